@@ -20,6 +20,7 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     """
     always, conditional, one_of = edition.always, edition.conditional, edition.one_of
     known: dict[str, bool] = {}
+    chosen: dict[str, set[str]] = {}
 
     def is_shown(code: str) -> bool:
         if code in always:
@@ -39,8 +40,9 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
         if type(value) is dict and code in one_of:  # as by far the most conditions ask
             is_included = value.get("code") in picked.codes
         else:
-            chosen = included(edition.questions[code], answers)
-            is_included = not chosen.isdisjoint(picked.codes)
+            if code not in chosen:
+                chosen[code] = included(edition.questions[code], answers)
+            is_included = not chosen[code].isdisjoint(picked.codes)
         return is_included and is_shown(code)
 
     return always.union(filter(is_shown, conditional))

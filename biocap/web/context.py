@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 from django.utils.translation import get_language_from_path
 
 
@@ -20,8 +19,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def _in_language(here: str, code: str) -> str:
-    """Return the same page in a language; also of an address at which nothing stands."""
-    there, own = translate_url(here, code), get_language_from_path(here)
-    if there == here and own and here.startswith(f"/{own}/"):
-        return f"/{code}{here.removeprefix(f'/{own}')}"
-    return there
+    """Return the same page in a language; only the first part of an address says which it is.
+
+    So no address has to be read and made again for each language, which loaded the words of all
+    of them, and the addresses of the site as often.
+    """
+    own = get_language_from_path(here)
+    return f"/{code}{here.removeprefix(f'/{own}')}" if here.startswith(f"/{own}/") else here
