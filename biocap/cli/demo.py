@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.demo_plan import write_plan_of_demo
 from biocap.cli.demo_round import wake_round
 from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
@@ -53,6 +54,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _rounds()
     wake_round(f"http://{host}:{port}/work/")
     _cycles()
+    write_plan_of_demo(datetime.now(UTC))
     _publish()
     _reports(data / "reports")
     click.echo(

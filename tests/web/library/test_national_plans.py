@@ -148,3 +148,21 @@ def test_a_library_without_plans_says_so(tmp_path: Path, settings: LazySettings,
     put_in_force(build(inputs_of_workroom(now, plan_rows(now)), now))
     seen = Client().get("/en/national-plans/").content.decode()
     assert "No Party has published a plan in this snapshot." in seen
+
+
+def test_another_party_drafts_from_it_and_takes_nothing_of_its_own(
+    pages: Client, plan: NationalPlan
+) -> None:
+    paula = make_person("Paula", focal_point="PER")
+    start_plan("PER", "Bioseguridad", language="es", by=paula, at=LATER)
+    pages.force_login(paula)
+    page = "/en/work/national-plans/PER/draft/"
+    assert "Biosafety 2030" in pages.get(page).content.decode()
+    shown = pages.get(page, {"of": str(plan.pk)}).content.decode()
+    assert "A.8 Train customs officers." in shown
+    nothing = pages.post(page, {"act": "copy", "of": str(plan.pk)})
+    assert "Choose at least one action to take." in browsing.words(nothing.content)
+    pages.post(page, {"act": "copy", "of": str(plan.pk), "take": ["0"]})
+    (row,) = PlanAction.objects.filter(plan__party_code="PER")
+    kept = action_of(row.body)
+    assert kept == Action("Train customs officers.", goal="A.8", indicator="A.8(a)")

@@ -6,18 +6,23 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from biocap.indicators.goals.national_plans import latest_plans
 from biocap.indicators.goals.proposals import Proposal
+from biocap.library.queries import in_force, open_library
 from biocap.national_plans.action import Action, NeedAnswered
 from biocap.national_plans.choices import ActionStatus
 from biocap.national_plans.models import PlanAction
+from biocap.parties.queries import directory
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import day, days
 from biocap.telling.form import NeedsForm
 from biocap.telling.numbers import usd
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
+from biocap.web.words import party_name
 
 MOVE = "work/cells/plan_move.html"
 CHOOSE = "work/cells/plan_choose.html"
@@ -56,9 +61,9 @@ def status_tag(action: Action, today: date) -> Tag:
 def money_words(action: Action) -> str:
     """Return the money of an action by source, in words; "" where nothing was said."""
     said = {
-        "national": _("national budget %(amount)s"),
-        "committed": _("committed %(amount)s"),
-        "unfunded": _("not yet funded %(amount)s"),
+        "national": _("national budget US$ %(amount)s"),
+        "committed": _("committed US$ %(amount)s"),
+        "unfunded": _("not yet funded US$ %(amount)s"),
     }
     amounts = action.budget.amounts.items()
     return lists.joined_by_semicolons(said[name] % {"amount": usd(it)} for name, it in amounts)
@@ -201,3 +206,30 @@ def proposals_table(
         ProposalLine(each, words, each.code in chosen, each.code in there) for each in proposals
     ]
     return list_on_page(PROPOSALS, lines, pictures={"choose": CHOOSE, "there": TAG})
+
+
+@dataclass(frozen=True)
+class PlanOfOther:
+    """A plan that another Party published, in the library that is in force."""
+
+    plan: str
+    party: str
+    title: str
+    language: str
+    actions: tuple[Action, ...]
+
+
+def plans_of_others(party_code: str) -> list[PlanOfOther]:
+    """Return the plans that other Parties published, in the snapshot that is in force."""
+    if in_force() is None:
+        return []
+    library = open_library()
+    parties = directory()
+    return by_name(
+        [
+            PlanOfOther(it.plan, party_name(it.party, parties), it.title, it.language, it.actions)
+            for it in latest_plans(library)
+            if it.party != party_code
+        ],
+        lambda plan: plan.party,
+    )

@@ -52,9 +52,19 @@ ACTORS: tuple[Column[PlanActorLine], ...] = (
         opens=lambda line: Address("plan_actors", (str(line.row.pk),), {"actor": line.actor.code}),
     ),
     on_page("kind", noop("Kind of actor"), lambda line: str(ActorKind(line.actor.kind).label)),
-    on_page("by", noop("Identified by"), lambda line: line.actor.identified_by or None),
+    on_page(
+        "by",
+        noop("Identified by"),
+        lambda line: line.actor.identified_by or None,
+        missing=noop("not said"),
+    ),
     on_page("interest", noop("Interest"), lambda line: interest_tag(line.actor)),
-    on_page("managed", noop("What was declared, and how it is managed"), _managed),
+    on_page(
+        "managed",
+        noop("What was declared, and how it is managed"),
+        _managed,
+        missing=noop("nothing said"),
+    ),
     on_page(
         "public",
         noop("Published"),

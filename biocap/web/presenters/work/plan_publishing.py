@@ -60,7 +60,7 @@ VERSIONS: tuple[Column[PlanVersionLine], ...] = (
     on_page("who", noop("By"), lambda line: line.version.published_by.name),
     on_page("sha256", noop("SHA-256"), lambda line: line.version.sha256),
     on_page("stands", noop("How it stands"), _stands),
-    on_page("because", noop("Why"), lambda line: line.version.withdrawn_because or None),
+    on_page("because", noop("Why"), lambda line: line.version.withdrawn_because),
     on_page("withdraw", noop("Withdraw"), lambda line: line),
 )
 

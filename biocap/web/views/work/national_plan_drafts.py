@@ -1,5 +1,6 @@
 """A plan is drafted from a needs assessment or from goals; the page shows what it takes."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import cast
 
@@ -11,12 +12,13 @@ from django.utils.translation import get_language, ngettext
 from biocap.collection.models import Version
 from biocap.indicators.goals.proposals import (
     Proposal,
+    copied_actions,
     named_needs,
     proposals_for_goals,
     proposals_for_needs,
 )
 from biocap.national_plans import operations
-from biocap.national_plans.action import NeedAnswered
+from biocap.national_plans.action import Action, NeedAnswered
 from biocap.national_plans.choices import OF_PLAN
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.queries import actions_of_plan, assessments_to_draft_from
@@ -27,7 +29,11 @@ from biocap.shared.problems import Problem
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.numbers import whole
 from biocap.web.access import allow
-from biocap.web.presenters.work.national_plans import proposals_table
+from biocap.web.presenters.work.national_plans import (
+    PlanOfOther,
+    plans_of_others,
+    proposals_table,
+)
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.words import party_name, problem_sentence
@@ -52,6 +58,12 @@ def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         else proposals_for_needs(needs, language)
     )
     there = frozenset(action.activity for _row, action in actions_of_plan(plan) if action.activity)
+    others = plans_of_others(party_code)
+    if request.method == "POST" and request.POST.get("act") == "copy":
+        try:
+            return _copied(request, plan, others)
+        except Problem as problem:
+            messages.error(request, problem_sentence(problem))
     if request.method == "POST" and request.POST.get("act") == "take":
         chosen = frozenset(request.POST.getlist("take"))
         try:
@@ -68,6 +80,9 @@ def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "assessments": assessments,
         "version": version,
         "goals": goals,
+        "others": others,
+        "of": asked.get("of", ""),
+        "copied": _actions_of(others, asked.get("of", "")),
         "tree": load_plan(OF_PLAN, language),
         "proposals": proposals,
         "needs": needs,
@@ -98,6 +113,26 @@ def _taken(
         assessment=version.receipt if version else "",
         by=cast(Person, request.user),
         at=datetime.now(UTC),
+    )
+    said = ngettext("%(n)s action taken.", "%(n)s actions taken.", len(taken))
+    messages.success(request, said % {"n": whole(len(taken))})
+    return redirect("national_plan", plan.party_code)
+
+
+def _actions_of(others: Sequence[PlanOfOther], plan: str) -> list[tuple[int, Action]]:
+    """Return the actions of another Party's published plan, numbered, as they would be copied."""
+    chosen = next((it for it in others if it.plan == plan), None)
+    return list(enumerate(copied_actions(chosen.actions))) if chosen else []
+
+
+def _copied(
+    request: HttpRequest, plan: NationalPlan, others: Sequence[PlanOfOther]
+) -> HttpResponse:
+    wanted = frozenset(request.POST.getlist("take"))
+    offered = _actions_of(others, request.POST.get("of", ""))
+    chosen = [action for number, action in offered if str(number) in wanted]
+    taken = operations.add_actions(
+        plan, chosen, by=cast(Person, request.user), at=datetime.now(UTC)
     )
     said = ngettext("%(n)s action taken.", "%(n)s actions taken.", len(taken))
     messages.success(request, said % {"n": whole(len(taken))})
