@@ -44,6 +44,12 @@ class Offer:
         narrowed = [code for code in self.needs if area_of_need(code) == area]
         return not narrowed or need in narrowed
 
+    def is_for(self, party: str, region: str) -> bool:
+        """Say whether a Party is among those that it is for; `region`: its regional group."""
+        if party in self.countries or (region and region in self.regions):
+            return True
+        return self.worldwide or not (self.countries or self.regions)
+
 
 @dataclass(frozen=True, slots=True)
 class SupportRequest:

@@ -16,6 +16,7 @@ needs = ViewsOf("biocap.web.views.library.needs")
 rounds = ViewsOf("biocap.web.views.library.rounds")
 search = ViewsOf("biocap.web.views.library.search")
 support = ViewsOf("biocap.web.views.library.support")
+unserved = ViewsOf("biocap.web.views.library.unserved")
 
 urlpatterns = [
     path("", needs.front, name="front"),
@@ -28,6 +29,8 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
+    path("unserved/<str:code>/", unserved.unserved, name="unserved"),
+    path("unserved/<str:code>/feed.atom", unserved.unserved_feed, name="unserved-feed"),
     path("offers/", support.offers, name="offers"),
     path("offers/<str:offer>/", support.offer, name="offer"),
     path("national-plans/", national_plans.national_plans, name="national-plans"),

@@ -28,6 +28,7 @@ FILES = frozenset(
         "library-json",
         "chart",
         "public-file",
+        "unserved-feed",
     }
 )
 """Kinds of addresses that are files and no pages."""
@@ -74,6 +75,7 @@ ADDRESSES = (
     "/figures/activities/element/identification/",
     "/rounds/rehearsal-progress/P001/",
     f"/rounds/{REHEARSAL}/P005/",
+    f"/unserved/{REHEARSAL}/",
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
     "/national-plans/",

@@ -12,7 +12,7 @@ OF_A_CHOICE = frozenset(
         *("needs-round", "needs-area", "activities", "activity-totals", "figure-activities"),
         *("plan", "plan-goal", "goal-needs", "goal-activities", "evaluation", "indicator"),
         *("evaluation-sensitivity", "evaluation-composition", "evaluation-distance"),
-        *("evaluation-outcomes", "evaluation-outcome"),
+        *("evaluation-outcomes", "evaluation-outcome", "unserved"),
     }
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
