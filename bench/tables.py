@@ -37,6 +37,7 @@ def write_tables(engine: Any, folder: Path) -> Path:
         source = f"FROM {name} ORDER BY {order}" if known else "WHERE false"
         path = folder / f"{name}.parquet"
         engine.execute(f"COPY (SELECT {columns} {source}) TO '{path}' (FORMAT parquet)")
-    manifest = {"rehearsal": True, "schema_version": VERSION}
+    no_figures: dict[str, dict[str, str]] = {"definitions": {}}
+    manifest = {"rehearsal": True, "schema_version": VERSION, "inputs": no_figures}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder

@@ -11,6 +11,7 @@ import click
 from biocap.cli import with_django
 from biocap.cli.demo_plan import write_plan_of_demo
 from biocap.cli.demo_round import wake_round
+from biocap.cli.demo_support import wake_request
 from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
 
@@ -53,6 +54,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _activities(data)
     _rounds()
     wake_round(f"http://{host}:{port}/work/")
+    wake_request(f"http://{host}:{port}/work/")
     _cycles()
     write_plan_of_demo(datetime.now(UTC))
     _publish()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from biocap.activities.rows import undertaken
 from biocap.indicators.crosswalks import crosswalk
-from biocap.library.activity_rows import UNDERTAKEN
 from biocap.library.queries import Library
 from biocap.support.queries import published_offers
 from biocap.support.rows import Offer
@@ -140,8 +140,7 @@ def _read_last_days(library: Library) -> Places:
 
 def last_days_of(library: Library) -> Any:
     """Return the expression of (element, place, last day) over all activities that were done."""
-    done = library.table("activities")
-    done = done.filter(done["status"] == UNDERTAKEN)
+    done = undertaken(library)
     dated = done.mutate(last=done["ends"].fill_null(done["starts"]))
     dated = dated.filter(dated["last"].notnull()).select("activity", "last")
     elements = library.table("activity_elements").select("activity", "element")

@@ -57,8 +57,14 @@ def best_offers(
     connection = duckdb.connect()
     fill_table(connection, "asked", REQUESTS, map(request_row, requests))
     fill_table(connection, "offered", OFFERS, (row for it in offers for row in offer_rows(it)))
-    sql = str(ibis.to_sql(pairs(points, most), dialect="duckdb"))
+    sql = matching_sql(tuple(points.items()), most)
     return [(str(a), str(b), int(n)) for a, b, n in connection.execute(sql).fetchall()]
+
+
+@cache
+def matching_sql(points: tuple[tuple[str, int], ...], most: int) -> str:
+    """Return what ranks offers as SQL, compiled once for the same points."""
+    return str(ibis.to_sql(pairs(dict(points), most), dialect="duckdb"))
 
 
 def fill_table(

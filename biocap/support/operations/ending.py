@@ -10,6 +10,7 @@ from biocap.collection.choices import Channel
 from biocap.collection.operations import guards
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
+from biocap.parties.reference import PARTIES
 from biocap.shared import audit
 from biocap.support.models import RequestCourse
 from biocap.support.operations.holding import held_course
@@ -35,7 +36,7 @@ def meet_request(submission_id: UUID, *, by: Person, at: datetime) -> RequestCou
         "title": said.get("title"),
         "organization": helper,
         "objectives": said.get("why"),
-        "location": {"countries": [party]},
+        "location": {"countries": [party]} if party in PARTIES else None,  # none is fictional
         "dates": {
             "from": agreed.decided_at.date().isoformat() if agreed.decided_at else None,
             "to": at.astimezone(UTC).date().isoformat(),

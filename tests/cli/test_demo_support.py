@@ -1,0 +1,85 @@
+"""The demo's request has gone from a need to a report, all of it invented and private."""
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from biocap.cli.demo_support import HELPERS, play_request
+from biocap.collection.models import Round, Submission
+from biocap.collection.operations import set_cut_off
+from biocap.letters.models import Letter
+from biocap.library.building import build
+from biocap.library.inputs import inputs_of_workroom
+from biocap.parties.models import Person, Role
+from biocap.rehearsal.operations import rehearse
+from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.support.requests import days_of_request
+from biocap.support.rules import state_of_request
+
+NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def played(secretariat: Person) -> RequestCourse:
+    rehearse(
+        code="rehearsal-2026",
+        title="Rehearsal",
+        due_on=date(2026, 9, 30),
+        seed=2026,
+        previous=None,
+        by=secretariat,
+        at=NOW,
+    )
+    point = Person.objects.create_user("focal-point@example.org", "Demo Focal Point")
+    Role.objects.create(person=point, kind="focal_point", party_code="P001")
+    play_request("http://127.0.0.1:8000/work/", NOW)
+    return RequestCourse.objects.get()
+
+
+def test_the_request_was_answered_agreed_met_and_reported(played: RequestCourse) -> None:
+    assert state_of_request(days_of_request(played.submission, played)) == "met"
+    assert [asked.answer for asked in played.asked.all()] == [said for _, said, _ in HELPERS]
+    assert [asked.agreed for asked in played.asked.all()] == [True, None, None]
+    assert AskedToHelp.objects.get(agreed=True).steps.get().done_at is not None
+    assert played.report is not None
+    assert Submission.objects.get(pk=played.report.pk).status == "submitted"
+    written = Counter(it.occasion.partition(":")[0] for it in Letter.objects.filter(kind="support"))
+    assert written == {"asked": 3, "answered": 3, "agreed": 1}
+    addresses = {it.address.rpartition("@")[2] for it in Letter.objects.all()}
+    assert addresses == {"example.org"}
+
+
+def test_nothing_of_the_request_is_in_a_published_byte(
+    played: RequestCourse, secretariat: Person, tmp_path: Path
+) -> None:
+    set_cut_off(Round.objects.get(), NOW, secretariat)
+    snapshot = build(inputs_of_workroom(NOW + timedelta(days=1)), NOW, root=tmp_path)
+    published = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".parquet" for path in published)
+    private = (
+        "courses for twelve officers",
+        "nobody in the fictional country was trained yet",
+        "focal-point@example.org",
+        "Invented answer",
+        "the first course",
+        str(played.submission_id),
+        played.version.receipt,
+        played.version.sha256,
+    )
+    tables = _cells(snapshot.folder)
+    assert "Invented: courses in any country" in tables  # offers are public, and found so
+    for said in private:
+        assert said not in tables, said
+        holding = [path.name for path in published if said.encode() in path.read_bytes()]
+        assert holding == [], said
+
+
+def _cells(folder: Path) -> str:
+    """Return every cell of the snapshot as one text: Parquet keeps texts compressed."""
+    import pyarrow.parquet
+
+    return "\n".join(
+        str(pyarrow.parquet.read_table(path).to_pylist()) for path in folder.rglob("*.parquet")
+    )
