@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from biocap.shared.languages import languages
 from biocap.shared.located import LocatedMapping, definition_text, parse
 from biocap.shared.mistakes import Mistake, Place, missing_file
+from biocap.shared.own_words import in_languages
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import shaped, sound
 from biocap.shared.text import filled, noop
@@ -112,7 +113,10 @@ def _file(folder: Path, language: str) -> LocatedMapping | None:
 def _laid_over(
     own: LocatedMapping | None, english: LocatedMapping | None
 ) -> tuple[LocatedMapping, bool]:
-    """Lay a language over English, text by text; also say whether nothing was lacking."""
+    """Lay a language over English, text by text; also say whether nothing was lacking.
+
+    What it lacks stands in English, marked.
+    """
     laid, complete = LocatedMapping(own or {}), True
     of = own if own is not None else english
     laid.path, laid.line, laid.lines = (of.path, of.line, of.lines) if of else ("", 1, {})
@@ -123,11 +127,22 @@ def _laid_over(
             complete = complete and whole
         elif isinstance(wanted, list) and isinstance(given, list):
             items = [*given, *[""] * (len(wanted) - len(given))]
-            laid[name] = [own or other for own, other in zip(items, wanted, strict=False)]
+            laid[name] = [own or in_english(it) for own, it in zip(items, wanted, strict=False)]
             complete = complete and all(items[: len(wanted)])
         elif given in (None, "", []):
-            laid[name], complete = wanted, False
+            laid[name], complete = in_english(wanted), False
     return laid, complete
+
+
+def in_english(wanted: Any) -> Any:
+    """Return an English text marked as such, which stands in the place of one that is missing.
+
+    By the code that marks any text's language (`shared.own_words`), which is seen on every page
+    and in every file and document, and by which a page says its language.
+    """
+    if isinstance(wanted, list):
+        return [in_english(one) for one in wanted]
+    return in_languages([("en", wanted)]) if isinstance(wanted, str) else wanted
 
 
 def _misnamed(table: LocatedMapping, language: str) -> Iterator[Mistake]:

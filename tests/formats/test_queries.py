@@ -63,20 +63,25 @@ def test_texts_fall_back_to_english_label_by_label(edition: Edition) -> None:
     french = edition.texts("fr")
     assert (french.language, french.official, french.complete) == ("fr", False, False)
     assert french.title == "Toutes les sortes de questions"
-    assert french.sections["plain"].title == "One answer each"
+    assert french.sections["plain"].title == "[en] One answer each"
     assert french.option_lists["colours"] == {
         "red": "Rouge",
-        "green": "Green",
-        "blue": "Blue",
-        "none": "None of these",
-        "other": "Other (specify)",
+        "green": "[en] Green",
+        "blue": "[en] Blue",
+        "none": "[en] None of these",
+        "other": "[en] Other (specify)",
     }
     assert french.questions["name"] == QuestionText(
-        label="Nom", printed="Name of the thing", help="In short", examples=("Chose", "Thing two")
+        label="Nom",
+        printed="[en] Name of the thing",
+        help="[en] In short",
+        examples=("Chose", "[en] Thing two"),
     )
     assert french.questions["table"].rows["a"] == "Ligne a"
     assert french.questions["table"].columns["extent"] == FieldText("Mesure")
-    assert french.questions["table"].columns["means"] == FieldText("Means", help="At most two")
+    assert french.questions["table"].columns["means"] == FieldText(
+        "[en] Means", help="[en] At most two"
+    )
 
 
 def test_texts_of_a_language_without_file_are_the_english(edition: Edition) -> None:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from biocap.shared.own_words import in_languages
 from biocap.telling import dates, lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.few import these_are_few
@@ -91,6 +92,18 @@ def tongue(language: str) -> SafeString:
     if not language:
         return SafeString("")
     return language_marks(language, get_language() or "en")
+
+
+@register.filter
+def worded(text: str) -> str:
+    """Return words of a definition; English in the place of what is missing says that it is."""
+    if not text.startswith(ENGLISH):
+        return text
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+ENGLISH = in_languages([("en", "-")]).removesuffix("-")
+"""What stands before English words in the place of those that are not translated."""
 
 
 @register.filter(name="reason")

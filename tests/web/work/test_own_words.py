@@ -1,6 +1,7 @@
 """What a person types on a form keeps its language, may be in several, and none is lost."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -87,3 +88,16 @@ def test_each_language_of_a_text_is_drawn_in_its_own_with_its_name(
         ("French", 'lang="fr" dir="ltr"', "Loi"),
         ("language not stated", 'lang="und" dir="auto"', "Act"),
     ]
+
+
+def test_words_of_a_format_that_are_not_translated_stand_in_english_and_say_so(
+    report: Submission, focal_point: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = load_edition("national-report", "5")
+    french = edition.texts("fr")
+    missing = replace(french.questions["Q175"], label="[en] Further <facts>")
+    questions = {**french.questions, "Q175": missing}
+    texts = replace(french, questions=questions, complete=False)
+    monkeypatch.setattr(type(edition), "texts", lambda self, language: texts)
+    page = page_in(signed_in(focal_point), report, "fr")[1].decode()
+    assert '<span lang="en" dir="ltr">[en] Further &lt;facts&gt;</span>' in page
