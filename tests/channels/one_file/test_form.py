@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Request
 
 from biocap import formats
 from biocap.channels.answer_file import AnsweredUpon, AnswerFile, read_answer_file
+from biocap.channels.cutting import cut_to_sections
 from biocap.channels.one_file.content import ASSETS, SCRIPTS, form_in_one_file, script_of
 from biocap.formats import Edition
 from tests.workroom import AREA_L, full_needs_answers, full_report_answers
@@ -143,6 +144,22 @@ def test_the_needs_assessment_is_answered_from_a_disk(opens: Opens) -> None:
     assert file.answers == AREA_L
     assert (file.country, file.channel, file.definition) == ("KEN", "one_file", edition.sha256)
     assert file.base == {}, "the file says what was there of what it changes alone"
+
+
+def test_sections_that_were_given_are_answered_from_a_disk(opens: Opens) -> None:
+    """What opens them was answered by others and is not in the form."""
+    edition = cut_to_sections(
+        formats.load_edition("needs-assessment", "2009"), {"needs.L", "needs.A"}, AREA_L
+    )
+    page = opens(form_of(edition, {"needs.L/L.1": AREA_L["needs.L/L.1"]}))
+    assert page.locator("nav a").count() == 2  # area L, and the end
+    page.locator("#r-needs\\.L\\/L\\.2").check()
+    row = page.locator("#q-needs\\.L .row", has=page.locator("#r-needs\\.L\\/L\\.2"))
+    row.locator("input[type=radio][value='3']").check()
+    row.locator("input[type=checkbox][value='2']").check()
+    row.locator(".findings .error").wait_for(state="detached")
+    answered = {"extent": {"code": "3"}, "means": [{"code": "2"}]}
+    assert saved(page).answers == {"needs.L/L.2": answered}
 
 
 def test_what_was_typed_is_there_again_and_in_the_file(opens: Opens) -> None:

@@ -16,7 +16,7 @@ from biocap.channels.answer_file import written_answer_file
 from biocap.channels.models import ReceivedFile
 from biocap.channels.operations import receive_answer_file, take_answer_file
 from biocap.channels.queries import blank_file
-from biocap.collection import operations
+from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
@@ -111,6 +111,22 @@ def test_a_colleague_who_answers_something_else_meanwhile_hinders_nobody(
     assert client.post(here, {"act": "take", "shown": shown}).status_code == 302
     assert value(draft, "notes") == "The file's."
     assert value(draft, "other_information") == "Typed meanwhile."
+
+
+def test_a_file_that_does_not_lie_with_the_draft_is_refused_and_the_rest_is_taken(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    """No answer file brings files along: one that names some says so, and what to do."""
+    client = signed_in(focal_point)
+    named = [{"upload": "00000000-0000-0000-0000-00000000000a"}]
+    file = file_of(draft, {"documents": named, "notes": "The file's."})
+    here = client.post(address(draft, "answer-files/"), sent(file))["Location"]
+    page = client.get(here)
+    assert [str(name) for name in page.context["tables"]] == ["taken", "refused"]
+    assert "names a file that was not uploaded here. Upload it first." in words(page.content)
+    client.post(here, {"act": "take", "shown": page.context["shown"]})
+    assert value(draft, "notes") == "The file's."
+    assert "documents" not in queries.values_of(draft)
 
 
 def test_what_was_saved_after_the_look_is_not_overwritten(
@@ -267,7 +283,8 @@ def test_who_holds_sections_takes_answers_of_these_alone_from_a_file(
     assert place in hers.get(address(draft, "sections/needs.L/")).text
     page = hers.get(place)
     assert "the others are named, and left" in words(page.content)
-    assert "form.xlsx" not in page.text
+    assert "form.xlsx" in page.text
+    assert "form.docx" not in page.text
     here = hers.post(place, sent(file))["Location"]
     page = hers.get(here)
     shown = words(page.content)

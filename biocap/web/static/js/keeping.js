@@ -26,7 +26,11 @@ window.keeping = (() => {
     return field.checked && !field.matches(".tick") ? field.labels[0].textContent.trim() : "";
   };
   const typed = "input:not([type=hidden], [type=file]), select, textarea";
-  const wordsOf = (element) => [...element.querySelectorAll(typed)].map(said).filter(Boolean).join("; ");
+  const chosen = (field) => !field.options || isChanged(field); // a language that nobody chose is no answer
+  const wordsOf = (element) => {
+    const parts = [...element.querySelectorAll(typed)].filter(chosen).map(said).filter(Boolean);
+    return parts.map((part) => `\u2068${part}\u2069`).join("; "); // each runs in its own direction
+  };
   const labelOf = (element) => element.querySelector("th label, legend, label").textContent.replace(/\s+/g, " ").trim();
 
   /** Keeps the fields of an answer, [name, value] each; whether the browser took them. */

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,30 +11,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from biocap.channels import queries
+from biocap.channels.answer_file import AnswerFile
+from biocap.channels.cutting import cut_to_sections, file_within
 from biocap.channels.one_file.content import form_in_one_file
 from biocap.channels.paper import form_as_pdf, form_as_word, form_on_paper
 from biocap.channels.workbook.writing import workbook_of
 from biocap.channels.xlsform.writing import xlsform_of
 from biocap.collection.choices import Channel
 from biocap.collection.queries import days_of
+from biocap.formats import Edition
 from biocap.formats.choices import MEDIA_TYPES
+from biocap.parties.models import Person
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
 from biocap.web.views.work.drafts import WorkDraft, load_draft
+from biocap.web.views.work.sections import any_section_or_404
 from biocap.web.views.work.submissions import respondent_names, submission_or_404
 
 
 @require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
+@allow("form.copy", subject=any_section_or_404, hidden=True)
 def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form in one file, with the answers that stand, as a download."""
-    draft = load_draft(submission_id, beside=False)
+    draft, edition, file = _cut(request, submission_id, Channel.ONE_FILE)
     if not draft.is_open:
         return redirect("versions", submission_id)
     round_ = draft.submission.round
     content = form_in_one_file(
-        queries.blank_file(draft.submission, Channel.ONE_FILE.value),
-        draft.edition,
+        file,
+        edition,
         respondent_names(draft.submission),
         about=round_.title if round_ else "",
         due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
@@ -43,20 +49,32 @@ def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
+@allow("form.copy", subject=any_section_or_404, hidden=True)
 def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form as a workbook in the language of the page, with the answers that stand."""
-    draft = load_draft(submission_id, beside=False)
+    draft, edition, file = _cut(request, submission_id, Channel.WORKBOOK)
     if not draft.is_open:
         return redirect("versions", submission_id)
     content = workbook_of(
-        queries.blank_file(draft.submission, Channel.WORKBOOK.value),
-        draft.edition,
+        file,
+        edition,
         respondent=draft.respondent,
         about=draft.submission.round.title if draft.submission.round else "",
         language=page_language(),
     )
     return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
+
+
+def _cut(
+    request: HttpRequest, submission_id: uuid.UUID, channel: Channel
+) -> tuple[WorkDraft, Edition, AnswerFile]:
+    """Return a draft with its form and the answers that stand; of who holds sections, these."""
+    draft = load_draft(submission_id, beside=False).seen_by(cast(Person, request.user))
+    file = queries.blank_file(draft.submission, channel.value)
+    if draft.seen is None:
+        return draft, draft.edition, file
+    edition = cut_to_sections(draft.edition, draft.seen, draft.values)
+    return draft, edition, file_within(file, edition)
 
 
 @require_GET
