@@ -102,6 +102,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.documents": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat", "reviewer"}),
     "report.take_over": frozenset({"secretariat"}),
+    "form.revise": frozenset({"secretariat"}),
     "imports.take_back": frozenset({"secretariat"}),
     "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
     "indicators.enter": frozenset({"secretariat"}),

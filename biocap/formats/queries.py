@@ -192,24 +192,36 @@ def release_edition(code: str, name: str) -> Path:
 
 
 def write_edition(code: str, name: str, files: Mapping[str, str]) -> Path:
-    """Write the files of a new edition and return its folder, once they are proved.
+    """Write the files of a new edition and return its folder. Raises as `prove_edition` does."""
+    prove_edition(code, name, files)
+    folder = definition_folder("formats") / code / name
+    with TemporaryDirectory() as room:
+        shutil.copytree(_laid_out(Path(room), code, name, files), folder)
+    return folder
+
+
+def prove_edition(code: str, name: str, files: Mapping[str, str]) -> None:
+    """Prove the files of a new edition, and write none.
 
     Raises Problem("formats.edition_there") or ("formats.edition_name"), and the first
     DefinitionError of what is not sound.
     """
-    folder = definition_folder("formats") / code / name
     if not _NAME.fullmatch(name):
         raise FORMATS_EDITION_NAME(name=name)
-    if folder.exists():
+    if (definition_folder("formats") / code / name).exists():
         raise FORMATS_EDITION_THERE(code=code, edition=name)
     with TemporaryDirectory() as room:
-        draft = Path(room) / code / name
-        for path, text in files.items():
-            (draft / path).parent.mkdir(parents=True, exist_ok=True)
-            (draft / path).write_text(text, "utf-8")
+        _laid_out(Path(room), code, name, files)
         for error in check_definitions(Path(room)):
             raise error
-        shutil.copytree(draft, folder)
+
+
+def _laid_out(room: Path, code: str, name: str, files: Mapping[str, str]) -> Path:
+    """Write the files of an edition into a room and return its folder there."""
+    folder = room / code / name
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
     return folder
 
 

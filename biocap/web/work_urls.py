@@ -25,6 +25,7 @@ form = ViewsOf("biocap.web.views.work.form")
 form_copies = ViewsOf("biocap.web.views.work.form_copies")
 handing_over = ViewsOf("biocap.web.views.work.handovers")
 imports = ViewsOf("biocap.web.views.work.imports")
+revising = ViewsOf("biocap.web.views.work.revising")
 letters = ViewsOf("biocap.web.views.work.letters")
 mail = ViewsOf("biocap.web.views.work.mail")
 more_time = ViewsOf("biocap.web.views.work.more_time")
@@ -207,6 +208,7 @@ urlpatterns = [
         evaluation_targets.withdraw_target,
         name="withdraw_target",
     ),
+    path("formats/revise/", revising.revise_form, name="revise_form"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:number>/", imports.import_run, name="import_run"),
     path("publications/", publications.publications, name="publications"),

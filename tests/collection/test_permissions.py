@@ -95,6 +95,7 @@ TABLE = {
     "report.take_over": OFFICE,
     "indicators.enter": OFFICE,
     "indicators.target": OFFICE,
+    "form.revise": OFFICE,
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
     "outcomes.judge": OFFICE,
