@@ -39,9 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/people/<int:number>/merge/", merging.merge_person_page, name="merge_person"),
     path("work/merges/", merging.merges_page, name="merges"),
     path("work/merges/<int:number>/", merging.merge_page, name="merge"),
-    path("work/sign-in/", sign_in.sign_in_services_page, name="sign_in_services"),
-    path("work/sign-in/new/", sign_in.sign_in_service_page, name="sign_in_service_new"),
-    path("work/sign-in/of/<slug:code>/", sign_in.sign_in_service_page, name="sign_in_service"),
+    path("work/sign-in/", sign_in.sign_in_services_page, name="openid_services"),
+    path("work/sign-in/new/", sign_in.sign_in_service_page, name="openid_service_new"),
+    path("work/sign-in/of/<slug:code>/", sign_in.sign_in_service_page, name="openid_service"),
     path("work/organizations/", organizations.organizations_page, name="organizations"),
     path("work/organizations/<int:number>/", organizations.organization_page, name="organization"),
     path(

@@ -34,7 +34,7 @@ class Provider:
         self.drips = Event()
         self.drips.set()
         self.key: Any = KEY
-        self.kid = "one"
+        self.kid = self.published = "one"
         self.alg = "RS256"
         self.status = 200
         self.issuer = ""
@@ -50,7 +50,7 @@ class Provider:
 
     def keys(self) -> dict[str, Any]:
         public = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key()))
-        return {"keys": [{**public, "kid": "one", "use": "sig"}]}
+        return {"keys": [{**public, "kid": self.published, "use": "sig"}]}
 
     def let_in(self, address: str, **person: Any) -> dict[str, str]:
         """Sign somebody in who was led to an address; return what the browser brings back."""

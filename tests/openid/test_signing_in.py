@@ -319,3 +319,20 @@ def test_the_secret_is_sealed_kept_when_none_is_given_and_not_sent_to_a_new_issu
     for field, value in wrong.items():
         assert mine.post(page, {**sent, field: value}).status_code == 200, field
     assert "There is a way to sign in" in mine.post("/en/work/sign-in/new/", sent).content.decode()
+
+
+def test_a_secret_that_was_sent_without_a_session_is_not_shown_again() -> None:
+    sent = {"name": "The ministry", "secret": "typed by an officer"}
+    page = Client().post("/en/work/sign-in/new/", sent).content.decode()
+    assert ("The ministry" in page, "typed by an officer" in page) == (True, False)
+
+
+def test_a_new_key_of_the_provider_is_asked_for_once_more(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = make_person(focal_point="KEN")
+    assert tried(provider, person.email).status_code == 302
+    provider.kid = provider.published = "two"
+    assert code_of(tried(provider, person.email)) == "openid.unsound"  # its keys came just now
+    monkeypatch.setattr(talking, "RESTS", 0)
+    assert tried(provider, person.email).status_code == 302

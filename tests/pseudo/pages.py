@@ -15,6 +15,7 @@ from django.test import Client
 from biocap.collection.models import Meeting, Round, Upload
 from biocap.countries.models import DraftOpening
 from biocap.letters.models import Letter
+from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.shared.definitions import PROJECT
 from biocap.shared.languages import languages
@@ -134,6 +135,7 @@ def entered() -> Iterator[str]:
     yield from Meeting.objects.values_list("title", flat=True)
     yield from Letter.objects.values_list("subject", flat=True)
     yield from (language.name for language in languages().values())
+    yield from SignInService.objects.values_list("name", flat=True)
     yield "Laboratory training"  # the title of a report of tests.workroom
     yield from Upload.objects.values_list("name", flat=True)
     yield from DraftOpening.objects.values_list("wish", flat=True)

@@ -201,7 +201,7 @@ def world(db: None) -> World:
         },
         own={
             "party": {"code": "KEN"},
-            "sign_in_service": {"code": provider.code},
+            "openid_service": {"code": provider.code},
             "letter": {"number": letter.pk},
             "support_request": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},

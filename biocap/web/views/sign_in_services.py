@@ -36,7 +36,7 @@ SERVICES: tuple[Column[SignInService], ...] = (
         "name",
         noop("Name"),
         lambda one: one.name,
-        opens=lambda one: Address("sign_in_service", (one.code,)),
+        opens=lambda one: Address("openid_service", (one.code,)),
     ),
     on_page("of", noop("Of"), lambda one: _whose(one)),
     on_page("issuer", noop("Issuer"), lambda one: one.issuer),
@@ -79,7 +79,7 @@ def sign_in_service_page(request: HttpRequest, code: str = "") -> HttpResponse:
             form.add_error(AT.get(problem.code), problem_sentence(problem))
         else:
             messages.success(request, _("Saved."))
-            return redirect("sign_in_service", saved.code)
+            return redirect("openid_service", saved.code)
     back = back_address(request, service) if service else ""
     context = {"form": form, "service": service, "back": back}
     return render(request, "work/people/sign_in_service.html", SECTION | context)
