@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from biocap.telling.answered import Told, nobody
+from biocap.telling.isolating import set_apart
 
 
 def with_reasons(reasons: Iterable[Mapping[str, str]], told: Told = nobody) -> Told:
@@ -14,7 +15,7 @@ def with_reasons(reasons: Iterable[Mapping[str, str]], told: Told = nobody) -> T
     """
     by_key: dict[str, list[str]] = {}
     for reason in reasons:
-        words = _("Said to be correct, because: %(why)s") % {"why": reason["text"]}
+        words = _("Said to be correct, because: %(why)s") % {"why": set_apart(reason["text"])}
         by_key.setdefault(reason["key"], []).append(words)
 
     def said(key: str) -> str:
