@@ -1,15 +1,16 @@
 """A country tells its needs outside the rounds, from its desk to the Secretariat's list."""
 
 import json
-import re
 from datetime import datetime
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from biocap.collection import operations
+from biocap.collection import operations, queries
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.parties.models import Person
+from tests.channels.workbook.filling import filled
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
 from tests.workroom import AREA_L
@@ -75,10 +76,18 @@ def test_json_door_starts_the_same_one(focal_point: Person, now: datetime) -> No
     assert (found.json()["id"], found.json()["round"]) == (str(draft.pk), None)
 
 
-def test_answers_go_without_the_internet(focal_point: Person) -> None:
+def test_it_goes_without_the_internet_as_answers_to_a_round_do(
+    focal_point: Person, now: datetime
+) -> None:
     client = signed_in(focal_point)
     client.post(START)
     draft = Submission.objects.get()
-    page = client.get(address(draft, "files/")).text
-    for link in re.findall(r'href="(/en/work/submissions/[^"]+\.(?:html|xlsx|pdf|docx))"', page):
-        assert client.get(link).status_code == 200, link
+    assert client.get(address(draft, "answer-files/")).status_code == 200
+    places = ("form.html", "form.xlsx", "xlsform.xlsx", "form.docx", "form.pdf", "paper/general/")
+    got = {place: client.get(address(draft, place)) for place in places}
+    assert {place: it.status_code for place, it in got.items()} == dict.fromkeys(places, 200)
+    form = b"".join(got["form.xlsx"]) if got["form.xlsx"].streaming else got["form.xlsx"].content
+    sent = SimpleUploadedFile("form.xlsx", filled(form, {"other_information": "Sent by mail."}))
+    here = client.post(address(draft, "answer-files/"), {"file": sent})["Location"]
+    client.post(here, {"act": "take", "shown": client.get(here).context["shown"]})
+    assert queries.values_of(draft) == {"other_information": "Sent by mail."}
