@@ -97,11 +97,14 @@ NO_PAGE = {
         *("organization_standing", "remind", "restore", "return_to_party", "revoke_own_token"),
         *("revoke_token", "save_answer", "section_done", "start_round", "submit"),
         *("take_back_coding", "upload_piece", "withdraw_target"),
+        *("forget_second_factor", "start_standing"),
     },
     "of a link, a device or a publication that the world of the tests has not": {
         *("account_set_password", "confirm_address", "email_link", "sign_in_link", "withdraw"),
         *("mfa_activate_totp", "mfa_authenticate", "mfa_deactivate_totp"),
         *("mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_view_recovery_codes"),
+        *("mfa_add_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn"),
+        "mfa_remove_webauthn",
     },
 }
 """Addresses that show none of the people a page, by the reason."""
