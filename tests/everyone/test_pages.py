@@ -104,7 +104,7 @@ NO_PAGE = {
         *("mfa_activate_totp", "mfa_authenticate", "mfa_deactivate_totp"),
         *("mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_view_recovery_codes"),
         *("mfa_add_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn"),
-        "mfa_remove_webauthn",
+        *("mfa_remove_webauthn", "openid_back", "openid_begin"),
     },
 }
 """Addresses that show none of the people a page, by the reason."""
