@@ -23,7 +23,7 @@ def write_plan_of_demo(now: datetime) -> bool:
     from biocap.national_plans.models import NationalPlan
     from biocap.national_plans.operations import add_actions, publish_plan, start_plan
     from biocap.national_plans.publishing import plan_sha256, to_publish
-    from biocap.national_plans.queries import assessments_to_draft_from
+    from biocap.national_plans.queries import assessments_to_draft_from, standing_plan
     from biocap.parties.models import Person
 
     if NationalPlan.objects.filter(party_code=FICTIONAL).exists():
@@ -51,5 +51,6 @@ def write_plan_of_demo(now: datetime) -> bool:
     plan = start_plan(FICTIONAL, TITLE, language="en", by=by, at=now)
     receipt = version.receipt if version else ""
     add_actions(plan, actions, assessment=receipt, by=by, at=now)
+    plan = standing_plan(FICTIONAL)
     publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=now)
     return True

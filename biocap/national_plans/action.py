@@ -37,7 +37,7 @@ class Interest:
     declared: str = Declared.NOTHING_YET.value
     text: str = ""
     managed: str = ""
-    decided_by: str = ""
+    decision_by: str = ""
     decided_on: date | None = None
     published: bool = False
 

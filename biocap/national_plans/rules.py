@@ -88,7 +88,7 @@ def _require_actor(actor: PlanActor) -> None:
         interest.text.strip() and interest.managed.strip()
     ):
         raise PLAN_ACTION_INTEREST()
-    if bool(interest.decided_by.strip()) != bool(interest.decided_on):
+    if bool(interest.decision_by.strip()) != bool(interest.decided_on):
         raise PLAN_ACTION_DECIDED()
     if interest.published and interest.declared == Declared.NOTHING_YET:
         raise PLAN_ACTION_INTEREST_PUBLISHED()

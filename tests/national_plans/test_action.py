@@ -29,7 +29,7 @@ interests = st.builds(
     declared=st.sampled_from(Declared.values),
     text=words,
     managed=words,
-    decided_by=words,
+    decision_by=words,
     decided_on=st.none() | days,
     published=st.booleans(),
 )
@@ -74,7 +74,7 @@ def test_a_version_holds_no_interest_that_was_not_published() -> None:
         "declared": "none",
         "text": "",
         "managed": "",
-        "decided_by": "The minister",
+        "decision_by": "The minister",
         "decided_on": "2030-01-01",
     }
     assert "kits" not in json.dumps(frozen)

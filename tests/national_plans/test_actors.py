@@ -49,7 +49,7 @@ def test_whoever_saves_an_actor_on_an_older_revision_is_told(
     [
         (PlanActor("", " "), "actor_name"),
         (PlanActor("", "One", interest=Interest("interest", "Sells kits.")), "interest"),
-        (PlanActor("", "One", interest=Interest("none", decided_by="The minister")), "decided"),
+        (PlanActor("", "One", interest=Interest("none", decision_by="The minister")), "decided"),
         (PlanActor("", "One", interest=Interest("none", decided_on=date(2026, 1, 1))), "decided"),
         (PlanActor("", "One", interest=Interest(published=True)), "interest_published"),
     ],

@@ -16,6 +16,7 @@ MAY = (
     "collection/migrations",
     "collection/operations/statements.py",
     "library/export.py",
+    "national_plans/migrations",
     "shared/audit.py",
     "shared/prepared.py",
 )

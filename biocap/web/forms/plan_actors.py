@@ -49,7 +49,7 @@ class PlanActorForm(forms.Form):
     managed = _words(
         _("How it is managed"), _("By your national rules: for example, takes no part in tenders.")
     )
-    decided_by = _line(_("Who decided that"))
+    decision_by = _line(_("Who decided that"))
     decided_on = day_field(_("Decided on"), required=False)
     published = forms.BooleanField(
         label=_("Publish this interest with the plan"),
@@ -70,7 +70,7 @@ class PlanActorForm(forms.Form):
                 "declared": held.declared,
                 "text": held.text,
                 "managed": held.managed,
-                "decided_by": held.decided_by,
+                "decision_by": held.decision_by,
                 "decided_on": held.decided_on,
                 "published": held.published,
                 "revision": revision,
@@ -91,7 +91,7 @@ class PlanActorForm(forms.Form):
                 given["declared"],
                 given["text"].strip(),
                 given["managed"].strip(),
-                given["decided_by"].strip(),
+                given["decision_by"].strip(),
                 given["decided_on"],
                 given["published"],
             ),

@@ -37,7 +37,7 @@ def interest_tag(actor: PlanActor) -> Tag:
 def _managed(line: PlanActorLine) -> str | None:
     held = line.actor.interest
     decided = (
-        _("decided by %(who)s on %(day)s") % {"who": held.decided_by, "day": day(held.decided_on)}
+        _("decided by %(who)s on %(day)s") % {"who": held.decision_by, "day": day(held.decided_on)}
         if held.decided_on
         else ""
     )

@@ -22,7 +22,7 @@ from biocap.web.words import done_or_why_not, problem_sentence
 FIELDS = {
     "plan_action.actor_name": "name",
     "plan_action.interest": "text",
-    "plan_action.decided": "decided_by",
+    "plan_action.decided": "decision_by",
     "plan_action.interest_published": "published",
 }
 """Code of a problem -> the field that it is about."""
