@@ -8,7 +8,7 @@ class RequestState(models.TextChoices):
     """Where a request stands; it is read from its days (`rules.state_of_request`)."""
 
     DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for answers")
     ANSWERED = "answered", _("Answered")
     AGREED = "agreed", _("Agreed")
     UNDER_WAY = "under_way", _("Under way")
