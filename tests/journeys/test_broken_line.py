@@ -112,7 +112,7 @@ def test_save_ends_is_said_asked_about_and_tried_again(
     expect(notes.locator("#i-notes")).to_have_value(TYPED)
     line.state = "whole"
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
-    assert queries.values_of(draft)["notes"] == TYPED
+    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
     assert not leaving_asks(notes)
 
 
@@ -151,7 +151,7 @@ def test_typed_before_the_scripts_arrived_is_asked_about_and_saved(
         notes.keyboard.press("Tab")
     expect(state(notes).locator(".mark")).to_have_text(re.compile(".+"))
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
-    assert queries.values_of(draft)["notes"] == TYPED
+    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
 
 
 def test_button_of_the_page_waits_for_the_answers(
@@ -167,7 +167,7 @@ def test_button_of_the_page_waits_for_the_answers(
     line.state = "whole"
     onward.click()
     expect(notes).to_have_url(re.compile("/review/$"))
-    assert queries.values_of(draft)["notes"] == TYPED
+    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
 
 
 def test_form_sent_whole_asks_before_it_is_left(

@@ -131,8 +131,9 @@ def test_reloaded_without_a_line_and_with_it_nothing_is_lost(
     page = context.new_page()
     open_as(page, focal_point, section(line, draft, "additional", "ar"))
     expect(page.locator("#i-notes")).to_have_value(TYPED)
+    expect(page.locator("[name=notes]").nth(1)).to_have_value("")
     expect(state(page)).not_to_have_class(re.compile("unsaved|busy"))
-    assert queries.values_of(draft)["notes"] == TYPED
+    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
     assert page.evaluate(STORE) == []
 
 
@@ -286,4 +287,4 @@ def test_a_browser_that_keeps_nothing_says_so(
     assert leaving_asks(page)
     line.state = "whole"
     expect(state(page)).to_contain_text("Saved")
-    assert queries.values_of(draft)["notes"] == TYPED
+    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"

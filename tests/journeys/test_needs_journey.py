@@ -205,7 +205,7 @@ def test_country_answers_without_javascript(
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(Version.objects.get().receipt)
     version = Version.objects.get()
-    assert queries.version_answers(version)["notes"] == "Kept."
+    assert queries.version_answers(version)["notes"] == "[en] Kept."
     publish_and_read(visit(secretariat, java_script_enabled=False), version, "B. Human resources")
 
 
@@ -412,4 +412,4 @@ def test_back_and_the_list_of_sections_save_without_javascript(
         page.locator("#i-notes").fill(words)
         button.click()
         expect(page).to_have_url(re.compile(f"{leads}$"))
-        assert queries.values_of(draft)["notes"] == words
+        assert queries.values_of(draft)["notes"] == f"[en] {words}"

@@ -238,7 +238,7 @@ def test_the_whole_needs_assessment_in_arabic_by_three_people(
         one.result()
 
     draft.refresh_from_db()
-    given = {**expected(), "notes": NOTES_IN_FILE}
+    given = {**expected(), "notes": f"[ar] {NOTES_IN_FILE}"}
     assert queries.values_of(draft) == given
     (version,) = Version.objects.filter(submission=draft)
     assert {**frozen_answers(version.body), **version.private.answers} == given
