@@ -7,6 +7,7 @@ import pytest
 from tests.everyone.pages import window
 from tests.everyone.walk import faults_of_walk
 
+STILL = {"reduced_motion": "reduce"}
 FRAME = (
     '<!DOCTYPE html><html lang="en"><head><title>A page</title>'
     '<link rel="stylesheet" href="/static/css/base.css"></head>'
@@ -48,6 +49,8 @@ def test_look_finds_what_is_planted(look: str, planted: str, told: str, browser:
 @pytest.mark.parametrize(("planted", "told"), ILL_WALKED)
 def test_walk_finds_what_is_planted(planted: str, told: str, browser: Any) -> None:
     well = "<a href='#'>One</a><details><summary>More</summary><input></details>"
-    with window(browser, {"ill": FRAME.format(planted), "well": FRAME.format(well)}) as show:
+    with window(
+        browser, {"ill": FRAME.format(planted), "well": FRAME.format(well)}, **STILL
+    ) as show:
         assert told in str(faults_of_walk(show("ill")))
         assert faults_of_walk(show("well")) == []
