@@ -39,9 +39,8 @@ ILL_WALKED = [
 
 @pytest.mark.parametrize(("look", "planted", "told"), PLANTED)
 def test_look_finds_what_is_planted(look: str, planted: str, told: str, browser: Any) -> None:
-    with window(
-        browser, {"ill": FRAME.format(planted), "well": FRAME.format("<p>Well.</p>")}
-    ) as show:
+    pages = {"ill": FRAME.format(planted), "well": FRAME.format("<p>Well.</p>")}
+    with window(browser, pages, **STILL) as show:
         assert told in str(show("ill").evaluate(f"looks.{look}()"))
         assert show("well").evaluate(f"looks.{look}()") == []
 
