@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import DatabaseError, connection, transaction
 
 from biocap.cli.audit import audit
 from biocap.shared.audit import record
@@ -36,6 +37,26 @@ def test_seals_hold_and_an_empty_one_is_not_made(sealed: list[AuditSeal]) -> Non
     assert [verify_seals(known).known for known in (sealed[0].sha256, "f" * 64)] == [True, False]
 
 
+@pytest.mark.parametrize("change", [{"subject": "round:other"}, {"detail": {}}, {"person_id": 7}])
+def test_no_line_of_the_trail_can_be_changed(
+    sealed: list[AuditSeal], change: dict[str, object]
+) -> None:
+    entry = AuditEntry.objects.order_by("pk")[0]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AuditEntry.objects.filter(pk=entry.pk).update(**change)
+    assert AuditEntry.objects.filter(pk=entry.pk).values().get() == {
+        field.attname: getattr(entry, field.attname) for field in AuditEntry._meta.fields
+    }
+
+
+@pytest.fixture
+def owner_of_the_database() -> None:
+    """Somebody who may take the trigger away, so that only the seals tell."""
+    place = "" if connection.vendor == "sqlite" else " ON shared_auditentry"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER trail_is_append_only{place}")
+
+
 def change_a_word(entry: AuditEntry) -> None:
     AuditEntry.objects.filter(pk=entry.pk).update(subject="round:other")
 
@@ -62,6 +83,7 @@ def slip_in(entry: AuditEntry) -> None:
     "harm", [change_a_word, change_a_detail, change_the_person, take_away, slip_in]
 )
 @pytest.mark.parametrize("place", [1, 4])
+@pytest.mark.usefixtures("owner_of_the_database")
 def test_what_is_done_to_an_entry_breaks_its_seal(
     sealed: list[AuditSeal], harm: Callable[[AuditEntry], None], place: int
 ) -> None:
@@ -74,6 +96,7 @@ def test_a_seal_taken_away_breaks_the_next(sealed: list[AuditSeal]) -> None:
     assert verify_seals().broken == sealed[1]
 
 
+@pytest.mark.usefixtures("owner_of_the_database")
 def test_seals_computed_anew_lack_the_hash_that_was_noted(sealed: list[AuditSeal]) -> None:
     noted, until = sealed[1].sha256, sealed[1].last_entry
     change_a_word(AuditEntry.objects.get(subject="round:1"))
@@ -82,6 +105,7 @@ def test_seals_computed_anew_lack_the_hash_that_was_noted(sealed: list[AuditSeal
     assert (verify_seals(noted).broken, verify_seals(noted).known) == (None, False)
 
 
+@pytest.mark.usefixtures("owner_of_the_database")
 def test_command_says_whether_all_holds(
     sealed: list[AuditSeal], monkeypatch: pytest.MonkeyPatch
 ) -> None:
