@@ -37,7 +37,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # one section of a draft, or (enter) any that the person holds
     "section.enter": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
     "section.answer": frozenset({"focal_point", "contributor", "reporter", "section_holder"}),
-    "form.copy": frozenset(
+    "submission.copy": frozenset(
         {"focal_point", "contributor", "reporter", "section_holder", "approver"}
     ),  # to fill in without a network: whole, or the sections held
     "section.done": frozenset({"focal_point", "contributor", "section_holder"}),

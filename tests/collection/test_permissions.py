@@ -57,7 +57,7 @@ TABLE = {
     "upload.read": OWN | HOLDING | APPROVING,
     "section.enter": OWN | HOLDING,
     "section.answer": OWN | HOLDING,
-    "form.copy": OWN | HOLDING | APPROVING,
+    "submission.copy": OWN | HOLDING | APPROVING,
     "section.done": NATIONAL | HOLDING,
     "draft.open": {"focal_point"},
     "draft.look": {"guest"},

@@ -30,7 +30,7 @@ from biocap.web.views.work.submissions import respondent_names, submission_or_40
 
 
 @require_GET
-@allow("form.copy", subject=any_section_or_404, hidden=True)
+@allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form in one file, with the answers that stand, as a download."""
     draft, edition, file = _cut(request, submission_id, Channel.ONE_FILE)
@@ -49,7 +49,7 @@ def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-@allow("form.copy", subject=any_section_or_404, hidden=True)
+@allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form as a workbook in the language of the page, with the answers that stand."""
     draft, edition, file = _cut(request, submission_id, Channel.WORKBOOK)
