@@ -20,8 +20,8 @@ def answered(draw: st.DrawFn) -> tuple[Edition, dict[str, Any]]:
     edition = draw(st.sampled_from(EDITIONS))
     raw = draw(raw_answers(edition, most=30))
     gates = {leaf for gates in edition.conditional.values() for gate in gates for leaf in of(gate)}
-    opening = st.sampled_from(sorted(gates, key=repr)) if gates else None
-    for leaf in draw(st.lists(opening, max_size=12)) if opening else []:
+    opening = sorted(gates, key=repr)
+    for leaf in draw(st.lists(st.sampled_from(opening), max_size=12)) if opening else []:
         question = edition.questions[leaf.question]
         if question.kind != "grid":
             picks = [{"code": leaf.codes[0]}]
