@@ -238,6 +238,8 @@ def world(db: None) -> World:
             "submission": SectionOf(draft, None),
             "begin_upload": SectionOf(draft, None),
             "answer_files": SectionOf(draft, None),
+            "form_file": SectionOf(draft, None),
+            "form_workbook": SectionOf(draft, None),
             "upload_piece": SectionOf(draft, None),
             "section": SectionOf(draft, first),
             "section_done": SectionOf(draft, first),
