@@ -28,8 +28,8 @@ from biocap.reports.publications import published_at
 
 Caution = Literal["before_due", "before_closing", "few"]
 TOTALS = (
-    *("rounds", "submissions", "needs", "standing_assessments", "activities", "answers"),
-    *("entered", "targets", "judgements", "codings"),
+    *("rounds", "submissions", "needs", "national_plans", "plan_actions", "standing_assessments"),
+    *("activities", "answers", "entered", "targets", "judgements", "codings"),
 )
 """Tables whose rows are told before and after."""
 

@@ -44,6 +44,14 @@ def test_what_a_document_leads_to_is_there(path: Path) -> None:
     assert {name for name in sources if not is_a_source(name)} - files == set()
 
 
+def test_every_decision_has_a_number_of_its_own() -> None:
+    records = sorted((ROOT / "docs/decisions").glob("*.md"))
+    numbers = [int(path.name[:4]) for path in records]
+    assert numbers == list(range(1, len(records) + 1))
+    heads = [path.read_text("utf-8").partition(". ")[0] for path in records]
+    assert heads == [f"# {number}" for number in numbers]
+
+
 @pytest.mark.parametrize("path", [ROOT / "CONTRIBUTING.md", ROOT / "docs/architecture.md"])
 def test_the_modules_that_are_named_are_there(path: Path) -> None:
     dotted = {

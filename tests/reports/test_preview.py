@@ -12,11 +12,15 @@ from biocap.collection import operations as collection
 from biocap.collection.models import Round
 from biocap.library import building
 from biocap.library.queries import in_force, open_snapshot, snapshots
+from biocap.national_plans.action import Action
+from biocap.national_plans.operations import add_actions, publish_plan, start_plan
+from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Organization, Person
 from biocap.reports.operations import publish
 from biocap.reports.preview import AnswerChange, preview
 from biocap.shared.models import AuditEntry
 from tests.factories import make_person
+from tests.web.work import browsing
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +162,19 @@ def test_the_page_asks_for_the_code_and_without_it_nothing_happens(
     client.post(BOARD, {**asked, "typed": "needs-2026"})
     answered.refresh_from_db()
     assert answered.cut_off_at == BEFORE_CLOSING
+
+
+def test_versions_of_national_plans_are_counted(
+    secretariat: Person, focal_point: Person, client: Client
+) -> None:
+    plan = start_plan("KEN", "Biosafety 2030", language="en", by=focal_point, at=OPEN)
+    made = [Action("Train customs officers."), Action("Buy reagents.")]
+    add_actions(plan, made, by=focal_point, at=OPEN)
+    publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=focal_point, at=OPEN)
+    shown = preview(at=AFTER_CLOSING, by=secretariat)
+    totals = {name: (before, then) for name, before, then in shown.totals}
+    assert (totals["national_plans"], totals["plan_actions"]) == ((0, 1), (0, 2))
+    client.force_login(secretariat)
+    seen = browsing.words(client.get(BOARD).content)
+    assert "Versions of national plans 0 1" in seen
+    assert "Actions of national plans 0 2" in seen
