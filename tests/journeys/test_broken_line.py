@@ -93,6 +93,11 @@ def leaving_asks(
 BROKEN = "(state) => state.parentElement.querySelector('input[type=file]').dataset.broken"
 
 
+def written_on(page: Page) -> str:
+    """What was typed, as it is saved: in the language of the page it was typed on."""
+    return f"[{page.evaluate('document.documentElement.lang')}] {TYPED}"
+
+
 def state(page: Page) -> Any:
     return page.locator("#q-notes .state")
 
@@ -112,7 +117,7 @@ def test_save_ends_is_said_asked_about_and_tried_again(
     expect(notes.locator("#i-notes")).to_have_value(TYPED)
     line.state = "whole"
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
-    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
+    assert queries.values_of(draft)["notes"] == written_on(notes)
     assert not leaving_asks(notes)
 
 
@@ -151,7 +156,7 @@ def test_typed_before_the_scripts_arrived_is_asked_about_and_saved(
         notes.keyboard.press("Tab")
     expect(state(notes).locator(".mark")).to_have_text(re.compile(".+"))
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
-    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
+    assert queries.values_of(draft)["notes"] == written_on(notes)
 
 
 def test_button_of_the_page_waits_for_the_answers(
@@ -167,7 +172,7 @@ def test_button_of_the_page_waits_for_the_answers(
     line.state = "whole"
     onward.click()
     expect(notes).to_have_url(re.compile("/review/$"))
-    assert queries.values_of(draft)["notes"] == f"[en] {TYPED}"
+    assert queries.values_of(draft)["notes"] == written_on(notes)
 
 
 def test_form_sent_whole_asks_before_it_is_left(
