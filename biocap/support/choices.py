@@ -16,6 +16,9 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+ENDED = frozenset({RequestState.MET, RequestState.WITHDRAWN})
+
+
 class HelperAnswer(models.TextChoices):
     """What somebody answers who was asked."""
 

@@ -8,6 +8,16 @@ SUPPORT_NO_SUCH_NEED = ProblemType(
     "This assessment names no such need. Choose one of those that it names.",
     404,
 )
+SUPPORT_FUNDED = ProblemType(
+    "support.funded",
+    "Of this action no amount is not yet funded. Write the amount down at the action first.",
+    409,
+)
+SUPPORT_ACTION_OVER = ProblemType(
+    "support.action_over",
+    "This action is done or was dropped; support is asked for one that is still to be carried out.",
+    409,
+)
 SUPPORT_NOT_OPEN = ProblemType(
     "support.not_open",
     "Only a request that the focal point has submitted is circulated. Submit it first.",

@@ -2,8 +2,12 @@
 
 from django.db.models import Q, QuerySet
 
+from biocap.collection.choices import Status
 from biocap.collection.models import Submission
 from biocap.collection.permissions import roles_that_count
+from biocap.collection.rules import value_of
+from biocap.formats.codes import REQUESTS
+from biocap.national_plans.models import PlanAction
 from biocap.parties.models import Person, RoleKind
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.rules import RequestDays, earliest
@@ -16,6 +20,15 @@ def course_of(submission: Submission) -> RequestCourse | None:
     """Return the course of a request, None before it was circulated."""
     courses = RequestCourse.objects.select_related("version", "report", "submission")
     return courses.filter(submission=submission).first()
+
+
+def requests_from_action(row: PlanAction) -> list[Submission]:
+    """Return the requests of a Party that were made from an action of its plan, latest first."""
+    kept = Submission.objects.filter(format_code=REQUESTS, party_code=row.plan.party_code).exclude(
+        status=Status.DISCARDED
+    )
+    found = kept.order_by("-created_at", "-id")
+    return [it for it in found if value_of(it.answers, "action") == str(row.pk)]
 
 
 def asked_in_course(course: RequestCourse) -> list[AskedToHelp]:

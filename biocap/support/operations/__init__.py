@@ -7,7 +7,7 @@ from biocap.support.operations.deciding import (
     take_back_decision,
 )
 from biocap.support.operations.ending import meet_request, withdraw_request
-from biocap.support.operations.requesting import request_from_need
+from biocap.support.operations.requesting import request_from_action, request_from_need
 from biocap.support.operations.steps import add_step, finish_step, remove_step
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "finish_step",
     "meet_request",
     "remove_step",
+    "request_from_action",
     "request_from_need",
     "take_back_decision",
     "withdraw_request",

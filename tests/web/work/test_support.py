@@ -9,6 +9,8 @@ from django.urls import reverse
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission
 from biocap.letters.models import Letter
+from biocap.national_plans.action import Action, Budget
+from biocap.national_plans.operations import add_actions, start_plan
 from biocap.parties.models import Organization, Person
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
@@ -69,6 +71,37 @@ def test_a_need_becomes_a_request_in_one_step(secretariat: Person, focal_point: 
     assert answer["Location"] == reverse("submission", args=[draft.pk])
     refused = client.post(address, {"need": "L.2"}, follow=True)
     assert "names no such need" in refused.content.decode()
+
+
+def test_an_action_becomes_a_request_and_shows_it(focal_point: Person) -> None:
+    plan = start_plan("KEN", "Biosafety 2030", language="en", by=focal_point, at=OPEN)
+    money = Action("Write the rules.", budget=Budget(unfunded=80000.0))
+    bare, row = add_actions(plan, [Action("Meet."), money], by=focal_point, at=OPEN)
+    client, address = signed_in(focal_point), reverse("plan_action", args=[row.pk])
+    button = 'name="act" value="ask"'
+    assert button in words(client, address)
+    assert button not in words(client, reverse("plan_action", args=[bare.pk]))
+    told = client.post(reverse("plan_action", args=[bare.pk]), {"act": "ask"}, follow=True)
+    assert "no amount is not yet funded" in told.content.decode()
+    answer = client.post(address, {"act": "ask"})
+    (draft,) = Submission.objects.filter(format_code="support-request")
+    assert answer["Location"] == reverse("submission", args=[draft.pk])
+    shown = words(client, address)
+    assert answer["Location"] in shown
+    assert '<span class="tag ">Draft</span>' in shown
+    assert button not in shown
+    collection.save_answers(draft, made.REST, by=focal_point, at=OPEN, channel="web")
+    need = {"need": {"code": "L.1"}, "extent": {"code": "1"}}
+    collection.save_answers(draft, need, by=focal_point, at=OPEN, channel="web")
+    collection.submit(draft, by=focal_point, at=OPEN)
+    shown = words(client, address)
+    assert page(draft) in shown
+    assert '<span class="tag wait">Open for answers</span>' in shown
+    assert client.post(address, {"act": "ask"})["Location"] == page(draft)
+    stranger = signed_in(make_person(focal_point="PER"))
+    assert stranger.post(address, {"act": "ask"}).status_code == 404
+    assert signed_in(make_person(approver="KEN")).get(address).status_code == 200
+    assert Submission.objects.filter(format_code="support-request").count() == 1
 
 
 def test_from_the_request_to_its_end(

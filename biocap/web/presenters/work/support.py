@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection.models import Submission, Version
-from biocap.collection.rules import frozen_answers
+from biocap.collection.rules import frozen_answers, value_of
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
-from biocap.support.choices import RequestState
+from biocap.support.choices import ENDED, RequestState
 from biocap.support.models import AskedToHelp, SupportStep
-from biocap.support.requests import days_of_request
+from biocap.support.requests import course_of, days_of_request
 from biocap.support.rows import offer_of
 from biocap.support.rules import RequestDays, state_of_request
 from biocap.telling.answered import AnsweredSection, answered
@@ -169,6 +169,30 @@ def own_requests_table(requests: Sequence[Submission], parties: Mapping[str, Par
             )
         )
     return requests_table(lines)
+
+
+@dataclass(frozen=True)
+class MadeRequest:
+    """A request that was made from something, as the page of that shows it."""
+
+    request: Submission
+    title: str
+    state: Tag
+    opens: str
+    """The page that shows it: that of the draft until it is submitted."""
+    ended: bool
+
+
+def requests_made(requests: Sequence[Submission]) -> list[MadeRequest]:
+    """Return requests with where each stands."""
+    made = []
+    for each in requests:
+        days = days_of_request(each, course_of(each))
+        title = value_of(each.answers, "title") or ""
+        ended = state_of_request(days) in ENDED
+        opens = "support_request" if days.opened else "submission"
+        made.append(MadeRequest(each, title, state_tag(days), opens, ended))
+    return made
 
 
 def request_told(version: Version, *, contact: bool) -> tuple[AnsweredSection, ...]:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from biocap.collection.models import Version
+from biocap.collection.models import Submission, Version
 from biocap.collection.permissions import may
 from biocap.indicators.goals.proposals import named_needs, needs_of_goal
 from biocap.national_plans import operations
@@ -21,11 +21,14 @@ from biocap.national_plans.queries import plan_action_of, wordings_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
+from biocap.support.operations import request_from_action
+from biocap.support.requests import requests_from_action
 from biocap.telling.form import NeedsForm, form
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import DropForm
 from biocap.web.forms.plan_actions import ActionForm
 from biocap.web.presenters.work.plan_wordings import ChangedPart, changed_fields, wordings_table
+from biocap.web.presenters.work.support import requests_made
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
@@ -84,6 +87,10 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         with done_or_why_not(request, _("Taken up again, as it was before.")):
             operations.take_up_action(row, by=by, at=at)
         return redirect("plan_action", action_id)
+    if act == "ask":
+        with done_or_why_not(request, _("This is the request of the action.")):
+            return _opened(request_from_action(row, by=by, at=at))
+        return redirect("plan_action", action_id)
     dropping = DropForm(request.POST if act == "drop" else None)
     if act == "drop" and dropping.is_valid():
         with done_or_why_not(request, _("Dropped. It stays below the plan with its reason.")):
@@ -105,6 +112,7 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("plan_action", action_id)
+    requests = requests_made(requests_from_action(row))
     context = {
         **about_plan(row.plan),
         "row": row,
@@ -113,6 +121,11 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "dropping": dropping,
         "changed": changed,
         "may_write": may(by, "plan_action.write", row),
+        "requests": requests,
+        "may_ask": bool(action.budget.unfunded)
+        and not action.is_dropped
+        and all(it.ended for it in requests)
+        and may(by, "submission.start", row),
     }
     status = 422 if asked.errors or dropping.errors else 200
     return render(request, "work/national_plans/action.html", context, status=status)
@@ -137,6 +150,11 @@ def plan_action_wordings(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "table": wordings_table(wordings, may(by, "plan_action.write", row)),
     }
     return render(request, "work/national_plans/wordings.html", context)
+
+
+def _opened(request: Submission) -> HttpResponse:
+    submitted = request.versions.exists()
+    return redirect("support_request" if submitted else "submission", request.pk)
 
 
 def about_plan(plan: NationalPlan) -> dict[str, Any]:
