@@ -9,6 +9,7 @@ plans = ViewsOf("biocap.web.views.work.national_plans")
 actions = ViewsOf("biocap.web.views.work.plan_actions")
 actors = ViewsOf("biocap.web.views.work.plan_actors")
 coverage = ViewsOf("biocap.web.views.work.plan_coverage")
+files = ViewsOf("biocap.web.views.work.plan_files")
 publishing = ViewsOf("biocap.web.views.work.plan_publishing")
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<str:party_code>/draft/", drafting.draft_plan, name="draft_plan"),
     path("<str:party_code>/new-action/", actions.add_plan_action, name="add_plan_action"),
     path("<str:party_code>/coverage/", coverage.plan_coverage, name="plan_coverage"),
+    path("<str:party_code>/plan.ics", files.plan_calendar, name="plan_calendar"),
     path("<str:party_code>/publish/", publishing.publish_plan, name="publish_plan"),
     path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
     path("actions/<uuid:action_id>/actors/", actors.plan_actors, name="plan_actors"),

@@ -1,0 +1,34 @@
+"""A national plan as files for its own people: a calendar, and the draft in Word and PDF."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from biocap.national_plans.calendar import calendar_of_plan
+from biocap.national_plans.queries import actions_of_plan
+from biocap.web.access import allow
+from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.views.work.national_plans import plan_or_none
+
+
+@require_GET
+@allow("national_plan.read", subject=country_or_404, hidden=True)
+def plan_calendar(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Hand out the days of the actions as a file for calendars."""
+    plan = plan_or_none(party_code)
+    if plan is None:
+        return redirect("national_plan", party_code)
+    days = calendar_of_plan(
+        plan,
+        actions_of_plan(plan),
+        lambda row: request.build_absolute_uri(reverse("plan_action", args=[row.pk])),
+    )
+    return _file(days.encode("utf-8"), "text/calendar; charset=utf-8", party_code, "ics")
+
+
+def _file(content: bytes, content_type: str, party_code: str, ending: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="plan-{party_code}.{ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
