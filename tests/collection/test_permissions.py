@@ -81,6 +81,11 @@ TABLE = {
     "national_plan.publish": {"focal_point"},
     "plan_action.read": NATIONAL | APPROVING,
     "plan_action.write": NATIONAL,
+    "request.read": NATIONAL | APPROVING | OFFICE,
+    "request.circulate": {"focal_point"},
+    "request.decide": {"focal_point"},
+    "asked.read": OWN | APPROVING,
+    "asked.answer": {"focal_point"} | REPORTING,
     "version.read": OWN | APPROVING | REVIEWING,
     "receipt.read": OWN | APPROVING | REVIEWING,
     "upload.read_submitted": OWN | APPROVING | HOLDING | REVIEWING,
@@ -202,6 +207,7 @@ def test_may_nobody_of_another_country_or_organization() -> None:
     assert allowed == {
         *((act, who) for act in ("version.read", "receipt.read") for who in REVIEWING),
         *(("upload.read_submitted", who) for who in REVIEWING),
+        *(("request.read", who) for who in OFFICE),  # from its submission on
         *((f"handover.{act}", who) for act in ("open", "read", "take_back") for who in KEEPING),
         *((action, "guest") for action in NEEDS_SUBJECT if "secretariat" in WHO_MAY[action]),
     }
