@@ -43,6 +43,12 @@ def test_the_list_is_narrowed_by_an_area_of_need(pages: Client) -> None:
     assert "Nobody offers support in this area." in text
 
 
+def test_narrowing_stays_in_the_snapshot_that_was_pinned(library: Library, pages: Client) -> None:
+    kept = f'<input type="hidden" name="snapshot" value="{library.snapshot_id}">'
+    assert kept in pages.get(f"/en/offers/?snapshot={library.snapshot_id}").content.decode()
+    assert kept not in pages.get("/en/offers/").content.decode()
+
+
 def test_the_file_holds_the_codes(pages: Client) -> None:
     lines = pages.get("/en/offers/?format=json").json()
     (row,) = lines["rows"]

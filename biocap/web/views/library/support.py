@@ -27,7 +27,7 @@ from biocap.web.views.library.serving import published
 @published
 def offers(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the offers that stand, of one area of need if it is asked for, or as a file."""
-    words, area = words_of(library), request.GET.get("area", "")
+    words, way, area = words_of(library), way_of(request), request.GET.get("area", "")
     every = published_offers(library)
     chosen = [offer for offer in every if not area or area in offer.areas]
     table = offers_table(words, chosen)
@@ -40,7 +40,8 @@ def offers(request: HttpRequest, library: Library) -> HttpResponse:
         library,
         "offers",
         "offers",
-        table=drawn(table, way_of(request), file="", style="stacked wide"),
+        table=drawn(table, way, file="", style="stacked wide"),
+        pinned=way.pinned,
         number=len(chosen),
         any=bool(every),
         areas=areas,
