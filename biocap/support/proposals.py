@@ -1,12 +1,14 @@
-"""To whom a request may go: those whose offers, region and record fit, each with why.
+"""To whom a request may go: those whose offers, region and record fit, each with why; and back.
 
 Reads the workroom: an offer that was accepted, and of which no later version withdraws it.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from biocap.collection.choices import Status
 from biocap.collection.models import Version
@@ -16,6 +18,7 @@ from biocap.indicators.crosswalks import crosswalk
 from biocap.parties.models import Organization
 from biocap.parties.queries import directory
 from biocap.support.matching import Match, match
+from biocap.support.models import AskedToHelp
 from biocap.support.rows import (
     Offer,
     SupportRequest,
@@ -71,10 +74,13 @@ def request_row_of(version: Version) -> SupportRequest:
     )
 
 
-def offers_that_stand() -> list[OfferMade]:
-    """Return every accepted offer that nobody has withdrawn since, in the order of their ids."""
+def offers_that_stand(among: Q | None = None) -> list[OfferMade]:
+    """Return every accepted offer that nobody has withdrawn since, in the order of their ids.
+
+    `among` narrows the versions that are read to those of some respondents.
+    """
     versions = (
-        Version.objects.filter(submission__format_code=OFFERS)
+        Version.objects.filter(among or Q(), submission__format_code=OFFERS)
         .exclude(submission__status=Status.DISCARDED)
         .exclude(submission__organization__is_active=False)
         .select_related("submission")
@@ -119,6 +125,32 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
         ),
     ]
     return sorted(listed, key=lambda it: (-it.points, -it.activities, it.name, it.key))
+
+
+def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[OfferMade, Match]]]:
+    """Return, by who was asked, which of its own offers fit the request that was sent to it.
+
+    The other direction of `possible_helpers`, by the same points: the most first, then by title.
+    A request that was not circulated to somebody is in no answer to them.
+    """
+    if not asked:
+        return {}
+    organizations = {it.organization_id for it in asked if it.organization_id}
+    countries = {it.party_code for it in asked if it.party_code}
+    offers = offers_that_stand(
+        Q(submission__organization_id__in=organizations) | Q(submission__party_code__in=countries)
+    )
+    points = points_of_reasons()
+    found: dict[int, list[tuple[OfferMade, Match]]] = {}
+    for each in asked:
+        request = request_row_of(each.course.version)
+        whose = (each.organization_id, each.party_code)
+        own = [made for made in offers if (made.organization, made.party_code) == whose]
+        fitting = [(made, it) for made in own if (it := match(request, made.offer, points))]
+        found[each.pk] = sorted(
+            fitting, key=lambda pair: (-pair[1].points, pair[0].offer.title, pair[1].offer)
+        )
+    return found
 
 
 def _of_organizations(

@@ -67,6 +67,6 @@ def asked_of(person: Person) -> QuerySet[AskedToHelp]:
         AskedToHelp.objects.filter(
             Q(party_code__in=countries) | Q(organization_id__in=organizations)
         )
-        .select_related("course__submission", "course__version", "organization")
+        .select_related("course__submission", "course__version__submission", "organization")
         .order_by("-id")
     )

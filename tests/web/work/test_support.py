@@ -142,6 +142,39 @@ def test_from_the_request_to_its_end(
     assert len(letters()) == 3
 
 
+def test_whoever_was_asked_sees_which_own_offer_fits_and_nobody_else_the_request(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.accepted_offer(reporter, secretariat)
+    passed_over = make_person(reporter="Blue Hills Trust")
+    made.accepted_offer(passed_over, secretariat)
+    institute = Organization.objects.get(name="Green Fields Institute")
+    asked = made.circulated(request_open, focal_point, institute).asked.get()
+    theirs = reverse("asked_to_help", args=[asked.pk])
+    why = "Places in a course on detection: the same need; means: 1 of 1"
+    title = "Elaboration of rules for protecting confidential information"
+    donor = make_person(donor="Green Fields Institute")
+    for helper in (reporter, donor):
+        shown = words(signed_in(helper), reverse("desk"))
+        assert why in shown
+        assert "seen by those alone to whom its country sent it" in shown
+        shown = words(signed_in(helper), theirs)
+        assert "Places in a course on detection</bdi>: the same need; means: 1 of 1" in shown
+    assert title not in words(signed_in(passed_over), reverse("desk"))
+    assert signed_in(passed_over).get(theirs).status_code == 404
+
+
+def test_who_was_asked_without_an_offer_that_fits_is_told_so(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.accepted_offer(make_person(reporter="Blue Hills Trust"), secretariat)
+    institute = Organization.objects.get(name="Green Fields Institute")
+    asked = made.circulated(request_open, focal_point, institute).asked.get()
+    shown = words(signed_in(reporter), reverse("asked_to_help", args=[asked.pk]))
+    assert "None of your offers that stand now fits this request." in shown
+    assert "Places in a course" not in words(signed_in(reporter), reverse("desk"))
+
+
 def test_everybody_is_written_to_in_their_language_and_once(
     request_open: Submission, focal_point: Person, reporter: Person
 ) -> None:

@@ -14,9 +14,11 @@ from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.support.choices import ENDED, RequestState
 from biocap.support.models import AskedToHelp, SupportStep
+from biocap.support.proposals import own_offers_that_fit
 from biocap.support.requests import course_of, days_of_request
 from biocap.support.rows import offer_of
 from biocap.support.rules import RequestDays, state_of_request
+from biocap.support.words import match_words
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.tables import Address, Column, Kind
@@ -66,6 +68,8 @@ class RequestLine:
     country: str
     stands: Tag
     due: Any = None
+    fits: str = ""
+    """Which of one's own offers fits best, and why."""
 
 
 def state_tag(days: RequestDays) -> Tag:
@@ -126,6 +130,12 @@ REQUESTS: tuple[Column[RequestLine], ...] = (
 )
 
 
+ASKED: tuple[Column[RequestLine], ...] = (
+    *REQUESTS,
+    on_page("fits", noop("Fits your offer"), lambda line: line.fits or None, missing=noop("none")),
+)
+
+
 def helpers_table(lines: Sequence[HelperLine]) -> Drawn:
     """Return the answers side by side."""
     pictures = {"name": OWN_WORDS, "offer": OWN_WORDS, "words": OWN_WORDS}
@@ -139,18 +149,36 @@ def requests_table(lines: Sequence[RequestLine]) -> Drawn:
 
 def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> Drawn:
     """Return what somebody's country or organization was asked to help with."""
-    return requests_table(
-        [
-            RequestLine(
-                Address("asked_to_help", (str(each.pk),)),
-                frozen_answers(each.course.version.body).get("title", ""),
-                party_name(each.course.submission.party_code, parties),
-                _decided(each) if each.agreed is not None else _answer(each),
-                each.course.answers_due_on,
-            )
-            for each in asked
-        ]
-    )
+    fitting = fitting_lines(asked)
+    lines = [
+        RequestLine(
+            Address("asked_to_help", (str(each.pk),)),
+            frozen_answers(each.course.version.body).get("title", ""),
+            party_name(each.course.submission.party_code, parties),
+            _decided(each) if each.agreed is not None else _answer(each),
+            each.course.answers_due_on,
+            next((f"{it.title}: {it.reasons}" for it in fitting[each.pk]), ""),
+        )
+        for each in asked
+    ]
+    return list_on_page(ASKED, lines, pictures={"stands": TAG})
+
+
+@dataclass(frozen=True)
+class FittingLine:
+    """An offer of one's own that fits a request, and why."""
+
+    title: str
+    reasons: str
+
+
+def fitting_lines(asked: Sequence[AskedToHelp]) -> dict[int, list[FittingLine]]:
+    """Return the own offers of each who was asked that fit, in words."""
+    language = page_language()
+    return {
+        number: [FittingLine(made.offer.title, match_words(it, 0, language)) for made, it in found]
+        for number, found in own_offers_that_fit(asked).items()
+    }
 
 
 def own_requests_table(requests: Sequence[Submission], parties: Mapping[str, Party]) -> Drawn:

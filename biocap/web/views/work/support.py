@@ -31,6 +31,7 @@ from biocap.web.forms.places import page_language
 from biocap.web.forms.support import CirculateForm, HelpForm, StepForm, WithdrawRequestForm
 from biocap.web.presenters.work.support import (
     days_reached,
+    fitting_lines,
     helper_lines,
     helpers_table,
     request_told,
@@ -249,6 +250,7 @@ def asked_or_404(number: int, **_: object) -> AskedToHelp:
     rows = AskedToHelp.objects.select_related(
         "course__submission",
         "course__version__private",
+        "course__version__submission",
         "organization",
         "offer_version__submission",
     )
@@ -285,6 +287,7 @@ def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
         "answered": request_told(version, contact=bool(asked.agreed)),
         "wording": _wording(asked.course.submission),
         "table": helpers_table([line]),
+        "fitting": fitting_lines([asked])[asked.pk],
         "form": form
         if asked.agreed is None and not over and may(by, "asked.answer", asked)
         else None,
