@@ -265,6 +265,7 @@ def world(db: None) -> World:
             "country_notes": kenya,
             **dict.fromkeys(("national_plan", "draft_plan", "add_plan_action"), plan),
             **dict.fromkeys(("plan_coverage", "publish_plan", "plan_calendar"), plan),
+            **dict.fromkeys(("plan_word", "plan_pdf"), plan),
             **dict.fromkeys(("plan_action", "plan_action_wordings", "plan_actors"), action),
             "dossier_pdf": kenya,
             "dossier_zip": kenya,

@@ -1,10 +1,12 @@
 """National plans in public: the list, one with its versions, files; nothing of it is private."""
 
+import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -166,3 +168,29 @@ def test_another_party_drafts_from_it_and_takes_nothing_of_its_own(
     (row,) = PlanAction.objects.filter(plan__party_code="PER")
     kept = action_of(row.body)
     assert kept == Action("Train customs officers.", goal="A.8", indicator="A.8(a)")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_a_published_version_is_printed_for_everyone(
+    pages: Client, plan: NationalPlan, kind: str, begins: bytes
+) -> None:
+    page = f"/en/national-plans/{plan.pk}/"
+    assert f"version=2&amp;document={kind}" in pages.get(page).content.decode()
+    given = pages.get(page, {"document": kind})
+    assert given.content.startswith(begins)
+    assert f'filename="biocap-KEN-plan-2.{kind}"' in given["Content-Disposition"]
+    assert given.content == pages.get(page, {"document": kind, "version": "2"}).content
+    assert given.content != pages.get(page, {"document": kind, "version": "1"}).content
+
+
+def test_a_printed_version_holds_what_was_published_alone(
+    pages: Client, plan: NationalPlan
+) -> None:
+    given = pages.get(f"/en/national-plans/{plan.pk}/", {"document": "pdf"}).content
+    read = pypdf.PdfReader(io.BytesIO(given))
+    text = " ".join(page.extract_text() for page in read.pages)
+    assert "Buy kits." in text
+    assert "A private laboratory" in text
+    for said in ("Owns a mill", "Leaves the room", "Not published", "Draft"):
+        assert said not in text
+    assert pages.get(f"/en/national-plans/{plan.pk}/", {"document": "odt"}).status_code == 404

@@ -1,7 +1,9 @@
 """A national plan as files: for its own people while a draft, for everyone once published."""
 
+import io
 from datetime import date
 
+import pypdf
 import pytest
 from django.test import Client
 from icalendar import Calendar
@@ -37,11 +39,25 @@ def test_its_own_people_take_its_days_along(focal_point: Person, plan: NationalP
         assert str(event["url"]).startswith("http://testserver/en/work/national-plans/actions/")
 
 
-def test_nobody_else_does(secretariat: Person, plan: NationalPlan) -> None:
+def test_its_own_people_print_the_draft(focal_point: Person, plan: NationalPlan) -> None:
+    kenya = signed_in(make_person(approver="KEN"))
+    for kind, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        assert f'href="{PAGE}plan.{kind}"' in kenya.get(PAGE).content.decode()
+        given = kenya.get(f"{PAGE}plan.{kind}")
+        assert given.content.startswith(begins)
+        assert f'filename="plan-KEN.{kind}"' in given["Content-Disposition"]
+    text = pypdf.PdfReader(io.BytesIO(given.content)).pages[0].extract_text()
+    assert "Train customs officers." in text
+    assert "Draft, for the country alone" in text
+
+
+@pytest.mark.parametrize("kind", ["ics", "docx", "pdf"])
+def test_nobody_else_does(secretariat: Person, plan: NationalPlan, kind: str) -> None:
     for person in (secretariat, make_person(focal_point="PER")):
-        assert signed_in(person).get(f"{PAGE}plan.ics").status_code == 404
-    assert Client().get(f"{PAGE}plan.ics").status_code == 302
+        assert signed_in(person).get(f"{PAGE}plan.{kind}").status_code == 404
+    assert Client().get(f"{PAGE}plan.{kind}").status_code == 302
 
 
-def test_where_there_is_no_plan_the_page_says_so(focal_point: Person) -> None:
-    assert signed_in(focal_point).get(f"{PAGE}plan.ics")["Location"] == PAGE
+@pytest.mark.parametrize("kind", ["ics", "docx", "pdf"])
+def test_where_there_is_no_plan_the_page_says_so(focal_point: Person, kind: str) -> None:
+    assert signed_in(focal_point).get(f"{PAGE}plan.{kind}")["Location"] == PAGE

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.national_plans.action import Action
 from biocap.national_plans.choices import ActionStatus, Level
 from biocap.shared.text import noop
-from biocap.telling.dates import day, days
 from biocap.telling.names import Words
+from biocap.telling.plan_words import days_words
 from biocap.telling.tables import Address, Column, Kind, Table
 
 MONEY = (
@@ -184,7 +182,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 "",
                 lambda it: it.action.starts_on or it.action.ends_on,
                 head=noop("When"),
-                shown=lambda it: _when(it.action, words.language),
+                shown=lambda it: days_words(it.action),
                 in_file=False,
             ),
             *(
@@ -216,13 +214,3 @@ def _money(source: str) -> Callable[[PublishedPlan], float | None]:
 
 def _amount(source: str) -> Callable[[PublishedAction], float | None]:
     return lambda it: it.action.budget.amounts.get(source)
-
-
-def _when(action: Action, language: str) -> str:
-    if action.starts_on and action.ends_on:
-        return days(action.starts_on, action.ends_on, language)
-    if action.starts_on:
-        return gettext("from %(day)s") % {"day": day(action.starts_on, language)}
-    if action.ends_on:
-        return gettext("until %(day)s") % {"day": day(action.ends_on, language)}
-    return ""

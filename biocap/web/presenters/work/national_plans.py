@@ -15,10 +15,10 @@ from biocap.national_plans.models import PlanAction
 from biocap.parties.queries import directory
 from biocap.shared.text import noop
 from biocap.telling import lists
-from biocap.telling.dates import day, days
+from biocap.telling.dates import day
 from biocap.telling.form import NeedsForm
-from biocap.telling.numbers import usd
 from biocap.telling.order import by_name
+from biocap.telling.plan_words import days_words, money_words
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
@@ -56,26 +56,6 @@ def status_tag(action: Action, today: date) -> Tag:
     if action.is_late(today):
         return Tag(_("%(status)s, late") % {"status": words}, "bad")
     return Tag(words, STYLES[action.status])
-
-
-def money_words(action: Action) -> str:
-    """Return the money of an action by source, in words; "" where nothing was said."""
-    said = {
-        "national": _("national budget US$ %(amount)s"),
-        "committed": _("committed US$ %(amount)s"),
-        "unfunded": _("not yet funded US$ %(amount)s"),
-    }
-    amounts = action.budget.amounts.items()
-    return lists.joined_by_semicolons(said[name] % {"amount": usd(it)} for name, it in amounts)
-
-
-def days_words(action: Action) -> str:
-    """Return the days of an action in words, or ""."""
-    if action.starts_on and action.ends_on:
-        return days(action.starts_on, action.ends_on)
-    if action.starts_on:
-        return _("from %(day)s") % {"day": day(action.starts_on)}
-    return _("until %(day)s") % {"day": day(action.ends_on)} if action.ends_on else ""
 
 
 ACTIONS_OF_PLAN: tuple[Column[ActionLine], ...] = (

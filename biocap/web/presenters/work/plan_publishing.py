@@ -11,9 +11,9 @@ from biocap.national_plans.models import PlanVersion
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import short_moment
+from biocap.telling.plan_words import days_words, money_words
 from biocap.telling.tables import Column
 from biocap.web.columns import CODE, OWN_WORDS, TAG, Tag, list_on_page, on_page
-from biocap.web.presenters.work.national_plans import days_words, money_words
 from biocap.web.tables import Drawn
 
 WITHDRAW = "work/cells/plan_withdraw.html"

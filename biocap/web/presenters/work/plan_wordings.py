@@ -12,9 +12,9 @@ from biocap.national_plans.models import ActionWording
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import day, short_moment
+from biocap.telling.plan_words import money_words
 from biocap.telling.tables import Column
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
-from biocap.web.presenters.work.national_plans import money_words
 from biocap.web.tables import Drawn
 
 PUT_BACK = "work/cells/plan_put_back.html"

@@ -2,12 +2,16 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
-from biocap.indicators.goals.national_plans import latest_plans, versions_of_plan
+from biocap.formats.choices import MEDIA_TYPES
+from biocap.indicators.goals.national_plans import PublishedPlan, latest_plans, versions_of_plan
 from biocap.indicators.goals.tables.national_plans import plan_actions_table, plans_table
+from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
+from biocap.reports.national_plans import KINDS, PlanToPrint, plan_as_file
 from biocap.web.access import allow
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
@@ -34,7 +38,10 @@ def national_plans(request: HttpRequest, library: Library) -> HttpResponse:
 @allow("library.read")
 @published
 def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpResponse:
-    """Show a national plan, the latest version or that of `?version=`; its actions as a file."""
+    """Show a national plan, the latest version or that of `?version=`; its actions as a file.
+
+    `?document=docx` or `pdf`: the whole of it, to print.
+    """
     versions = versions_of_plan(library, str(plan))
     given = request.GET.get("version", "")
     it = next((each for each in versions if given in ("", str(each.number))), None)
@@ -45,6 +52,9 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
     known = words.parties.get(it.party)
+    rehearsal = known is not None and known.fictional
+    if kind := request.GET.get("document", ""):
+        return _document(library, it, words.party(it.party), kind, rehearsal)
     return page(
         request,
         library,
@@ -55,5 +65,34 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
         table=drawn(table, way_of(request), file="", style="stacked wide"),
         query=f"&version={it.number}" if given else "",
         versions=versions,
-        rehearsal=known is not None and known.fictional,
+        rehearsal=rehearsal,
     )
+
+
+def _document(
+    library: Library, it: PublishedPlan, party: str, kind: str, rehearsal: bool
+) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404
+    told = PlanToPrint(
+        party,
+        it.title,
+        it.language,
+        it.actions,
+        it.published_at,
+        get_language() or "en",
+        it.number,
+        it.sha256,
+        rehearsal,
+    )
+    response = HttpResponse(plan_as_file(told, kind, library), content_type=MEDIA_TYPES[kind])
+    parts = (
+        "biocap",
+        "withdrawn" if library.withdrawal else "",
+        "rehearsal" if rehearsal else "",
+        f"{it.party}-plan-{it.number}",
+    )
+    name = "-".join(filter(None, parts))
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response.headers["Link"] = licence().link
+    return response

@@ -1,0 +1,223 @@
+"""A national plan as a document in Word and PDF: a published version, or what would be published.
+
+It holds what a version holds, so no interest that the Party did not release, draft or not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from biocap.formats.codes import NEEDS
+from biocap.library.queries import Library
+from biocap.national_plans.action import Action, PlanActor
+from biocap.national_plans.choices import (
+    OF_PLAN,
+    ActionStatus,
+    ActorKind,
+    Audience,
+    BudgetSource,
+    Declared,
+    Level,
+)
+from biocap.national_plans.coverage import coverage_of
+from biocap.plans import Goal, load_plan
+from biocap.reports.blocks import Document, Label, Masthead, OwnWords, Strong, Text, Title, joined
+from biocap.reports.documents import TEMPLATES, marked_if_withdrawn
+from biocap.reports.draft import Draft, row
+from biocap.reports.front import names_of_treaties
+from biocap.reports.pdf import write_pdf
+from biocap.reports.word import write_word
+from biocap.telling import dates, lists, numbers
+from biocap.telling.form import NeedsForm
+from biocap.telling.names import edition_of
+from biocap.telling.plan_words import days_words, money_words
+
+KINDS = ("docx", "pdf")
+"""Kinds of file that a plan is printed as."""
+
+
+@dataclass(frozen=True)
+class PlanToPrint:
+    """A plan as it is printed. `number` 0: a draft of `at`; else the version published then.
+
+    `language` is that of the Party's words, `printed_in` that of the document around them.
+    """
+
+    country: str
+    title: str
+    language: str
+    actions: tuple[Action, ...]
+    at: datetime
+    printed_in: str
+    number: int = 0
+    sha256: str = ""
+    rehearsal: bool = False
+
+
+def plan_as_file(told: PlanToPrint, kind: str, library: Library | None = None) -> bytes:
+    """Return a plan as a file of a kind, `docx` or `pdf`.
+
+    With the library that holds the version, each page says so where it was withdrawn.
+    """
+    document = national_plan_document(told)
+    if library is not None:
+        document = marked_if_withdrawn(document, library)
+    with override(told.printed_in):
+        if kind == "docx":
+            return write_word(document, TEMPLATES / "synthesis.docx", told.at)
+        return write_pdf(document, TEMPLATES / "synthesis.typ", told.at)
+
+
+def national_plan_document(told: PlanToPrint) -> Document:
+    """Return a plan as a document, in the language that it is printed in."""
+    with override(told.printed_in):
+        title = _("National plan: %(country)s") % {"country": told.country}
+        when = dates.moment(told.at)
+        if told.number:
+            words = {"n": told.number, "when": when}
+            byline = _("Version %(n)s, published by the Party %(when)s.") % words
+            mark = ""
+        else:
+            byline = _("As it stood %(when)s.") % {"when": when}
+            mark = _("Draft, for the country alone")
+        mark = " · ".join(filter(None, [_("Rehearsal") if told.rehearsal else "", mark]))
+        draft = Draft(rehearsal=told.rehearsal)
+        printed = _Printed(told, draft)
+        printed.opening()
+        printed.glance()
+        printed.all_actions()
+        return Document(
+            language=told.printed_in,
+            title=title,
+            subject=title,
+            header=told.country,
+            mark=mark,
+            date=when,
+            page_word=_("Page"),
+            footer=f"{title} · {told.sha256[:12]}" if told.sha256 else title,
+            blocks=(
+                Masthead(**names_of_treaties(told.printed_in), mark=mark),
+                Title(title, byline),
+                *draft.blocks,
+            ),
+        )
+
+
+class _Printed:
+    """Writes a plan into a draft, in the language in force."""
+
+    def __init__(self, told: PlanToPrint, draft: Draft) -> None:
+        self.told, self.draft = told, draft
+        self.tree = load_plan(OF_PLAN, told.printed_in)
+        self.needs = NeedsForm(edition_of(NEEDS), told.printed_in)
+
+    def opening(self) -> None:
+        self.draft.plain(self._own(self.told.title, strong=True))
+        if not self.told.number:
+            self.draft.plain(
+                _(
+                    "This is a draft: nothing of it is public until the focal point publishes a "
+                    "version. It holds what a version would hold now; interests that are not "
+                    "released are not in it."
+                )
+            )
+        if self.told.sha256:
+            self.draft.note((Label(f"{lists.headed('SHA-256')}{self.told.sha256}"),))
+
+    def glance(self) -> None:
+        """Tell how far the actions are, and the money by source."""
+        self.draft.section(_("The plan at a glance"))
+        actions = self.told.actions
+        held = [it.status for it in actions]
+        rows = [
+            row(Label(str(ActionStatus(code).label)), Label(numbers.whole(held.count(code))))
+            for code in ActionStatus.values
+        ]
+        self.draft.table(
+            _("Actions by how far they are"), (_("How far it is"), _("Actions")), rows, (4, 1)
+        )
+        found = coverage_of(dict(enumerate(actions)), {}, self.told.at.date())
+        rows = [
+            row(Label(str(source.label)), Label(numbers.usd(found.money[source.value])))
+            for source in BudgetSource
+            if source.value in found.money
+        ]
+        if rows:
+            self.draft.table(_("Money by source"), (_("Source"), _("US$")), rows, (4, 1))
+        said = {"said": numbers.whole(found.said_money), "all": numbers.whole(found.actions)}
+        self.draft.note(_("%(said)s of %(all)s actions not dropped say an amount.") % said)
+
+    def all_actions(self) -> None:
+        self.draft.section(_("Actions"))
+        if not self.told.actions:
+            self.draft.plain(_("The plan has no action yet."))
+        for number, action in enumerate(self.told.actions, 1):
+            words = {"number": numbers.whole(number)}
+            self.draft.group(_("Action %(number)s") % words)
+            self.draft.plain(self._own(action.title, strong=True))
+            if action.text:
+                self.draft.plain(self._own(action.text))
+            for head, text in self._lines(action):
+                self.draft.plain((Strong(lists.headed(head)), *text))
+
+    def _lines(self, action: Action) -> Iterator[tuple[str, Text]]:
+        """Yield what is said of an action, each with its head; what says nothing is left out."""
+        goal = self.tree.goal(action.goal) if action.goal else None
+        if goal:
+            yield _("Goal"), (Label(f"{goal.code} {goal.title}"),)
+            yield from self._of_goal(action, goal)
+        if action.needs:
+            said = [f"{it.item} {self.needs.item_alone(it.area, it.item)}" for it in action.needs]
+            yield _("Needs"), (Label(lists.joined_by_semicolons(said)),)
+        yield _("Level"), (Label(str(Level(action.level).label)),)
+        yield _("How far it is"), self._status(action)
+        if said_days := days_words(action):
+            yield _("When"), (Label(said_days),)
+        if money := money_words(action):
+            yield _("Money"), (Label(money),)
+        if action.budget.committed_by:
+            yield _("Committed by"), self._own(action.budget.committed_by)
+        if action.institution:
+            yield _("Responsible"), self._own(action.institution)
+        if action.audiences:
+            labels = (str(Audience(code).label) for code in action.audiences)
+            yield _("Target audiences"), (Label(lists.joined_by_semicolons(labels)),)
+        for actor in action.actors:
+            yield str(ActorKind(actor.kind).label), self._actor(actor)
+        for link in action.aligned:
+            yield _("Aligned with"), (*self._own(link.title), Label(f" {link.url}".rstrip()))
+        if action.report:
+            yield _("Activity report"), (Label(action.report),)
+
+    def _of_goal(self, action: Action, goal: Goal) -> Iterator[tuple[str, Text]]:
+        for head, column, code in (
+            (_("Activity of the Action Plan"), "activities", action.activity),
+            (_("Indicator"), "indicators", action.indicator),
+        ):
+            item = next((it for it in goal.column(column) if it.code == code), None)
+            if item:
+                yield head, (Label(f"{item.code} {item.text}"),)
+
+    def _status(self, action: Action) -> Text:
+        words = str(ActionStatus(action.status).label)
+        if not action.statuses:
+            return (Label(words),)
+        last = action.statuses[-1]
+        said = _("%(status)s since %(day)s") % {"status": words, "day": dates.day(last.on)}
+        if not last.remark:
+            return (Label(said),)
+        return (Label(f"{said}. "), *self._own(last.remark))
+
+    def _actor(self, actor: PlanActor) -> Text:
+        held = actor.interest
+        if held.declared == Declared.NOTHING_YET:
+            return self._own(actor.name)
+        said: list[Text] = [(Label(str(Declared(held.declared).label)),)]
+        said += [self._own(words) for words in (held.text, held.managed) if words]
+        return (*self._own(actor.name), Label(" ("), *joined(said, "; "), Label(")"))
+
+    def _own(self, words: str, strong: bool = False) -> Text:
+        return (OwnWords(words, self.told.language, strong),)
