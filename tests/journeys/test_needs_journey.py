@@ -412,4 +412,4 @@ def test_back_and_the_list_of_sections_save_without_javascript(
         page.locator("#i-notes").fill(words)
         button.click()
         expect(page).to_have_url(re.compile(f"{leads}$"))
-        assert queries.values_of(draft)["notes"] == f"[en] {words}"
+        assert queries.values_of(draft)["notes"] == f"[{language}] {words}"
