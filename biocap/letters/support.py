@@ -14,6 +14,7 @@ from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory, who_answers
 from biocap.shared import audit
+from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.telling.dates import day
@@ -96,7 +97,7 @@ def _text(course: RequestCourse, person: Person, state: str, address: str) -> Te
         subject, paragraphs = _SAID[state]()
         values = {
             "country": country,
-            "title": frozen_answers(course.version.body).get("title", ""),
+            "title": words_alone(frozen_answers(course.version.body).get("title", "")),
             "day": day(course.answers_due_on, language),
             "reason": course.why_withdrawn,
         }

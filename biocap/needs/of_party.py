@@ -47,6 +47,7 @@ COLUMNS: tuple[Column[NeedOfParty], ...] = (
         lambda row: row.form.item(row.need.area, row.need.item),
         head=noop("Need"),
         beside=lambda row: f"“{row.need.specify}”" if row.need.specify else "",
+        beside_language="und",
     ),
     Column(
         "area_words",

@@ -77,6 +77,7 @@ COLUMNS: tuple[Column[StandingNeed], ...] = (
         lambda row: row.label,
         head=noop("Need"),
         beside=lambda row: f"“{row.specify}”" if row.specify else "",
+        beside_language="und",
     ),
     Column("area_words", "", lambda row: row.form.area(row.area), head=noop("Area"), in_file=False),
     Column(

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.question import Field
 from biocap.telling.answered import Told, nobody, section_title
-from biocap.telling.answers import AnswerPart, Files, answer_parts, as_it_stands, column_label
+from biocap.telling.answers import (
+    AnswerPart,
+    Files,
+    answer_parts,
+    as_it_stands,
+    column_label,
+    in_own_words,
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class _BothSides:
             yield self._difference(leading, was, now, *self._words(rows, was, now))
             return
         if (was_named := _named(was)) != (now_named := _named(now)):
-            words = (as_it_stands(was_named), as_it_stands(now_named))
+            words = (_named_in_words(was), _named_in_words(now))
             yield self._difference(leading, was_named, now_named, *words)
         for code in dict.fromkeys(
             column.code for asked in reversed(rows) if asked for column in asked[0].columns
@@ -169,8 +176,14 @@ class _BothSides:
 
 
 def _named(row: Mapping[str, Any] | None) -> str | None:
-    """Return what a row of a grid says of itself: what was specified, or that it is named."""
-    return None if row is None else row.get("specify") or _("named")
+    """Return what a row of a grid says of itself: what was specified, empty if it is named."""
+    return None if row is None else row.get("specify") or ""
+
+
+def _named_in_words(row: Mapping[str, Any] | None) -> tuple[AnswerPart, ...]:
+    if row is None:
+        return ()
+    return in_own_words(row.get("specify") or "") or (AnswerPart(_("named")),)
 
 
 def _cell(row: Mapping[str, Any] | None, column: str) -> Any:

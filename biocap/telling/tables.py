@@ -76,9 +76,9 @@ class Column(Generic[Row]):
     `title` says a short head in full, `under` stands below it (its base), `over` above it and
     its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
     pictures shade theirs, `base` says of how many its share is, so that a small one is marked;
-    `beside` is a second, smaller number in it. `language` is that of its
-    words, where it may be another than the reader's (`und`: nobody stated it). `missing` says
-    for people that there is no value, where a dash would leave them asking.
+    `beside` is a second, smaller number in it, or words of `beside_language`. `language` is that
+    of its words, where it may be another than the reader's (`und`: nobody stated it).
+    `missing` says for people that there is no value, where a dash would leave them asking.
     """
 
     code: str
@@ -100,6 +100,7 @@ class Column(Generic[Row]):
     shade: Callable[[Row], int | None] | None = None
     base: Callable[[Row], int] | None = None
     beside: Callable[[Row], str] | None = None
+    beside_language: str = ""
     language: str = ""
     missing: str = ""
 

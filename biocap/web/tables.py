@@ -63,6 +63,8 @@ class DrawnCell:
     value: object
     language: str = ""
     """Of its words, where it may be another than the page's."""
+    beside_language: str = ""
+    """Of the words beside, where they may be of another than the page's."""
     misses: bool = False
     """Whether its words say that there is no value; such a cell has no picture."""
 
@@ -209,6 +211,7 @@ def _cell(
         words=column.words(row),
         address=way.at(opened) if opened else "",
         beside=column.beside(row) if column.beside else "",
+        beside_language=column.beside_language,
         style=" ".join(filter(None, styles)),
         label=label,
         opens_row=opens_row,

@@ -6,7 +6,13 @@ import pytest
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts, duration_in_words
+from biocap.telling.answers import (
+    AnswerPart,
+    answer_in_words,
+    answer_parts,
+    answer_said,
+    duration_in_words,
+)
 
 NEEDS = formats.load_edition("needs-assessment", "2009")
 ACTIVITY = formats.load_edition("activity-report", "2009")
@@ -63,6 +69,21 @@ def test_say(key: str, value: Any, words: str) -> None:
 )
 def test_say_row(value: Any, words: str) -> None:
     assert answer_in_words(NEEDS.keys["needs.L/L.other"][0], NEEDS.texts("en"), value) == words
+
+
+def test_a_row_is_said_in_the_languages_of_its_words() -> None:
+    value = {
+        "specify": "[fr] Chiffrement [ar] تشفير",
+        "extent": {"code": "0"},
+        "means": [{"code": "1"}, {"code": "5", "specify": "[fr] Jumelage"}],
+    }
+    said = answer_said(NEEDS.keys["needs.L/L.other"][0], NEEDS.texts("en"), value)
+    assert [(one.language, one.words) for one in said[:2]] == [
+        ("fr", "Chiffrement"),
+        ("ar", "تشفير"),
+    ]
+    assert said[2].words.startswith("Extent to which the need has been addressed: 0")
+    assert str(said[-1].marked).endswith('<bdi lang="fr" dir="ltr">Jumelage</bdi>)')
 
 
 def test_say_every_kind_can_be_said() -> None:

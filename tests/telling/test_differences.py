@@ -8,6 +8,9 @@ NEEDS = formats.load_edition("needs-assessment", "2009")
 TEXTS = NEEDS.texts("en")
 
 
+WORDS_OF_ROW = (("fr", "Chiffrement"), ("ar", "تشفير"))
+
+
 def side(values: dict[str, object]) -> Side:
     return Side(NEEDS, TEXTS, values)
 
@@ -54,6 +57,13 @@ def test_differences_in_a_row_stand_by_column() -> None:
         ("taken_back", ""),
         ("taken_back", extent),
     ]
+
+
+def test_differences_say_the_languages_of_what_names_a_row() -> None:
+    rows = [{"needs.L/L.other": {"specify": f"[{code}] {words}"}} for code, words in WORDS_OF_ROW]
+    (difference,) = differences(*map(side, rows))
+    was, now = difference.was[0], difference.now[0]
+    assert [(was.language, was.words), (now.language, now.words)] == list(WORDS_OF_ROW)
 
 
 def test_differences_mark_what_is_private_and_who_answered() -> None:

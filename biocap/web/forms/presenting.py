@@ -12,10 +12,9 @@ from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import (
-    FREE_TEXT,
     AnswerPart,
     answer_in_words,
-    answer_parts,
+    answer_said,
     column_label,
 )
 from biocap.web.forms import controls, grid_controls
@@ -105,9 +104,7 @@ def _previous(question: Question, texts: Texts, before: Any) -> tuple[AnswerPart
     """Return what the round before answered; options and rows say so themselves."""
     if before is None or question.kind in CHOOSING:
         return ()
-    if question.kind in FREE_TEXT:
-        return answer_parts(question, texts, before)
-    return (AnswerPart(answer_in_words(question, texts, before)),)
+    return answer_said(question, texts, before)
 
 
 def _field(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from biocap.telling.answers import AnswerPart
+
 
 @dataclass(frozen=True)
 class FindingLine:
@@ -52,8 +54,8 @@ class ConflictShown:
     `own` says that it was the reader, in another tab or on another device.
     """
 
-    mine: str
-    theirs: str
+    mine: tuple[AnswerPart, ...]
+    theirs: tuple[AnswerPart, ...]
     by: str
     at: datetime
     revision: int

@@ -6,18 +6,21 @@ that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django import template
 from django.core.paginator import Page, Paginator
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from biocap.shared.own_words import in_languages
+from biocap.shared.own_words import in_languages, words_alone
 from biocap.telling import dates, lists, numbers
 from biocap.telling.about_data import rehearsal_banner
+from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.few import these_are_few
 from biocap.telling.isolating import set_apart
 from biocap.telling.locales import language_of
@@ -100,6 +103,36 @@ def worded(text: str) -> str:
     if not text.startswith(ENGLISH):
         return text
     return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+@register.filter
+def as_written(said: object, longest: int = 0) -> SafeString:
+    """Return what somebody wrote or answered, each language of it marked as what it is.
+
+    Of a text without a code nobody stated the language. `{{ offer.title|as_written:60 }}` is its
+    first language alone, shortened, where there is room for no more. `said` is a text, or what
+    `telling.answers` makes of an answer.
+    """
+    parts: Sequence[AnswerPart]
+    parts = said if isinstance(said, tuple) else in_own_words("" if said is None else str(said))
+    page = get_language() or "en"
+    if longest:
+        parts = [replace(one, words=Truncator(one.words).chars(longest)) for one in parts[:1]]
+    return format_html_join(
+        language_of(None).semicolon,
+        "{}<bdi {}>{}</bdi>",
+        (
+            (
+                f"{one.named}: " if one.named and not longest else "",
+                language_marks(one.language, page) if one.language else "",
+                one.marked,
+            )
+            for one in parts
+        ),
+    )
+
+
+register.filter("words_alone", words_alone)
 
 
 ENGLISH = in_languages([("en", "-")]).removesuffix("-")

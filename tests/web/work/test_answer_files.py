@@ -47,6 +47,20 @@ def ticked(page: str) -> int:
     return len(re.findall(r"\schecked\s*>", page))
 
 
+def test_words_beside_an_option_stand_in_their_language_where_sides_are_chosen(
+    draft: Submission, answer: Answer, focal_point: Person
+) -> None:
+    answer(focal_point, AREA_L)
+    client = signed_in(focal_point)
+    typed = {"specify": "[ar] تشفير", "extent": {"code": "3"}}
+    file = file_of(draft, {"needs.L/L.other": typed, "notes": "[fr] Tapé\n\n[und] Typed"})
+    page = client.get(client.post(address(draft, "answer-files/"), sent(file))["Location"]).text
+    assert not re.search(r"\[(fr|ar|und)\]", page)
+    assert '<bdi lang="ar" dir="rtl">تشفير</bdi>' in page
+    assert 'French: <bdi lang="fr" dir="ltr">Tapé</bdi>' in page
+    assert 'language not stated: <bdi lang="und" dir="auto">Typed</bdi>' in page
+
+
 def test_a_file_is_looked_at_and_taken_in(
     draft: Submission, answer: Answer, focal_point: Person
 ) -> None:

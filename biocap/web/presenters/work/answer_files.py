@@ -15,7 +15,7 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Refused, Texts
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
-from biocap.telling.answers import answer_in_words, texts_of
+from biocap.telling.answers import AnswerPart, answer_said, as_it_stands
 from biocap.telling.dates import exact_moment, short_moment
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.tables import Address, Column
@@ -40,7 +40,7 @@ OUTCOMES: Mapping[str, Tag] = {
 class AnswerSide:
     """One value of an answer; with a `name`, the button of a choice. `told`: who gave it, when."""
 
-    words: str
+    words: tuple[AnswerPart, ...]
     told: str = ""
     name: str = ""
     side: str = ""
@@ -53,7 +53,7 @@ class MergeLine:
     """One answer with its values: what it was given upon, the file's, the one that stands."""
 
     question: str
-    base: str
+    base: tuple[AnswerPart, ...]
     yours: AnswerSide
     theirs: AnswerSide
     why: str = ""
@@ -82,14 +82,14 @@ class FileReading:
         section = next(it for it in self.edition.sections if it.code == question.section)
         return f"{section_title(section, self.texts)} – {words.rows.get(row.code, row.code)}"
 
-    def words(self, key: str, value: Any) -> str:
+    def words(self, key: str, value: Any) -> tuple[AnswerPart, ...]:
         """Return a value in words; as it stands where it cannot be read."""
         if value is None:
-            return _("no answer")
+            return (AnswerPart(_("no answer")),)
         try:
-            return answer_in_words(self.edition.keys[key][0], self.texts, value)
+            return answer_said(self.edition.keys[key][0], self.texts, value)
         except (KeyError, TypeError, ValueError, AttributeError):
-            return joined_by_semicolons(texts_of(value))
+            return as_it_stands(value)
 
     def in_file(self) -> str:
         """Return who answered in the file, when and by which way, as the file says."""
@@ -224,9 +224,9 @@ def _became(reading: FileReading, one: Became) -> MergeLine:
     told = _told(one.theirs_by, _written(one.theirs_at), one.theirs_channel)
     outcome = OUTCOMES[one.outcome]
     if one.outcome == "elsewhere":
-        nothing = AnswerSide("")
+        nothing = AnswerSide(())
         tag = Tag(_(outcome.words), outcome.style)
-        return MergeLine(label, "", nothing, nothing, _("what was here"), tag)
+        return MergeLine(label, (), nothing, nothing, _("what was here"), tag)
     return MergeLine(
         label,
         reading.words(one.key, one.base),

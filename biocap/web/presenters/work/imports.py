@@ -17,7 +17,7 @@ from biocap.telling.dates import exact_moment, short_moment
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.sentences import filled_sentence
 from biocap.telling.tables import Address, Column, Kind
-from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
 from biocap.web.words import party_name
 
@@ -129,7 +129,7 @@ def import_table(lines: Sequence[ImportLine]) -> Drawn:
 def finding_table(findings: Iterable[ImportFinding], parties: Mapping[str, Party]) -> Drawn:
     """Return what an import named."""
     lines = [_finding(one, parties) for one in findings]
-    pictures = {"level": TAG, "whose": OWN_WORDS, "place": OWN_WORDS, "sentence": OWN_WORDS}
+    pictures = {"level": TAG, "whose": OWN_WORDS, "place": ISOLATED, "sentence": ISOLATED}
     return list_on_page(FINDINGS, lines, pictures=pictures)
 
 

@@ -17,7 +17,7 @@ from biocap.shared.text import noop
 from biocap.telling.answered import section_title
 from biocap.telling.dates import short_day, short_moment
 from biocap.telling.tables import Address, Column
-from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
 from biocap.web.words import party_name, role_rows
 
@@ -101,7 +101,7 @@ def merge_table(lines: Sequence[PairLine]) -> Drawn:
 
 
 def _drawn(lines: Sequence[MovingLine]) -> Drawn:
-    return list_on_page(MOVING, lines, pictures={"which": OWN_WORDS, "comes_to": TAG})
+    return list_on_page(MOVING, lines, pictures={"which": ISOLATED, "comes_to": TAG})
 
 
 def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from biocap.telling.dates import exact_moment
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.locales import language_of
 from biocap.telling.tables import Address, Kind
-from biocap.web.columns import OWN_WORDS, list_on_page, on_page
+from biocap.web.columns import ISOLATED, OWN_WORDS, list_on_page, on_page
 from biocap.web.tables import Drawn
 
 
@@ -43,7 +43,7 @@ def outcomes_to_judge(round: str, lines: Sequence[OutcomeLine]) -> Drawn:
             on_page("coded", noop("Texts coded to it"), lambda line: line.coded, Kind.COUNT),
         ),
         lines,
-        pictures={"text": OWN_WORDS},
+        pictures={"text": ISOLATED},
     )
 
 

@@ -15,7 +15,7 @@ from biocap.telling import lists
 from biocap.telling.dates import day
 from biocap.telling.numbers import usd
 from biocap.telling.tables import Address, Column, Kind
-from biocap.web.columns import OWN_WORDS, list_on_page, on_page
+from biocap.web.columns import ISOLATED, OWN_WORDS, list_on_page, on_page
 from biocap.web.tables import Drawn
 
 LONGEST_PROGRESS = 8
@@ -64,7 +64,7 @@ def open_table(
             CoverageLine(words, actions[key].title, Address("plan_action", (key,)))
             for key in booked.actions
         ]
-    return list_on_page(OPEN, lines, pictures={"what": OWN_WORDS, "detail": OWN_WORDS})
+    return list_on_page(OPEN, lines, pictures={"what": ISOLATED, "detail": OWN_WORDS})
 
 
 @dataclass(frozen=True)

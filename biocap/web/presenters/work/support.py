@@ -145,7 +145,7 @@ def helpers_table(lines: Sequence[HelperLine]) -> Drawn:
 
 def requests_table(lines: Sequence[RequestLine]) -> Drawn:
     """Return requests in the order given."""
-    return list_on_page(REQUESTS, lines, pictures={"stands": TAG})
+    return list_on_page(REQUESTS, lines, pictures={"title": OWN_WORDS, "stands": TAG})
 
 
 def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> Drawn:

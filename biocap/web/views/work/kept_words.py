@@ -6,7 +6,7 @@ from django.http import HttpRequest, QueryDict
 
 from biocap import formats
 from biocap.formats import Refused
-from biocap.telling.answers import answer_in_words, texts_of
+from biocap.telling.answers import AnswerPart, answer_said, as_it_stands
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
 from biocap.web.views.work.drafts import WorkDraft
@@ -17,7 +17,7 @@ class KeptLine:
     """A question with what was sent for it."""
 
     label: str
-    words: str
+    words: tuple[AnswerPart, ...]
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,9 @@ def _kept_line(draft: WorkDraft, key: str, posted: QueryDict) -> KeptLine | None
     words = draft.texts.questions[question.code]
     try:
         read = formats.read_answer(draft.edition, key, formats.as_written(draft.edition, key, raw))
-        said = (
-            "" if read == stands or read is None else answer_in_words(question, draft.texts, read)
-        )
+        said = () if read == stands else answer_said(question, draft.texts, read)
     except Refused:
-        said = "; ".join(texts_of(raw))
+        said = as_it_stands(raw)
     if not said:
         return None
     label = f"{words.label}: {words.rows.get(row.code, row.code)}" if row else words.label

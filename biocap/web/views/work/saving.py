@@ -18,7 +18,7 @@ from biocap.formats import Refused
 from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
-from biocap.telling.answers import answer_in_words
+from biocap.telling.answers import answer_said
 from biocap.web.forms.page import revision_mark
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
@@ -131,8 +131,8 @@ def _keep_typed(draft: WorkDraft, key: str, raw: object, by: Person, at: datetim
 def _conflict(draft: WorkDraft, stale: StaleValue, reader: Person) -> ConflictShown:
     question, _row = draft.edition.keys[stale.key]
     return ConflictShown(
-        mine=answer_in_words(question, draft.texts, stale.yours),
-        theirs=answer_in_words(question, draft.texts, stale.theirs),
+        mine=answer_said(question, draft.texts, stale.yours),
+        theirs=answer_said(question, draft.texts, stale.theirs),
         by=stale.author,
         at=stale.saved_at,
         revision=stale.revision,
