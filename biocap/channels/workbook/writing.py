@@ -14,6 +14,7 @@ from biocap.channels.workbook.rows import NAMED, YES, WorkbookRow, rows_of
 from biocap.formats import Edition, Texts
 from biocap.formats.choices import NUMERIC, UNITS
 from biocap.library.workbook import TEXT_AS_IT_IS
+from biocap.shared.own_words import in_languages
 from biocap.telling.answered import section_title
 from biocap.telling.answers import column_label
 from biocap.telling.parts import part_label, part_words
@@ -22,6 +23,7 @@ MARK = "biocap-workbook-1"
 DATA, LISTS = "biocap", "biocap-lists"
 AUTHOR = "author"
 CODE, NUMBER, LABEL, ANSWER, HINT = range(5)
+SEVERAL = in_languages([("fr", "…"), ("en", "…")], lines=False)
 CHUNK = 30_000
 """Letters in a cell; one holds a few more."""
 
@@ -101,6 +103,12 @@ class _Pages:
                 "Rows may be moved and columns hidden. Sheets keep their names; cells hold no "
                 "formulas."
             ),
+            _(
+                "A text says its language by a code before it; in several languages they stand "
+                "one after the other, in a text of several lines with a blank line between: "
+                "%(example)s"
+            )
+            % {"example": SEVERAL},
             _("Save it as a workbook (.xlsx), and bring it back to the platform as it is."),
         ]
         row = 1
