@@ -6,13 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.telling.answers import (
-    AnswerPart,
-    answer_in_words,
-    answer_parts,
-    answer_said,
-    duration_in_words,
-)
+from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts, duration_in_words
+from biocap.telling.said import answer_said
 
 NEEDS = formats.load_edition("needs-assessment", "2009")
 ACTIVITY = formats.load_edition("activity-report", "2009")

@@ -11,12 +11,8 @@ from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import (
-    AnswerPart,
-    answer_in_words,
-    answer_said,
-    column_label,
-)
+from biocap.telling.answers import AnswerPart, answer_in_words, column_label
+from biocap.telling.said import answer_said
 from biocap.web.forms import controls, grid_controls
 from biocap.web.forms.fields import FilesField, Prefilled, SavedMark, TextToRead, UploadLine
 from biocap.web.forms.grids import GridField, GridRows, RowField

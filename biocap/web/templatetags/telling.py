@@ -106,10 +106,10 @@ def worded(text: str) -> str:
 
 
 @register.filter
-def as_written(said: object, longest: int = 0) -> SafeString:
+def in_tongues(said: object, longest: int = 0) -> SafeString:
     """Return what somebody wrote or answered, each language of it marked as what it is.
 
-    Of a text without a code nobody stated the language. `{{ offer.title|as_written:60 }}` is its
+    Of a text without a code nobody stated the language. `{{ offer.title|in_tongues:60 }}` is its
     first language alone, shortened, where there is room for no more. `said` is a text, or what
     `telling.answers` makes of an answer.
     """

@@ -15,9 +15,10 @@ from biocap.collection.queries import AnswerNow
 from biocap.formats import Edition, Refused, Texts
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
-from biocap.telling.answers import AnswerPart, answer_said, as_it_stands
+from biocap.telling.answers import AnswerPart, as_it_stands
 from biocap.telling.dates import exact_moment, short_moment
 from biocap.telling.lists import joined_by_semicolons
+from biocap.telling.said import answer_said
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.forms.page import short_sentence

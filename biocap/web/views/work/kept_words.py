@@ -6,7 +6,8 @@ from django.http import HttpRequest, QueryDict
 
 from biocap import formats
 from biocap.formats import Refused
-from biocap.telling.answers import AnswerPart, answer_said, as_it_stands
+from biocap.telling.answers import AnswerPart, as_it_stands
+from biocap.telling.said import answer_said
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
 from biocap.web.views.work.drafts import WorkDraft

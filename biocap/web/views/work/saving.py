@@ -18,7 +18,7 @@ from biocap.formats import Refused
 from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
-from biocap.telling.answers import answer_said
+from biocap.telling.said import answer_said
 from biocap.web.forms.page import revision_mark
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
