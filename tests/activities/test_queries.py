@@ -10,7 +10,7 @@ from biocap.activities.totals import total, totals
 from biocap.library.queries import Library
 from biocap.shared.problems import Problem
 from tests.library.activity_inputs import activity_inputs
-from tests.library.frozen import Inputs, round_of, version_of
+from tests.library.frozen import Inputs, needs_inputs, round_of, version_of
 from tests.reference import activities_twin as twin
 
 INPUTS = activity_inputs(3, 80)
@@ -52,6 +52,18 @@ def test_find_by_words_pages_and_status(library: Library) -> None:
     assert done == total(library).number
     assert queries.find_activities(library, status="not_undertaken").total == 80 - done
     assert queries.find_activities(library, words="' OR 1=1 --").total == 0
+
+
+@pytest.mark.parametrize("words", ["formation", "تدريب", "培训", "Формация"])
+def test_find_by_words_of_each_language_of_a_text(words: str, tmp_path: Path) -> None:
+    said = {
+        "title": "[fr] Formation [ar] تدريب",
+        "objectives": "[zh] 培训\n\n[ru] формация",
+    }
+    version = version_of(said, organization="Institute", format_code="activity-report")
+    library = needs_inputs(1, 3, [version]).open(tmp_path)
+    assert queries.find_activities(library, words=words).total == 1
+    assert queries.find_activities(library, words="fr").total == 0
 
 
 def test_read_gives_one_activity_whole(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ from tests.reports.printed import (
 )
 
 MOST_PAGES = 24
+LONGEST = Front(language="ru")
+"""Of the six the language in which both documents are longest: where it fits, each does."""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     return {
         "synthesis": synthesis_report(needs, "second", Front(), AT.date()),
         "evaluation": evaluation_report(cycles, MIDTERM, Front(), AT.date()),
+        "synthesis in the longest language": synthesis_report(needs, "second", LONGEST, AT.date()),
+        "evaluation in the longest language": evaluation_report(
+            cycles, MIDTERM, LONGEST, AT.date()
+        ),
     }
 
 
@@ -57,7 +63,14 @@ def half_empty(pdf: bytes) -> list[tuple[int, float]]:
     return [(at, share) for at, share in enumerate(filled[:-1], start=1) if share <= 0.5]
 
 
-@pytest.mark.parametrize("kind", ["synthesis", "evaluation"])
+LARGE = tuple(
+    f"{kind}{language}"
+    for kind in ("synthesis", "evaluation")
+    for language in ("", " in the longest language")
+)
+
+
+@pytest.mark.parametrize("kind", LARGE)
 def test_body_has_at_most_24_pages_and_none_half_empty(
     written: dict[str, bytes], kind: str
 ) -> None:

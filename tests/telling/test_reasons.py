@@ -37,10 +37,13 @@ def test_reason_is_shown_in_the_readers_language() -> None:
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_reason_that_has_no_other_words_is_marked_as_english(language: str) -> None:
     with override(language):
-        assert (reason("Not yet."), language_of_reason("Not yet.")) == ("Not yet.", "en")
-    assert _shown("Not yet.", language) == '<bdi lang="en" dir="ltr">Not yet.</bdi>'
+        assert (reason("Not yet."), language_of_reason("Not yet.")) == (
+            "[en] Not yet.",
+            "en",
+        )
+    assert _shown("Not yet.", language) == '<bdi lang="en" dir="ltr">[en] Not yet.</bdi>'
     with override("en"):
-        assert language_of_reason("Not yet.") == "en"
+        assert (reason("Not yet."), language_of_reason("Not yet.")) == ("Not yet.", "en")
 
 
 def test_no_reason_is_no_words() -> None:

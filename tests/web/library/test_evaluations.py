@@ -269,7 +269,7 @@ def test_definitions_in_english_say_so_to_readers_of_other_languages(
 ) -> None:
     monkeypatch.setattr("biocap.telling.reasons.gettext", lambda text: text)  # nobody translated
     html = html_of(client, f"/ar/evaluations/{MIDTERM}/A.1.a/")
-    assert '<dd><bdi lang="en" dir="ltr">The report says that activities' in html
+    assert '<dd><bdi lang="en" dir="ltr">[en] The report says that activities' in html
     assert 'dir="rtl"' in html
 
 
