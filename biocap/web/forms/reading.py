@@ -12,6 +12,7 @@ from django.http import QueryDict
 from biocap.formats import GridColumn, Question
 from biocap.formats.choices import CONTACT_FIELDS, MOST_ITEMS
 from biocap.web.forms.own_words import words_posted
+from biocap.web.numbers_given import number_given
 
 PARTS_OF: Mapping[str, tuple[str, ...]] = {
     "link": ("url", "name"),
@@ -76,7 +77,7 @@ def _row(
 
 def _entries(key: str, posted: QueryDict) -> int:
     count = str(posted.get(f"{key}:entries", "0"))
-    return min(int(count), MOST_ITEMS + 1) if count.isascii() and count.isdigit() else 0
+    return min(number_given(count), MOST_ITEMS + 1)
 
 
 def _read(kind: str, name: str, posted: QueryDict) -> object:

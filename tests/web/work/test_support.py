@@ -245,8 +245,10 @@ def test_what_is_sent_in_vain_stays_typed(
 ) -> None:
     asked = made.agreed(request_open, focal_point, reporter)
     theirs = reverse("asked_to_help", args=[asked.pk])
-    answer = signed_in(reporter).post(theirs, {"answer": "no", "words": "Typed with care."})
-    assert answer.status_code == 422 or "Typed with care." in answer.content.decode()
+    answer: Any = signed_in(reporter).post(theirs, {"answer": "no", "words": "Typed with care."})
+    assert answer.status_code == 409
+    assert "Typed with care." in answer.content.decode()
+    assert "decided otherwise before you" in answer.content.decode()
     step = {"act": "step", "asked": asked.pk, "what": "Typed with care.", "due_on": ""}
     told: Any = signed_in(focal_point).post(page(request_open), step)
     assert told.status_code == 422
@@ -270,3 +272,34 @@ def test_a_draft_is_nobody_elses(secretariat: Person, focal_point: Person) -> No
     draft = operations.request_from_need(version, "L.1", by=focal_point, at=OPEN)
     for reader in (secretariat, focal_point, make_person(focal_point="PER")):
         assert signed_in(reader).get(page(draft)).status_code == 404
+
+
+def test_what_the_page_asks_no_more_says_why_it_is_not_done(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    made.agreed(request_open, focal_point, reporter)
+    client = signed_in(focal_point)
+    circulated = client.post(page(request_open), {"act": "circulate", "to": ["1"]})
+    assert circulated.status_code == 409
+    assert "nothing was sent again" in circulated.content.decode()
+    operations.meet_request(request_open.pk, by=focal_point, at=OPEN)
+    withdrawn = client.post(page(request_open), {"act": "withdraw", "why": "Typed with care."})
+    assert withdrawn.status_code == 409
+    told = withdrawn.content.decode()
+    assert "met or withdrawn before" in told
+    assert "Typed with care." in told
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 5000, "²", "", "-1"], ids=["long", "square", "none", "minus"]
+)
+def test_numbers_that_are_none(
+    number: str, request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    asked = made.agreed(request_open, focal_point, reporter)
+    client = signed_in(focal_point)
+    assert client.post(page(request_open), {"act": "back", "asked": number}).status_code == 404
+    for act in ("done", "undone", "remove"):
+        given = {"act": act, "asked": asked.pk, "number": number}
+        told = client.post(page(request_open), given, follow=True)
+        assert "There is no such step." in told.content.decode()

@@ -23,6 +23,7 @@ from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.people import ColleagueForm
 from biocap.web.links import link_to_be_made
+from biocap.web.numbers_given import number_given
 from biocap.web.words import party_name, problem_sentence, role_days
 
 
@@ -104,4 +105,4 @@ def _roles(party_code: str) -> list[Role]:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) <= 18 else 0
+    return number_given(typed)

@@ -23,6 +23,7 @@ from biocap.web.access import allow
 from biocap.web.forms.comments import AnswerForm, CommentForm
 from biocap.web.forms.page import SectionPage
 from biocap.web.forms.presenting import anchor_of
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.comments import Commenting, commented_answers, talks_table
 from biocap.web.tables import Drawn
 from biocap.web.views.work.drafts import WorkDraft, load_draft
@@ -161,7 +162,7 @@ def _added(draft: WorkDraft, sent: CommentForm, by: Person) -> int:
 
 def _number(request: HttpRequest) -> int:
     number = request.POST.get("number", "")
-    return int(number) if number.isdecimal() and len(number) <= 18 else 0
+    return number_given(number)
 
 
 def _withdraw(request: HttpRequest, draft: WorkDraft, by: Person, back: bool = False) -> int:

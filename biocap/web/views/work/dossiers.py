@@ -20,6 +20,7 @@ from biocap.reports.dossier_files import dossier_pdf as pdf_of
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.country_notes import CountryNoteForm
+from biocap.web.numbers_given import number_given
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.words import party_name, problem_sentence
 
@@ -36,7 +37,7 @@ def notes(request: HttpRequest, party_code: str) -> HttpResponse:
             messages.success(request, _("Kept with the country."))
             return redirect("country_notes", party_code)
         if act in {"out", "back"}:
-            of = int(number) if number.isdecimal() and len(number) <= 18 else 0
+            of = number_given(number)
             operations.take_out_country_note(party_code, of, out=act == "out", by=by, at=at)
             return redirect("country_notes", party_code)
     except Problem as problem:

@@ -36,6 +36,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.indicators import CountForm, ReasonForm
 from biocap.web.forms.places import page_language
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.indicators import count_history
 from biocap.web.presenters.work.rounds import (
     ProgressRound,
@@ -197,7 +198,7 @@ def _entered(request: HttpRequest, found: CycleRound, line: CountLine) -> tuple[
 
 def _seen(request: HttpRequest) -> int:
     given = request.POST.get("seen", "")
-    return int(given) if given.isdecimal() and len(given) < 19 else -1
+    return number_given(given, -1)
 
 
 FIELDS = {

@@ -34,6 +34,7 @@ from biocap.telling.names import Words
 from biocap.web.access import allow
 from biocap.web.forms.outcomes import CodingForm, JudgementForm, TakeBackForm
 from biocap.web.forms.places import page_language
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.outcomes import (
     OutcomeLine,
     judgement_history,
@@ -135,7 +136,7 @@ def _judged(
 ) -> bool:
     by, at = cast(Person, request.user), datetime.now(UTC)
     given = request.POST.get("seen", "")
-    seen = int(given) if given.isdecimal() and len(given) < 19 else -1
+    seen = number_given(given, -1)
     told: dict[str, Any] = {**posted.cleaned_data, "by": by, "at": at, "seen": seen}
     try:
         if taking_back:

@@ -27,6 +27,7 @@ from biocap.telling.form import NeedsForm, form
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import DropForm
 from biocap.web.forms.plan_actions import ActionForm
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.plan_wordings import ChangedPart, changed_fields, wordings_table
 from biocap.web.presenters.work.support import requests_made
 from biocap.web.views.work.colleagues import country_or_404
@@ -139,7 +140,7 @@ def plan_action_wordings(request: HttpRequest, action_id: UUID) -> HttpResponse:
     if request.POST.get("act") == "put_back":
         given = request.POST.get("revision", "")
         with done_or_why_not(request, _("Put back. The action says again what it said then.")):
-            revision = int(given) if given.isascii() and given.isdigit() else 0
+            revision = number_given(given)
             operations.put_wording_back(row, revision, by=by, at=at)
         return redirect("plan_action_wordings", action_id)
     wordings = [(it, action_of(it.body)) for it in wordings_of(row)]

@@ -15,6 +15,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.plan_actors import PlanActorForm
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.plan_actors import actors_table
 from biocap.web.views.work.plan_actions import about_plan, plan_action_or_404
 from biocap.web.words import done_or_why_not, problem_sentence
@@ -37,9 +38,7 @@ def plan_actors(request: HttpRequest, action_id: UUID) -> HttpResponse:
     if request.POST.get("act") == "off":
         code, revision = request.POST.get("code", ""), request.POST.get("revision", "")
         with done_or_why_not(request, _("Taken off. The wording before has it still.")):
-            operations.take_actor_off(
-                row, code, revision=int(revision) if revision.isdigit() else 0, by=by, at=at
-            )
+            operations.take_actor_off(row, code, revision=number_given(revision), by=by, at=at)
         return redirect("plan_actors", action_id)
     wanted = request.GET.get("actor", "")
     new = PlanActor("", "")

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 
 from biocap.national_plans import operations
 from biocap.national_plans.action import action_of
+from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Person
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import WithdrawPlanForm
+from biocap.web.not_done import not_done
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.plan_publishing import plan_preview_table, plan_versions_table
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
-from biocap.web.words import done_or_why_not
+from biocap.web.words import done_or_why_not, problem_sentence
 
 
 @allow("national_plan.publish", subject=country_or_404, hidden=True)
@@ -45,6 +48,9 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
                 plan, int(given["number"]), given["reason"], by=by, at=at
             )
         return redirect("publish_plan", party_code)
+    may_withdraw = any(it.withdrawn_at is None for it in versions)
+    if act == "withdraw" and not may_withdraw:  # the page has no form any more to say it in
+        return not_done(request, problem_sentence(NATIONAL_PLAN_NO_VERSION()), 404)
     body = to_publish(plan)
     context = {
         **about_plan(plan),
@@ -59,11 +65,11 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         ),
         "table": plan_preview_table([action_of(each) for each in body["actions"]]),
         "versions": plan_versions_table(versions),
-        "form": form if any(it.withdrawn_at is None for it in versions) else None,
+        "form": form if may_withdraw else None,
     }
     status = 422 if form.errors else 200
     return render(request, "work/national_plans/publish.html", context, status=status)
 
 
 def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    return number_given(given)

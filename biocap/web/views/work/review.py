@@ -27,6 +27,7 @@ from biocap.telling.authors import who_answered
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.page import finding_lines
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.versions import changes_since_last
 from biocap.web.presenters.work.approving import approval_now
 from biocap.web.presenters.work.contradictions import RefusedReason, contradictions_told
@@ -137,7 +138,7 @@ def say_why(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
             rule,
             key,
             text,
-            int(revision) if revision.isdecimal() else None,
+            number_given(revision) if revision.isdecimal() else None,
             by=cast(Person, request.user),
             at=datetime.now(UTC),
             channel=Channel.WEB,

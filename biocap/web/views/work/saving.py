@@ -24,6 +24,7 @@ from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import ConflictShown, FindingLine
+from biocap.web.numbers_given import number_given
 from biocap.web.views.work.drafts import WorkDraft
 from biocap.web.views.work.posted import Typed
 from biocap.web.words import problem_sentence
@@ -104,7 +105,7 @@ def _save(
         value = formats.read_answer(draft.edition, key, raw)
         if digest == revision_mark(0, value)[2:] or (value is None and not digest):
             return None
-    base = int(revision) if revision.isascii() and revision.isdigit() else 0
+    base = number_given(revision)
     return operations.save_answer(
         draft.submission, key, raw, base_revision=base, by=by, at=at, channel=Channel.WEB
     )

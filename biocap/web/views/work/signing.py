@@ -25,6 +25,7 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.downloading import as_download
 from biocap.web.forms.signing import SignedSheetForm
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.signing import sheet_table
 from biocap.web.views.work.submissions import respondent_name, submission_or_404, submission_title
 from biocap.web.words import problem_sentence
@@ -39,7 +40,7 @@ def signature_sheet(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     form = SignedSheetForm(*((request.POST, request.FILES) if given else ()))
     if request.POST.get("act") == "back":
         number = request.POST.get("sheet", "")
-        sheet = submission.signed_sheets.filter(pk=int(number) if number.isdecimal() else 0).first()
+        sheet = submission.signed_sheets.filter(pk=number_given(number)).first()
         if sheet is not None:
             operations.take_sheet_back(sheet, by=by, at=at)
             messages.success(request, _("Taken back."))

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from biocap import formats
-from biocap.collection.models import Submission, Version
+from biocap.collection.models import Submission
 from biocap.collection.permissions import may
 from biocap.collection.rules import frozen_answers
 from biocap.formats.codes import NEEDS, REQUESTS
@@ -28,10 +29,11 @@ from biocap.support.words import match_words
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
-from biocap.web.forms.support import CirculateForm, HelpForm, StepForm, WithdrawRequestForm
+from biocap.web.forms.support import CirculateForm, StepForm, WithdrawRequestForm
+from biocap.web.not_done import not_done
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.support import (
     days_reached,
-    fitting_lines,
     helper_lines,
     helpers_table,
     request_told,
@@ -101,7 +103,11 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
     forms = {"circulate": chosen, "step": step, "withdraw": withdrawal}
-    if request.method == "POST" and (act not in forms or forms[act].is_valid()):
+    lines = helper_lines(asked_in_course(course) if course else [], directory())
+    goes_on = may_decide and course is not None and not (course.met_at or course.withdrawn_at)
+    any_agreed = any(line.asked.agreed for line in lines)
+    shown = {"circulate": may_circulate, "step": goes_on and any_agreed, "withdraw": goes_on}
+    if request.method == "POST" and (not shown.get(act) or forms[act].is_valid()):
         try:
             with transaction.atomic():
                 _ACTS[act](request, submission, forms.get(act), by, at)
@@ -113,9 +119,10 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 with done_or_why_not(request, ""):
                     raise problem
                 return redirect("support_request", submission_id)
+            if not shown[act]:  # the page has no such form any more to say it in
+                return not_done(request, problem_sentence(problem), problem.status)
             forms[act].add_error(None, problem_sentence(problem))
     days = days_of_request(submission, course)
-    lines = helper_lines(asked_in_course(course) if course else [], directory())
     context = {
         "section": "work",
         "submission": submission,
@@ -126,17 +133,15 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "state": state_tag(days),
         "reached": days_reached(days),
         "answered": request_told(version, contact=may(by, "submission.read", submission)),
-        "wording": _wording(submission),
+        "wording": wording_of_request(submission),
         "answer_days": answer_days(),
         "may_circulate": may_circulate,
         "proposed": proposed,
         "chosen": chosen,
         "lines": lines,
         "table": helpers_table(lines),
-        "may_decide": may_decide
-        and course is not None
-        and not (course.met_at or course.withdrawn_at),
-        "any_agreed": any(line.asked.agreed for line in lines),
+        "may_decide": goes_on,
+        "any_agreed": any_agreed,
         "step_form": step,
         "withdrawal": withdrawal,
     }
@@ -151,7 +156,14 @@ def _choices(proposed: list[PossibleHelper]) -> list[tuple[str, str]]:
     ]
 
 
-def _wording(submission: Submission) -> Any:
+def _given(form: Form) -> dict[str, Any]:
+    """Return what is sound of a form that the page may no longer show; the act says why not."""
+    form.is_valid()
+    return form.cleaned_data
+
+
+def wording_of_request(submission: Submission) -> Any:
+    """Return the words of the form by which a request was made."""
     edition = formats.load_edition(submission.format_code, submission.edition)
     return wording_of(edition.texts(page_language()), page_language())
 
@@ -160,7 +172,7 @@ def _circulate(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
     chosen = []
-    for key in form.cleaned_data["to"]:
+    for key in _given(form).get("to", ()):
         whose, _colon, version = key.partition(":")
         number = int(version) if version else None
         chosen.append(
@@ -192,9 +204,9 @@ def _take_back(
 def _step(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    said = form.cleaned_data
+    said = _given(form)
     number = _asked_in(request, submission)
-    operations.add_step(number, said["what"], said["due_on"], by=by, at=at)
+    operations.add_step(number, said.get("what", ""), said.get("due_on"), by=by, at=at)
 
 
 def _on_step(operation: Callable[..., object], **more: bool) -> Callable[..., None]:
@@ -202,7 +214,7 @@ def _on_step(operation: Callable[..., object], **more: bool) -> Callable[..., No
         request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
     ) -> None:
         step = request.POST.get("number", "")
-        number = int(step) if step.isdecimal() else 0
+        number = number_given(step)
         operation(_asked_in(request, submission), number, **more, by=by, at=at)
 
     return on_step
@@ -217,7 +229,7 @@ def _meet(
 def _withdraw(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    why = form.cleaned_data["why"]
+    why = _given(form).get("why", "")
     course: RequestCourse = operations.withdraw_request(submission.pk, why, by=by, at=at)
     letters.write_withdrawn(course, address=workroom_address(request), by=by, at=at)
 
@@ -238,58 +250,8 @@ _ACTS: dict[str, Callable[..., None]] = {
 
 def _asked_in(request: HttpRequest, submission: Submission) -> int:
     """Return who is meant, if they were asked in this request."""
-    number = request.POST.get("asked", "")
+    number = number_given(request.POST.get("asked", ""))
     here = AskedToHelp.objects.filter(course__submission=submission)
-    if not number.isdecimal() or not here.filter(pk=int(number)).exists():
+    if not here.filter(pk=number).exists():
         raise Http404
-    return int(number)
-
-
-def asked_or_404(number: int, **_: object) -> AskedToHelp:
-    """Return that somebody was asked, for `allow`, or raise Http404."""
-    rows = AskedToHelp.objects.select_related(
-        "course__submission",
-        "course__version__private",
-        "course__version__submission",
-        "organization",
-        "offer_version__submission",
-    )
-    asked = rows.filter(pk=number).first()
-    if asked is None:
-        raise Http404
-    return asked
-
-
-@allow("asked.read", subject=asked_or_404, hidden=True)
-def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
-    """Show a request to whoever was asked, and take the answer; once agreed, whom to contact."""
-    asked = asked_or_404(number)
-    by, at = cast(Person, request.user), datetime.now(UTC)
-    said = {"answer": asked.answer, "words": asked.words}
-    form = HelpForm(request.POST if request.method == "POST" else None, initial=said)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                told = operations.answer_request(number, **form.cleaned_data, by=by, at=at)
-                letters.write_answered(told, address=workroom_address(request), by=by, at=at)
-            return redirect("asked_to_help", number)
-        except Problem as problem:
-            form.add_error(None, problem_sentence(problem))
-    version: Version = asked.course.version
-    (line,) = helper_lines([asked], directory())
-    over = asked.course.met_at or asked.course.withdrawn_at
-    context = {
-        "section": "work",
-        "asked": asked,
-        "line": line,
-        "title": frozen_answers(version.body).get("title", ""),
-        "country": party_name(asked.course.submission.party_code, directory()),
-        "answered": request_told(version, contact=bool(asked.agreed)),
-        "wording": _wording(asked.course.submission),
-        "table": helpers_table([line]),
-        "fitting": fitting_lines([asked])[asked.pk],
-        "form": form
-        if asked.agreed is None and not over and may(by, "asked.answer", asked)
-        else None,
-    }
-    return render(request, "work/asked_to_help.html", context, status=422 if form.errors else 200)
+    return number

@@ -33,6 +33,7 @@ from biocap.web.forms.reading import keys_of
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import FindingLine
 from biocap.web.forms.typing_in import TypedQuestion, box_after, typed_answer, typed_question
+from biocap.web.numbers_given import number_given
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.keeping import kept_if_signed_out
 from biocap.web.views.work.posted import NOTHING_TYPED, Typed
@@ -109,7 +110,7 @@ def _read(draft: WorkDraft, section: Section, posted: QueryDict) -> _Page:
             if digest == revision_mark(0, value)[2:] or (value is None and not digest):
                 continue
             page.given[key] = read
-            page.base[key] = int(revision) if revision.isascii() and revision.isdigit() else 0
+            page.base[key] = number_given(revision)
     return page
 
 
