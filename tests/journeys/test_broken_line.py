@@ -154,7 +154,7 @@ def test_typed_before_the_scripts_arrived_is_asked_about_and_saved(
     if not left:
         assert leaving_asks(notes)
         notes.keyboard.press("Tab")
-    expect(state(notes).locator(".mark")).to_have_text(re.compile(".+"))
+    expect(state(notes).locator(".mark")).to_have_text(re.compile(r"\d\d:\d\d"))
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
     assert queries.values_of(draft)["notes"] == written_on(notes)
 

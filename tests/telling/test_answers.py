@@ -140,7 +140,7 @@ def test_a_text_says_each_of_its_languages_with_its_name() -> None:
     assert [(one.words, one.language, one.named) for one in said] == [
         ("نص", "ar", "arabe"),
         ("Texto", "pt-br", "portugais brésilien"),
-        ("?", "und", "language not stated"),
+        ("?", "und", "langue non indiquée"),
     ]
     assert answer_in_words(story, ACTIVITY.texts("fr"), "[fr] Texte") == "[fr] Texte"
 
