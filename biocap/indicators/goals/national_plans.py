@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from biocap.library.queries import Library
@@ -63,13 +64,10 @@ def versions_of_plan(library: Library, plan: str) -> Sequence[PublishedPlan]:
 
 
 def _read_plans(library: Library) -> tuple[PublishedPlan, ...]:
-    def build() -> Any:
-        rows = library.table("national_plans")
-        return rows.order_by("party", "plan", "number")
-
     if "national_plans" not in library.tables:
         return ()
-    return tuple(_plan(row) for row in library.records(build()))
+    rows = library.whole_table("national_plans")
+    return tuple(_plan(row) for row in sorted(rows, key=itemgetter("party", "plan", "number")))
 
 
 def _plan(row: dict[str, Any]) -> PublishedPlan:
