@@ -26,8 +26,8 @@ from biocap.rehearsal.reports import fill_form
 
 DRAWN = 40
 """Respondents that are drawn for an estimate."""
-WORD_FOR_WORD = frozenset({"answers", "versions", "submissions"})
-"""Tables that hold everything, whatever is asked."""
+WORD_FOR_WORD = frozenset({"answers", "texts", "versions", "submissions"})
+"""Tables that hold everything, whatever is asked: as it was given, or as it was written."""
 ENDS = date(2026, 9, 30)
 
 
