@@ -9,6 +9,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from biocap.collection import rules
@@ -98,10 +99,6 @@ def words_given(
 
     Raises a Problem for anything else than text.
     """
-    if type(given) is dict and len(given) == 1:  # words in one language, as by far the most
-        (given,) = given.values()
-        if isinstance(given, dict):
-            raise BCH_WRONG_SHAPE()
     if isinstance(given, str):
         return plain_text_of(given), ()
     if given is None:
@@ -116,13 +113,7 @@ def words_given(
         if not isinstance(text, str):
             raise BCH_WRONG_SHAPE()
         if plain := plain_text_of(text):
-            code = (
-                _unprintable.sub("", HALF_CHARACTER.sub("\ufffd", language))
-                .rstrip("*")
-                .strip()
-                .lower()[:20]
-            )
-            (courtesy if language.endswith("*") else own).append((code, plain))
+            (courtesy if language.endswith("*") else own).append((_code_of(language), plain))
     said = own or courtesy[:1]
     if len(said) > 1:
         order = [code.lower() for code in (*languages, *official_languages())]
@@ -130,6 +121,12 @@ def words_given(
             key=lambda one: next((n for n, code in enumerate(order) if _is(one[0], code)), 99)
         )
     return _one_after_the_other(said, longest)
+
+
+@lru_cache(256)
+def _code_of(language: str) -> str:
+    clean = _unprintable.sub("", HALF_CHARACTER.sub("\ufffd", language))
+    return clean.rstrip("*").strip().lower()[:20]
 
 
 def _is(code: str, language: str) -> bool:
