@@ -22,6 +22,12 @@ NATIONAL_PLAN_FULL = ProblemType(
 NATIONAL_PLAN_NOTHING_CHOSEN = ProblemType(
     "national_plan.nothing_chosen", "Choose at least one action to take."
 )
+NATIONAL_PLAN_GREW = ProblemType(
+    "national_plan.grew",
+    "Since this page was shown, actions came into the plan, perhaps these. Nothing was added now:"
+    " look at the plan first. What is chosen or typed here stands, to be sent again if it lacks.",
+    409,
+)
 NATIONAL_PLAN_EMPTY = ProblemType(
     "national_plan.empty", "The plan has no action that could be published. Take or add one first."
 )
@@ -86,6 +92,11 @@ PLAN_ACTION_DECIDED = ProblemType(
 )
 PLAN_ACTION_INTEREST_PUBLISHED = ProblemType(
     "plan_action.interest_published", "Nothing was declared yet that could be published."
+)
+PLAN_ACTION_STATUS_AHEAD = ProblemType(
+    "plan_action.status_ahead",
+    "A status is told from the day on which it began, which is not after today. When the action"
+    " is to begin and to end stands in its first and last day.",
 )
 PLAN_ACTION_STATUS_DAY = ProblemType(
     "plan_action.status_day", "The day of a status lies not before that of the status before it."

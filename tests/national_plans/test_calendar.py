@@ -29,7 +29,7 @@ def dated(plan: NationalPlan, kamau: Person) -> PlanAction:
     made = [
         Action("Train customs; all, of them.", text="Line\nline", starts_on=FIRST, ends_on=LAST),
         Action("Without days."),
-        Action("Done.", ends_on=LAST, statuses=(StatusLine("done", FIRST),)),
+        Action("Done.", ends_on=LAST, statuses=(StatusLine("done", OPEN.date()),)),
     ]
     return add_actions(plan, made, by=kamau, at=OPEN)[0]
 

@@ -6,7 +6,7 @@ on an older revision is told what stands now, and nothing of either is lost.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from biocap.collection.models import Version
@@ -18,12 +18,14 @@ from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
 from biocap.national_plans.operations.plans import held_plan, plan_subject
 from biocap.national_plans.problems import (
     NATIONAL_PLAN_FULL,
+    NATIONAL_PLAN_GREW,
     NATIONAL_PLAN_NOTHING_CHOSEN,
     NATIONAL_PLAN_PUT_AWAY,
     PLAN_ACTION_ACTOR_UNKNOWN,
     PLAN_ACTION_CHANGED,
     PLAN_ACTION_NO_SUCH_REVISION,
     PLAN_ACTION_REPORT,
+    PLAN_ACTION_STATUS_AHEAD,
     PLAN_ACTION_UNKNOWN,
 )
 from biocap.national_plans.queries import last_place
@@ -43,23 +45,28 @@ def add_actions(
     actions: Sequence[Action],
     *,
     assessment: str = "",
+    seen: int | None = None,
     by: Person,
     at: datetime,
 ) -> list[PlanAction]:
     """Take actions into a plan, behind those that it has: all or none.
 
-    `assessment`: receipt of the needs assessment that they were drafted from. Raises
-    Problem("national_plan.nothing_chosen"), ("national_plan.full") or one of `plan_action`.
+    `assessment`: receipt of the needs assessment that they were drafted from. `seen`: how many
+    actions the plan had for whoever chose; more since, from a second window or a second click, are
+    looked at before any is added. Raises Problem("national_plan.nothing_chosen"),
+    ("national_plan.grew"), ("national_plan.full") or one of `plan_action`.
     """
     held = held_plan(plan.pk, "national_plan.write", by)
     if not actions:
         raise NATIONAL_PLAN_NOTHING_CHOSEN()
-    place = last_place(held)
-    if held.actions.count() + len(actions) > MOST_ACTIONS:
+    place, there = last_place(held), held.actions.count()
+    if seen is not None and seen < there:
+        raise NATIONAL_PLAN_GREW()
+    if there + len(actions) > MOST_ACTIONS:
         raise NATIONAL_PLAN_FULL(most=MOST_ACTIONS)
     rows = []
     for action in actions:
-        _require(action)
+        _require(action, at)
         place += 1
         rows.append(
             PlanAction(plan=held, place=place, body=body_of(action), changed_by=by, changed_at=at)
@@ -90,7 +97,7 @@ def change_action(
         return held
     if held.revision != revision:
         raise PLAN_ACTION_CHANGED(name=held.changed_by.name)
-    _require(action)
+    _require(action, at)
     return _worded(held, action, "plan_action.change", by, at)
 
 
@@ -214,8 +221,11 @@ def _said(action: Action, status: ActionStatus, at: datetime, remark: str) -> Ac
     return replace(action, statuses=with_status(action, line))
 
 
-def _require(action: Action) -> None:
+def _require(action: Action, at: datetime) -> None:
     require_sound(action)
+    today = at.astimezone(UTC).date() + timedelta(days=1)  # where the day begins first
+    if action.statuses and action.statuses[-1].on > today:
+        raise PLAN_ACTION_STATUS_AHEAD()
     if action.report:
         reports = Version.objects.filter(submission__format_code=ACTIVITIES)
         if not reports.filter(receipt=action.report).exists():

@@ -130,7 +130,7 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
         committed="0",
         unfunded="40.000,50",
         status="under_way",
-        status_on="2027-02-01",
+        status_on="2026-02-01",
         remark="Begun.",
         aligned="Strategy 2025 https://example.org/nbsap\nProgramme of laboratories",
     )
@@ -138,7 +138,7 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
     kept = action_of(PlanAction.objects.get(pk=row.pk).body)
     assert kept.budget.amounts == {"national": 1250000, "committed": 0, "unfunded": 40000.5}
     assert [(it.status, str(it.on), it.remark) for it in kept.statuses] == [
-        ("under_way", "2027-02-01", "Begun.")
+        ("under_way", "2026-02-01", "Begun.")
     ]
     assert [(it.title, it.url) for it in kept.aligned] == [
         ("Strategy 2025", "https://example.org/nbsap"),

@@ -1,5 +1,6 @@
 """What is sent twice, late or with nonsense to the pages of a national plan."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -63,3 +64,27 @@ def test_a_version_withdrawn_from_two_windows(
     assert late.status_code == 404
     assert "Typed with care." in late.content.decode()
     assert "There is no such published version of this plan." in late.content.decode()
+
+
+def test_a_second_click_adds_nothing_again(kenya: Client, plan: NationalPlan) -> None:
+    """Both clicks send what the page said that the plan had."""
+    goal = {"act": "take", "goal": ["B.4"], "take": ["B.4(i)"], "seen": "0"}
+    own = {"title": "Train judges.", "level": "national", "status": "planned", "revision": "1"}
+    for page, sent in ((f"{PAGE}draft/", goal), (f"{PAGE}new-action/", own)):
+        before = plan.actions.count()
+        assert kenya.post(page, sent).status_code == 302
+        again = kenya.post(page, sent)
+        assert "actions came into the plan, perhaps these" in again.content.decode()
+        assert plan.actions.count() == before + 1
+    assert re.search(r">\s*Train judges\.<", again.content.decode())
+    assert 'name="revision" value="2"' in again.content.decode()
+
+
+def test_a_status_of_a_day_to_come_is_asked_about(kenya: Client, row: PlanAction) -> None:
+    sent = {"title": "Train judges.", "level": "national", "status": "done", "revision": "1"}
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    told = kenya.post(page, sent | {"status_on": "9999-12-31"})
+    assert told.status_code == 422
+    assert "which is not after today" in told.content.decode()
+    row.refresh_from_db()
+    assert row.revision == 1

@@ -29,6 +29,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.numbers import whole
 from biocap.web.access import allow
+from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.national_plans import (
     PlanOfOther,
     plans_of_others,
@@ -83,6 +84,7 @@ def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "others": others,
         "of": asked.get("of", ""),
         "copied": _actions_of(others, asked.get("of", "")),
+        "ticked": {number_given(it, -1) for it in request.POST.getlist("take")},
         "tree": load_plan(OF_PLAN, language),
         "proposals": proposals,
         "needs": needs,
@@ -111,12 +113,18 @@ def _taken(
         plan,
         [it.action for it in proposals if it.code in chosen],
         assessment=version.receipt if version else "",
+        seen=_seen(request),
         by=cast(Person, request.user),
         at=datetime.now(UTC),
     )
     said = ngettext("%(n)s action taken.", "%(n)s actions taken.", len(taken))
     messages.success(request, said % {"n": whole(len(taken))})
     return redirect("national_plan", plan.party_code)
+
+
+def _seen(request: HttpRequest) -> int:
+    """Return how many actions the plan had when the page was shown."""
+    return number_given(request.POST.get("seen", ""))
 
 
 def _actions_of(others: Sequence[PlanOfOther], plan: str) -> list[tuple[int, Action]]:
@@ -132,7 +140,7 @@ def _copied(
     offered = _actions_of(others, request.POST.get("of", ""))
     chosen = [action for number, action in offered if str(number) in wanted]
     taken = operations.add_actions(
-        plan, chosen, by=cast(Person, request.user), at=datetime.now(UTC)
+        plan, chosen, seen=_seen(request), by=cast(Person, request.user), at=datetime.now(UTC)
     )
     said = ngettext("%(n)s action taken.", "%(n)s actions taken.", len(taken))
     messages.success(request, said % {"n": whole(len(taken))})

@@ -39,6 +39,7 @@ FIELDS = {
     "plan_action.whose_money": "committed_by",
     "plan_action.report": "report",
     "plan_action.status_day": "status_on",
+    "plan_action.status_ahead": "status_on",
     "plan_action.without_title": "title",
     "plan_action.no_such_goal": "goal",
 }
@@ -62,14 +63,15 @@ def add_plan_action(request: HttpRequest, party_code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     empty = Action("", goal=request.GET.get("goal", ""))
     needs, words = _needs_asked(plan, empty)
-    asked = ActionForm(
-        request.POST if request.method == "POST" else None, empty, 0, at.date(), needs, words
-    )
-    if asked.is_valid():
+    typed, there = request.POST.copy() if request.method == "POST" else None, plan.actions.count()
+    asked = ActionForm(typed, empty, there, at.date(), needs, words)
+    if typed is not None and asked.is_valid():
+        seen = asked.cleaned_data["revision"]
         try:
-            (row,) = operations.add_actions(plan, [asked.action], by=by, at=at)
+            (row,) = operations.add_actions(plan, [asked.action], seen=seen, by=by, at=at)
         except Problem as problem:
             _tell(asked, problem)
+            typed["revision"] = str(there)  # sent again, what was typed is added
         else:
             messages.success(request, _("Added, as the last of the plan."))
             return redirect("plan_action", row.pk)
