@@ -22,6 +22,7 @@ from tests.web.library.seeds import TRIAL
 from tests.web.library.walking import Links, R, html_of, reported_with_yes, said
 
 
+@pytest.mark.django_db  # the page of sign-in, which others lead to, asks the workroom
 def test_every_link_leads_somewhere(client: Client, evaluated: Library) -> None:
     tried: set[tuple[Any, ...]] = set()
     code = reported_with_yes(evaluated, "B.1(a)")

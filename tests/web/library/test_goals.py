@@ -279,6 +279,7 @@ def test_first_shown_keeps_the_newest_first_within_real_and_rehearsal(
     assert [line.code for line in first_shown(lines)] == [REAL, REHEARSAL]
 
 
+@pytest.mark.django_db  # the page of sign-in, which others lead to, asks the workroom
 def test_every_link_of_a_goal_leads_somewhere(client: Client, plan_library: Library) -> None:
     pages = (f"{PLAN}A.6/", f"{PLAN}A.10/", f"{PLAN}B.2/activities/")
     found = {
