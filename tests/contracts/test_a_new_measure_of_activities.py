@@ -16,6 +16,7 @@ from biocap.activities import measures
 from biocap.activities.catalogue import catalogue
 from biocap.activities.figures import UNSTATED
 from biocap.activities.totals import totals
+from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.reports.block_texts import texts_in
 from biocap.reports.blocks import ListBlock, TableBlock, plain
@@ -38,7 +39,8 @@ def added(tmp_path: Path) -> Iterator[Path]:
 
 def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: Library) -> None:
     twin = module_at(added / "tests" / "reference" / "test_by_end.py")
-    reports = {v.submission: v.body["answers"] for v in frozen_inputs().versions if not v.round}
+    versions = [v for v in frozen_inputs().versions if v.format_code == ACTIVITIES]
+    reports = {v.submission: v.body["answers"] for v in versions}
     lines = totals(frozen, catalogue()["end"]).lines
     assert list(lines) == activities_twin.lines(reports, twin.places)
     stated = [line for line in lines if line.code != UNSTATED]
