@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -112,33 +114,53 @@ def window(
 ) -> Iterator[Callable[[str], Any]]:
     """Open a window to which pages are given with the styles and scripts of the interface.
 
-    Yields what shows a page by its name and returns it, with axe and the looks of looks.js.
+    Yields what shows a page by its name and returns it, with axe and the looks of looks.js. The
+    pages come from a server of their own, so that the browser keeps styles and scripts.
     """
-    context = browser.new_context(viewport={"width": width, "height": 800}, **given)
-    context.route("**/*", lambda route: answer(route, pages))
-    context.add_init_script(path=AXE)
-    context.add_init_script(path=LOOKS)
-    page, numbers = context.new_page(), {name: number for number, name in enumerate(pages)}
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Giving, list(pages.values()))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        at, numbers = f"http://127.0.0.1:{server.server_port}", {n: i for i, n in enumerate(pages)}
+        context = browser.new_context(viewport={"width": width, "height": 800}, **given)
+        context.add_init_script(path=AXE)
+        context.add_init_script(path=LOOKS)
+        page = context.new_page()
 
-    def show(name: str) -> Any:
-        page.goto(f"http://testserver/page/{numbers[name]}")
-        return page
+        def show(name: str) -> Any:
+            page.goto(f"{at}/page/{numbers[name]}")
+            return page
 
-    yield show
-    context.close()
+        yield show
+        context.close()
+        server.shutdown()
 
 
-def answer(route: Any, pages: Mapping[str, str]) -> None:
-    """Give the browser a page, or a file of the interface."""
-    path = urlsplit(route.request.url).path
-    number = path.removeprefix("/page/")
-    if number.isdecimal():
-        html = list(pages.values())[int(number)]
-        route.fulfill(body=html, content_type="text/html; charset=utf-8")
-    elif path.startswith("/static/") and (body := _of_the_interface(path)):
-        route.fulfill(body=body, content_type=guess_type(path)[0] or "application/octet-stream")
-    else:
-        route.fulfill(status=404)
+class _Giving(BaseHTTPRequestHandler):
+    """Gives a page by its number, or a file of the interface."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, pages: list[str], *given: Any) -> None:
+        self.pages = pages
+        super().__init__(*given)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        number, body = path.removeprefix("/page/"), b""
+        kind, keep = "text/html; charset=utf-8", "no-store"
+        if number.isdecimal():
+            body = self.pages[int(number)].encode()
+        elif path.startswith("/static/"):
+            body = _of_the_interface(path)
+            kind, keep = guess_type(path)[0] or "application/octet-stream", "max-age=3600"
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", keep)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_told: Any) -> None:
+        """Say nothing of each page."""
 
 
 @cache
