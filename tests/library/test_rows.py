@@ -187,6 +187,7 @@ def test_publishing_the_workroom_leaves_private_values_and_drafts_behind(
         "needs": 1,
         "rounds": 1,
         "submissions": 1,
+        "texts": 1,
         "versions": 1,
     }
     published = everything_published(tmp_path)

@@ -30,7 +30,7 @@ __all__ = ["world"]
 
 NAMES = re.compile(
     r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+"
-    r"|R-\d+|SHA-256|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
+    r"|R-\d+|SHA-256|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
     r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
     r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
 )
@@ -98,6 +98,7 @@ def test_public_pages_say_nothing_that_cannot_be_translated(frozen_library: Any)
     rounds = {"Needs first", "Needs second", "Rehearsal of the progress report"}
     rounds |= {f"Rehearsal of national reports ({n})" for n in (4, 5)}
     people = {"Green Fields Institute", "Activity 0", "detection", *rounds}
+    people |= {"An invented plan of P001", "Places in a course on detection"}
     parties = {f"Party {n:03}" for n in range(1, 19)}
     names = longest_first(names_in_english() | people | parties | set(LETTERS))
     found = {
@@ -137,6 +138,9 @@ def entered() -> Iterator[str]:
     yield from (language.name for language in languages().values())
     yield from SignInService.objects.values_list("name", flat=True)
     yield "Laboratory training"  # the title of a report of tests.workroom
+    yield "Elaboration of rules for protecting confidential information"  # that of a request
+    yield "Train customs officers."  # an action of the world's plan
+    yield "qps"  # the code of the pseudo-language, as the language of a text
     yield from Upload.objects.values_list("name", flat=True)
     yield from DraftOpening.objects.values_list("wish", flat=True)
     for round_ in Round.objects.all():

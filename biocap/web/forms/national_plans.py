@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
+from django.utils.translation import gettext_lazy as _
 
 from biocap.national_plans.choices import LONGEST_TEXT, LONGEST_TITLE
 from biocap.national_plans.models import PlanVersion
@@ -19,12 +18,12 @@ class PlanForm(forms.Form):
     """The title of a plan, and its language."""
 
     title = forms.CharField(
-        label=__("Title of the plan"),
+        label=_("Title of the plan"),
         max_length=LONGEST_TITLE,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     language = forms.ChoiceField(
-        label=__("Language of the plan"), help_text=__("In which its actions are written.")
+        label=_("Language of the plan"), help_text=_("In which its actions are written.")
     )
 
     def __init__(self, data: Any, **more: Any) -> None:
@@ -41,22 +40,22 @@ class DropForm(forms.Form):
     """Why an action is dropped."""
 
     reason = forms.CharField(
-        label=__("Why it is dropped"),
+        label=_("Why it is dropped"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=__("It stays in the plan with its reason, and can be taken up again."),
+        help_text=_("It stays in the plan with its reason, and can be taken up again."),
     )
 
 
 class WithdrawPlanForm(forms.Form):
     """Which published version is withdrawn, and why."""
 
-    number = forms.ChoiceField(label=__("Version"))
+    number = forms.ChoiceField(label=_("Version"))
     reason = forms.CharField(
-        label=__("Why it is withdrawn"),
+        label=_("Why it is withdrawn"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=__("Your country reads it. What is public already stays under its address."),
+        help_text=_("Your country reads it. What is public already stays under its address."),
     )
 
     def __init__(self, data: Any, versions: Sequence[PlanVersion]) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
+from django.utils.translation import gettext_lazy as _
 
 from biocap.national_plans.action import Action, Budget, Link, NeedAnswered, StatusLine
 from biocap.national_plans.choices import (
@@ -60,64 +59,64 @@ class ActionForm(forms.Form):
     """An action of a plan. `action` gives what was typed, on top of what the action holds."""
 
     title = forms.CharField(
-        label=__("What is to be done"),
+        label=_("What is to be done"),
         max_length=LONGEST_TITLE,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    text = _area(__("In more words"), 4)
-    goal = forms.ChoiceField(label=__("Goal of the Action Plan"), required=False)
-    key_area = forms.ChoiceField(label=__("Key area"), required=False)
-    activity = forms.ChoiceField(label=__("Activity of the Action Plan"), required=False)
-    outcome = forms.ChoiceField(label=__("Outcome"), required=False)
+    text = _area(_("In more words"), 4)
+    goal = forms.ChoiceField(label=_("Goal of the Action Plan"), required=False)
+    key_area = forms.ChoiceField(label=_("Key area"), required=False)
+    activity = forms.ChoiceField(label=_("Activity of the Action Plan"), required=False)
+    outcome = forms.ChoiceField(label=_("Outcome"), required=False)
     indicator = forms.ChoiceField(
-        label=__("Indicator that it should move"),
+        label=_("Indicator that it should move"),
         required=False,
-        help_text=__("Key area, activity, outcome and indicator are of the goal chosen above."),
+        help_text=_("Key area, activity, outcome and indicator are of the goal chosen above."),
     )
-    level = forms.ChoiceField(label=__("Level"), choices=Level.choices)
+    level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
     audiences = forms.MultipleChoiceField(
-        label=__("Whom it is for"),
+        label=_("Whom it is for"),
         choices=Audience.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     institution = forms.CharField(
-        label=__("Responsible institution"),
+        label=_("Responsible institution"),
         max_length=LONGEST_TITLE,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    starts_on = day_field(__("From"), required=False)
-    ends_on = day_field(__("Until"), required=False)
+    starts_on = day_field(_("From"), required=False)
+    ends_on = day_field(_("Until"), required=False)
     status = forms.ChoiceField(
-        label=__("How far it is"),
+        label=_("How far it is"),
         choices=[pair for pair in ActionStatus.choices if pair[0] != ActionStatus.DROPPED],
     )
     status_on = day_field(
-        __("Since"),
-        __("Another status is added to those before; each keeps its day."),
+        _("Since"),
+        _("Another status is added to those before; each keeps its day."),
         required=False,
     )
-    remark = _area(__("What is to be said of it"), 2)
-    national = _money(__("From the national budget, in US dollars"), __("0 is an amount."))
-    committed = _money(__("Committed support, in US dollars"))
+    remark = _area(_("What is to be said of it"), 2)
+    national = _money(_("From the national budget, in US dollars"), _("0 is an amount."))
+    committed = _money(_("Committed support, in US dollars"))
     committed_by = forms.CharField(
-        label=__("Who committed it"),
+        label=_("Who committed it"),
         max_length=LONGEST_TITLE,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    unfunded = _money(__("Not yet funded, in US dollars"))
+    unfunded = _money(_("Not yet funded, in US dollars"))
     report = forms.CharField(
-        label=__("Receipt of the activity report that tells of it"),
+        label=_("Receipt of the activity report that tells of it"),
         max_length=30,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     aligned = _area(
-        __("National biodiversity strategies and programmes that it is aligned with"),
+        _("National biodiversity strategies and programmes that it is aligned with"),
         2,
-        __("One a line: its title, and behind it the address if it has one."),
+        _("One a line: its title, and behind it the address if it has one."),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput())
 

@@ -24,7 +24,7 @@ class ReviseForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(f"{code}/{name}", f"{code} {name}") for code, name in formats.editions()]
+        choices = [(f"{code}/{name}", f"{code}/{name}") for code, name in formats.editions()]
         self.fields["edition"].choices = choices  # type: ignore[attr-defined]
 
     def chosen_edition(self) -> Edition:
