@@ -15,7 +15,8 @@ from django.utils.translation import override
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
 from biocap.formats import Edition, editions, load_edition
-from biocap.formats.codes import ACTIVITIES
+from biocap.formats.codes import ACTIVITIES, OFFERS
+from biocap.formats.queries import circulated_formats
 from biocap.parties.models import Person
 from biocap.shared.languages import languages
 from biocap.telling.numbers import whole
@@ -32,7 +33,7 @@ WITHIN = 0.1
 OF_ROUNDS = [
     (code, load_edition(code).edition)
     for code in dict.fromkeys(code for code, _edition in editions())
-    if code != ACTIVITIES
+    if code not in {ACTIVITIES, OFFERS} | circulated_formats()
 ]
 """The newest edition of each format of which rounds are opened."""
 WALKED = list(languages()) if os.environ.get(RENEW) else ["en", "ar"]

@@ -95,7 +95,8 @@ def test_three_people_answer_by_three_ways_and_nothing_is_lost(
     here = client.post(address(draft, "answer-files/"), {"file": sent})["Location"]
     client.post(here, {"act": "take", "shown": client.get(here).context["shown"]})
 
-    assert queries.values_of(draft) == whole
+    told = f"[ar] {whole['notes']}"  # typed into the form in Arabic, as its list of languages says
+    assert queries.values_of(draft) == whole | {"notes": told}
     held = queries.draft_answers(draft)
     ways = {held[key].channel for key in whole}
     assert ways == {"one_file", "workbook", "web"}
