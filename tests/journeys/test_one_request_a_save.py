@@ -38,10 +38,13 @@ class Saves:
         self.line.on("Network.loadingFinished", self._came)
 
     def _sent(self, event: Any) -> None:
+        if event["type"] == "Other":
+            return  # the icon of the window, which the browser fetches when it likes
         self.asked[event["requestId"]] = event["request"]["method"] + " " + event["request"]["url"]
 
     def _came(self, event: Any) -> None:
-        self.got[event["requestId"]] = int(event["encodedDataLength"])
+        if event["requestId"] in self.asked:
+            self.got[event["requestId"]] = int(event["encodedDataLength"])
 
 
 def typed(page: Page) -> Locator:

@@ -4,6 +4,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import cast
 
+from csp.constants import HEADER
 from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -31,6 +32,7 @@ from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
+from biocap.web.policy import OF_A_FRAGMENT
 from biocap.web.views.work import files
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import WorkDraft, load_draft
@@ -221,6 +223,7 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         request, _template(theirs), _fragment(draft, page, before, taken, request.POST, key, by, at)
     )
     response["X-Answer"] = "1"
+    response[HEADER] = OF_A_FRAGMENT
     if theirs:
         response["HX-Retarget"] = f'[id="{anchor_of(key)}"]'
     return response
