@@ -25,6 +25,21 @@ KEYS = "exchange/bch/reading.py"
 """The keys of a foreign record, cut to one length together: no words of a language."""
 
 
+TEMPLATES = Path(biocap.__file__).parent / "web" / "templates"
+TRANSLATED = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}", re.DOTALL)
+COMMA_BETWEEN = re.compile(r"}}(?:</bdi>)?, (?=\{\{|\{% translate|<bdi)")
+
+
+def test_no_template_writes_the_comma_of_english_between_values() -> None:
+    """Where no sentence is translated around them, `{% comma %}` stands between."""
+    found = [
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.rglob("*.html")
+        if COMMA_BETWEEN.search(TRANSLATED.sub("", path.read_text("utf-8")))
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     ("language", "all_of_them", "any_of_them", "commas", "semicolons"),
     [

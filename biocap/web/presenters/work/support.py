@@ -22,6 +22,7 @@ from biocap.support.words import match_words
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.isolating import set_apart
+from biocap.telling.lists import joined_by_commas
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.forms.places import page_language
@@ -239,7 +240,9 @@ def _answer(asked: AskedToHelp) -> Tag:
     if asked.answered_at is None:
         return Tag(_("not answered yet"), "wait")
     style = "" if asked.answer == "no" else "good"
-    return Tag(f"{asked.get_answer_display()}, {short_moment(asked.answered_at)}", style)
+    return Tag(
+        joined_by_commas((asked.get_answer_display(), short_moment(asked.answered_at))), style
+    )
 
 
 def _decided(asked: AskedToHelp) -> Tag:
