@@ -38,6 +38,11 @@ class NationalPlan(models.Model):
         return f"{self.party_code}: {self.title}"
 
     @property
+    def naming(self) -> str:
+        """What it is called and in which language, as whoever names it otherwise saw it."""
+        return f"{self.language} {self.title}"
+
+    @property
     def organization_id(self) -> None:
         """A country's, as a permission is asked of it."""
 

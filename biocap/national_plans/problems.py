@@ -16,6 +16,12 @@ NATIONAL_PLAN_PUT_AWAY = ProblemType(
 NATIONAL_PLAN_WITHOUT_TITLE = ProblemType(
     "national_plan.without_title", "Give the plan a title first."
 )
+NATIONAL_PLAN_NAMED = ProblemType(
+    "national_plan.named",
+    "Since this page was shown, somebody called the plan “%(title)s”. What you typed stands below:"
+    " save again to keep it.",
+    409,
+)
 NATIONAL_PLAN_FULL = ProblemType(
     "national_plan.full", "A plan holds at most %(most)s actions. Drop some, or join them."
 )
@@ -67,8 +73,8 @@ PLAN_ACTION_NO_SUCH_REVISION = ProblemType(
 )
 PLAN_ACTION_REPORT = ProblemType(
     "plan_action.report",
-    "There is no submitted activity report with the receipt “%(receipt)s”. Copy it from the"
-    " receipt, or leave it blank.",
+    "Your country submitted no activity report with the receipt “%(receipt)s”, and no accepted one"
+    " of others has it. Copy it from the receipt, or leave it blank.",
 )
 PLAN_ACTION_LINK = ProblemType(
     "plan_action.link",

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from biocap.collection.models import Version
-from biocap.formats.codes import NEEDS
+from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.national_plans.action import Action, action_of
 from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
 from biocap.national_plans.problems import NATIONAL_PLAN_UNKNOWN, PLAN_ACTION_UNKNOWN
@@ -48,6 +48,17 @@ def wordings_of(row: PlanAction) -> QuerySet[ActionWording]:
 def last_place(plan: NationalPlan) -> int:
     """Return the last place in the order of a plan, 0 where it has no action."""
     return PlanAction.objects.filter(plan=plan).aggregate(last=Max("place"))["last"] or 0
+
+
+def report_named(party_code: str, receipt: str) -> Version | None:
+    """Return the activity report that an action of a country may name, or None.
+
+    One of the country itself, or one of others that was accepted: what others submitted and nobody
+    accepted yet is theirs, and nobody learns here whether it exists.
+    """
+    named = Version.objects.filter(receipt=receipt, submission__format_code=ACTIVITIES)
+    own_or_accepted = Q(submission__party_code=party_code) | Q(accepted_at__isnull=False)
+    return named.filter(own_or_accepted).select_related("submission__organization").first()
 
 
 def assessments_to_draft_from(party_code: str) -> list[Version]:

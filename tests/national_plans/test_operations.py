@@ -52,8 +52,13 @@ def test_a_country_has_one_plan_and_takes_up_what_it_put_away(
     put_plan_away(other, by=kamau, at=LATER)
     take_plan_up(plan.pk, by=kamau, at=LATER)
     assert standing_plan("KEN") == plan
-    described = describe_plan(plan, "Biosafety", language="sw", by=kamau, at=LATER)
+    named = {"language": "sw", "by": kamau, "at": LATER}
+    described = describe_plan(plan, "Biosafety", seen="en Biosafety 2030", **named)
     assert (described.title, described.language) == ("Biosafety", "sw")
+    late = {**named, "seen": "en Biosafety 2030"}
+    assert refused(describe_plan, plan, "Another", **late) == "national_plan.named"
+    describe_plan(plan, "Biosafety", **late)  # the same: nobody is told of anything
+    assert standing_plan("KEN").naming == "sw Biosafety"
 
 
 def test_nobody_outside_the_country_may(plan: NationalPlan, row: PlanAction) -> None:
@@ -67,7 +72,7 @@ def test_nobody_outside_the_country_may(plan: NationalPlan, row: PlanAction) -> 
         who = {"by": stranger, "at": OPEN}
         for act in (
             lambda who=who: add_actions(plan, [Action("No.")], **who),
-            lambda who=who: describe_plan(plan, "No", language="en", **who),
+            lambda who=who: describe_plan(plan, "No", language="en", seen=plan.naming, **who),
             lambda who=who: change_action(row, Action("No."), revision=1, **who),
             lambda who=who: drop_action(row, "No.", **who),
             lambda who=who: move_action(row, 1, **who),

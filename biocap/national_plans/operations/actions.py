@@ -9,9 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from biocap.collection.models import Version
 from biocap.collection.operations import guards
-from biocap.formats.codes import ACTIVITIES
 from biocap.national_plans.action import Action, PlanActor, StatusLine, action_of, body_of
 from biocap.national_plans.choices import MOST_ACTIONS, ActionStatus
 from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
@@ -28,7 +26,7 @@ from biocap.national_plans.problems import (
     PLAN_ACTION_STATUS_AHEAD,
     PLAN_ACTION_UNKNOWN,
 )
-from biocap.national_plans.queries import last_place
+from biocap.national_plans.queries import last_place, report_named
 from biocap.national_plans.rules import (
     actor_code,
     require_sound,
@@ -66,7 +64,7 @@ def add_actions(
         raise NATIONAL_PLAN_FULL(most=MOST_ACTIONS)
     rows = []
     for action in actions:
-        _require(action, at)
+        _require(action, held.party_code, at)
         place += 1
         rows.append(
             PlanAction(plan=held, place=place, body=body_of(action), changed_by=by, changed_at=at)
@@ -97,7 +95,7 @@ def change_action(
         return held
     if held.revision != revision:
         raise PLAN_ACTION_CHANGED(name=held.changed_by.name)
-    _require(action, at)
+    _require(action, held.party_code, at)
     return _worded(held, action, "plan_action.change", by, at)
 
 
@@ -221,12 +219,10 @@ def _said(action: Action, status: ActionStatus, at: datetime, remark: str) -> Ac
     return replace(action, statuses=with_status(action, line))
 
 
-def _require(action: Action, at: datetime) -> None:
+def _require(action: Action, party_code: str, at: datetime) -> None:
     require_sound(action)
     today = at.astimezone(UTC).date() + timedelta(days=1)  # where the day begins first
     if action.statuses and action.statuses[-1].on > today:
         raise PLAN_ACTION_STATUS_AHEAD()
-    if action.report:
-        reports = Version.objects.filter(submission__format_code=ACTIVITIES)
-        if not reports.filter(receipt=action.report).exists():
-            raise PLAN_ACTION_REPORT(receipt=action.report)
+    if action.report and report_named(party_code, action.report) is None:
+        raise PLAN_ACTION_REPORT(receipt=action.report)

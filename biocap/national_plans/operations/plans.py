@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from biocap.collection.operations import OfCountry, guards
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.problems import (
+    NATIONAL_PLAN_NAMED,
     NATIONAL_PLAN_PUT_AWAY,
     NATIONAL_PLAN_STANDS,
     NATIONAL_PLAN_UNKNOWN,
@@ -39,11 +40,19 @@ def start_plan(
 
 @guards.in_turn
 def describe_plan(
-    plan: NationalPlan, title: str, *, language: str, by: Person, at: datetime
+    plan: NationalPlan, title: str, *, language: str, seen: str, by: Person, at: datetime
 ) -> NationalPlan:
-    """Give a plan another title, or say that it is written in another language."""
+    """Give a plan another title, or say that it is written in another language.
+
+    `seen`: its `naming` for whoever typed. Raises Problem("national_plan.named") where somebody
+    named it otherwise since, unless to the same.
+    """
     held = held_plan(plan.pk, "national_plan.write", by)
-    held.title, held.language = _title(title), language
+    stood, held.title, held.language = held.naming, _title(title), language
+    if held.naming == stood:
+        return held
+    if stood != seen:
+        raise NATIONAL_PLAN_NAMED(title=stood.partition(" ")[2])
     held.save(update_fields=["title", "language"])
     audit.record("national_plan.describe", plan_subject(held), by=by, at=at, party=held.party_code)
     return held

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from biocap.national_plans.choices import LONGEST_TEXT, LONGEST_TITLE
-from biocap.national_plans.models import PlanVersion
+from biocap.national_plans.models import NationalPlan, PlanVersion
 from biocap.shared.languages import languages
 from biocap.shared.own_words import UNSTATED
 from biocap.telling.dates import short_moment
@@ -26,8 +26,14 @@ class PlanForm(forms.Form):
         label=_("Language of the plan"), help_text=_("In which its actions are written.")
     )
 
-    def __init__(self, data: Any, **more: Any) -> None:
-        super().__init__(data, **{"initial": {"language": get_language() or "en"}, **more})
+    seen = forms.CharField(widget=forms.HiddenInput(), required=False, strip=False)
+
+    def __init__(self, data: Any, plan: NationalPlan | None) -> None:
+        """`plan`: the one that is named otherwise; None for a new one."""
+        initial = {"language": get_language() or "en"}
+        if plan is not None:
+            initial = {"title": plan.title, "language": plan.language, "seen": plan.naming}
+        super().__init__(data, initial=initial)
         field = self.fields["language"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [

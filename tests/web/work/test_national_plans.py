@@ -107,6 +107,21 @@ def test_a_plan_is_started_and_drafted_from_the_assessment(
     assert "Choose at least one action to take." in words(nothing)
 
 
+def test_the_second_of_two_who_name_the_plan_is_told(kenya: Client) -> None:
+    first, second = (fields_of(kenya.get(PAGE).content, "plain-form") for _window in range(2))
+    kenya.post(PAGE, {**first, "act": "describe", "title": "Biosafety 2030"})
+    for mine, theirs in (("Mine", "Biosafety 2030"), ("Mine too", "Theirs")):
+        late = kenya.post(PAGE, {**second, "act": "describe", "title": mine})
+        assert late.status_code == 422
+        assert f"somebody called the plan “{theirs}”" in words(late)
+        assert NationalPlan.objects.get().title == theirs
+        again = {**fields_of(late.content, "plain-form"), "act": "describe"}
+        assert kenya.post(PAGE, again).status_code == 302  # what was typed is kept
+        assert NationalPlan.objects.get().title == mine
+        second = fields_of(kenya.get(PAGE).content, "plain-form")
+        kenya.post(PAGE, {**second, "act": "describe", "title": "Theirs"})
+
+
 def test_a_plan_is_drafted_from_goals_without_an_assessment(
     kenya: Client, plan: NationalPlan
 ) -> None:
@@ -160,7 +175,7 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
         ({"committed": "7"}, "Say who committed the support"),
         ({"starts_on": "2028-01-01", "ends_on": "2027-01-01"}, "The last day lies before"),
         ({"goal": "A.8", "indicator": "A.1(a)"}, "of this goal in the Action Plan"),
-        ({"report": "BC-1999-000001"}, "There is no submitted activity report"),
+        ({"report": "BC-1999-000001"}, "submitted no activity report"),
         ({"aligned": "https://example.org/nbsap"}, "behind its title"),
     ],
 )

@@ -41,15 +41,14 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         with done_or_why_not(request, _ACTS[act][1]()):
             _ACTS[act][0](request, plan, by, at)
         return redirect("national_plan", party_code)
-    initial = {"title": plan.title, "language": plan.language} if plan else None
-    form = PlanForm(
-        request.POST if act == "describe" else None, **({"initial": initial} if initial else {})
-    )
-    if act == "describe" and form.is_valid():
+    typed = request.POST.copy() if act == "describe" else None
+    form = PlanForm(typed, plan)
+    if typed is not None and form.is_valid():
         try:
             return _described(request, party_code, plan, form, by, at)
         except Problem as problem:
             form.add_error(None, problem_sentence(problem))
+            typed["seen"] = plan.naming if plan else ""  # sent again, what was typed is kept
     of_country = OfCountry(party_code)
     may_write = may(by, "national_plan.write", of_country)
     actions = actions_of_plan(plan) if plan else []
@@ -87,7 +86,8 @@ def _described(
     at: datetime,
 ) -> HttpResponse:
     if plan is None:
-        operations.start_plan(party_code, **form.cleaned_data, by=by, at=at)
+        given = form.cleaned_data
+        operations.start_plan(party_code, given["title"], language=given["language"], by=by, at=at)
         messages.success(request, _("Started. Draft its actions, or add your own."))
     else:
         operations.describe_plan(plan, **form.cleaned_data, by=by, at=at)

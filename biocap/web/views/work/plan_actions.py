@@ -17,7 +17,7 @@ from biocap.indicators.goals.proposals import named_needs, needs_of_goal
 from biocap.national_plans import operations
 from biocap.national_plans.action import Action, NeedAnswered, action_of
 from biocap.national_plans.models import NationalPlan, PlanAction
-from biocap.national_plans.queries import plan_action_of, wordings_of
+from biocap.national_plans.queries import plan_action_of, report_named, wordings_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -124,6 +124,7 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "dropping": dropping,
         "changed": changed,
         "may_write": may(by, "plan_action.write", row),
+        "report": _report_named(row, action),
         "requests": requests,
         "may_ask": bool(action.budget.unfunded)
         and not action.is_dropped
@@ -153,6 +154,19 @@ def plan_action_wordings(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "table": wordings_table(wordings, may(by, "plan_action.write", row)),
     }
     return render(request, "work/national_plans/wordings.html", context)
+
+
+def _report_named(row: PlanAction, action: Action) -> tuple[Version, str] | None:
+    """Return the activity report that an action names, and whose it is; "" for the country's."""
+    named = report_named(row.party_code, action.report) if action.report else None
+    if named is None:
+        return None
+    told = named.submission
+    if told.party_code == row.party_code:
+        return named, ""
+    return named, told.organization.name if told.organization else party_name(
+        told.party_code, directory()
+    )
 
 
 def _opened(request: Submission) -> HttpResponse:
