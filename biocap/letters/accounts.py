@@ -1,53 +1,60 @@
-"""People are told what others did to their account: a role that ended, an account opened again,
-a password that was chosen by a link which somebody else had in hand.
+"""People are told what was done to their account: by others, a role that ended, an account opened
+again, a second factor taken away, another e-mail; by whoever signs in as them, a password, a second
+factor; and a password that was chosen by a link which somebody else had in hand.
 
 Of a link into the account of a focal point the other focal points of the country and those who
 keep people for the Secretariat are told too: whoever makes links could use one themselves. What
 was done is read from the audit trail, as `secretariat` does, and told once.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.utils.translation import gettext, override
 
 from biocap.collection.operations import guards
+from biocap.letters.account_words import (
+    BY_ANYBODY,
+    CODES,
+    EMAIL,
+    EMAIL_BACK,
+    ENDED,
+    ENTERED,
+    FACTOR_ADDED,
+    FACTOR_LOST,
+    FACTOR_REMOVED,
+    OPENED,
+    PASSWORD,
+    ChangeOfAccount,
+    letter_of_account,
+)
 from biocap.letters.choices import LetterKind
 from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import Letter
-from biocap.letters.texts import Text, filled_in, standard
-from biocap.parties.models import Person, Role, RoleKind
-from biocap.parties.queries import directory
+from biocap.parties.models import EmailChange, Person, Role, RoleKind
 from biocap.shared import audit
 from biocap.shared.models import AuditEntry
-from biocap.shared.text import in_language
 
 TOLD_WITHIN = timedelta(days=2)
 """What was done longer ago is told no more."""
-ENDED, OPENED, ENTERED = "role.end", "person.open", "person.link_used"
-
-
-@dataclass(frozen=True)
-class ChangeOfAccount:
-    """What was done to whose account, and by whom; None: by the platform or its command line."""
-
-    what: str
-    whose: Person
-    by: Person | None
-    role: str = ""
-    """The kind of a role that ended, and the Party or organization it was for."""
-    of: str = ""
+TOLD = (
+    *(ENDED, OPENED, ENTERED, PASSWORD),
+    *(FACTOR_ADDED, FACTOR_REMOVED, FACTOR_LOST, CODES),
+    *(EMAIL, EMAIL_BACK),
+)
 
 
 def tell_of_accounts(at: datetime) -> int:
-    """Write to people of what others did to their accounts; return how many letters are new.
+    """Write to people of what was done to their accounts; return how many letters are new.
 
-    Once for each, however often it is called and by however many processes; nobody is told what
-    they did themselves.
+    Once for each, however often it is called and by however many processes; what others did is
+    not told to whoever did it.
     """
-    done = AuditEntry.objects.filter(at__gt=at - TOLD_WITHIN, action__in=(ENDED, OPENED, ENTERED))
-    return sum(len(_told_of_account(number, at)) for number in done.values_list("pk", flat=True))
+    lately = AuditEntry.objects.filter(at__gt=at - TOLD_WITHIN)
+    written = lately.filter(action="letters.write", detail__kind=LetterKind.ACCOUNT.value)
+    told = {detail.get("occasion") for detail in written.values_list("detail", flat=True)}
+    done = lately.filter(action__in=TOLD).values_list("pk", "subject").order_by("pk")
+    new = [pk for pk, about in done if _occasion(pk, about) not in told]
+    return sum(len(_told_of_account(number, at)) for number in new)
 
 
 @guards.in_turn
@@ -58,7 +65,7 @@ def _told_of_account(number: int, at: datetime) -> list[Letter]:
     change = _change_of(entry, whose) if whose else None
     if whose is None or change is None:
         return []
-    occasion = f"{entry.pk}:{whose.pk}"
+    occasion = _occasion(entry.pk, entry.subject)
     told = {"kind": LetterKind.ACCOUNT.value, "occasion": occasion}
     before = AuditEntry.objects.filter(action="letters.write", subject=f"person:{whose.pk}")
     if any(detail.items() >= told.items() for detail in before.values_list("detail", flat=True)):
@@ -66,7 +73,11 @@ def _told_of_account(number: int, at: datetime) -> list[Letter]:
     readers = [it for it in (whose, *_others(change, at)) if _is_written_to(it, change)]
     letters = make_letters(
         LetterKind.ACCOUNT,
-        [Addressed(reader, _letter(change, reader)) for reader in readers],
+        [
+            Addressed(reader, letter_of_account(change, reader), address=address)
+            for reader in readers
+            for address in change.addresses or (reader.email,)
+        ],
         occasion,
         change.by,
         at,
@@ -75,17 +86,46 @@ def _told_of_account(number: int, at: datetime) -> list[Letter]:
     return letters
 
 
+def _occasion(number: int, about: str) -> str:
+    return f"{number}:{about.partition(':')[2]}"
+
+
 def _change_of(entry: AuditEntry, whose: Person) -> ChangeOfAccount | None:
+    """Return what an entry of the trail did to an account, or None where nobody is to be told."""
     by = Person.objects.filter(pk=entry.person_id).first() if entry.person_id else None
-    if entry.action == ENDED:
+    what, kind = entry.action, str(entry.detail.get("kind", ""))
+    if what == ENDED:
         kind, _space, of = str(entry.detail.get("role", "")).partition(" ")
         return ChangeOfAccount(ENDED, whose, by, kind, _words_alone(of))
-    if entry.action == OPENED:
-        return ChangeOfAccount(OPENED, whose, by)
-    if not entry.detail.get("handed"):
-        return None  # the link went to the person's own address
-    maker = Person.objects.filter(pk=entry.detail.get("made_by")).first()
-    return ChangeOfAccount(ENTERED, whose, maker)
+    if what == ENTERED:
+        if not entry.detail.get("handed"):
+            return None  # the link went to the person's own address
+        maker = Person.objects.filter(pk=entry.detail.get("made_by")).first()
+        return ChangeOfAccount(ENTERED, whose, maker)
+    if what in BY_ANYBODY and not _tells(entry):
+        return None
+    if what == EMAIL:
+        given = EmailChange.objects.filter(person=whose, done_at=entry.at).first()
+        if given is None or given.stood_in_by is None:
+            return None  # both addresses confirmed it
+        return ChangeOfAccount(EMAIL, whose, by, reason=given.reason)
+    if what == EMAIL_BACK:
+        ended = EmailChange.objects.filter(person=whose, ended_at=entry.at).exclude(done_at=None)
+        new = sorted({each.new for each in ended} - {whose.email})
+        return ChangeOfAccount(EMAIL_BACK, whose, None, addresses=tuple(new)) if new else None
+    return ChangeOfAccount(what, whose, by, kind=kind)
+
+
+def _tells(entry: AuditEntry) -> bool:
+    """Say whether what whoever is signed in did is told: by mail alone, for by hand it is late.
+
+    Not of a first password, nor of one chosen by a link in hand, of which another letter tells.
+    """
+    if not settings.EMAIL_HOST or (entry.action == PASSWORD and entry.detail.get("first")):
+        return False
+    entered = AuditEntry.objects.filter(action=ENTERED, subject=entry.subject, at=entry.at)
+    handed = (detail.get("handed") for detail in entered.values_list("detail", flat=True))
+    return entry.action != PASSWORD or not any(handed)
 
 
 def _words_alone(of: str) -> str:
@@ -94,9 +134,11 @@ def _words_alone(of: str) -> str:
 
 
 def _is_written_to(reader: Person, change: ChangeOfAccount) -> bool:
-    """Say whether somebody is told: not who did it, nor who is let in no more or is nobody."""
+    """Say whether somebody is told: not who is let in no more or is nobody, nor whoever did what
+    others do."""
     did_it = change.by is not None and change.by.pk == reader.pk
-    return not did_it and reader.is_active and not reader.email.endswith(".invalid")
+    told_all_the_same = not did_it or change.what in BY_ANYBODY
+    return told_all_the_same and reader.is_active and not reader.email.endswith(".invalid")
 
 
 def _others(change: ChangeOfAccount, at: datetime) -> list[Person]:
@@ -113,76 +155,3 @@ def _others(change: ChangeOfAccount, at: datetime) -> list[Person]:
     office = in_force.filter(kind__in=(RoleKind.ADMINISTRATOR, RoleKind.SECRETARIAT))
     numbers = {role.person_id for role in (*focal, *office)} - {change.whose.pk}
     return list(Person.objects.filter(pk__in=numbers).order_by("name", "pk"))
-
-
-def _letter(change: ChangeOfAccount, reader: Person) -> Text:
-    own = reader.pk == change.whose.pk
-    with override(reader.language):
-        what = {ENDED: _ended, OPENED: _opened, ENTERED: _entered if own else _entered_of}
-        paragraphs = what[change.what]()
-        values = {
-            "person": change.whose.name,
-            "email": change.whose.email,
-            "role": _role_of(change, reader.language),
-            "by": change.by.name if change.by else gettext("the platform"),
-        }
-        note = filled_in(Text("", "\n\n".join(paragraphs)), values).body
-    outer = {
-        "name": reader.name,
-        "title": change.whose.name,
-        "note": note,
-        "contact": settings.BIOCAP_CONTACT,
-    }
-    return filled_in(standard(LetterKind.ACCOUNT, reader.language), outer)
-
-
-def _role_of(change: ChangeOfAccount, language: str) -> str:
-    """Return a role in words, with the Party or the organization that it was for."""
-    role = str(RoleKind(change.role).label) if change.role in RoleKind.values else ""
-    if not change.of:
-        return role
-    party = directory().get(change.of)
-    of = in_language(party.names, language) if party else change.of
-    return gettext("%(role)s: %(of)s") % {"role": role, "of": of}
-
-
-def _who_did_it() -> str:
-    return gettext("Who did it: {by}")
-
-
-def _ended() -> tuple[str, ...]:
-    said = gettext("A role of yours has ended ({role}). What you answered stays.")
-    return said, _who_did_it()
-
-
-def _opened() -> tuple[str, ...]:
-    return (
-        gettext(
-            "Your account was opened again. You enter by a new one-time link; the password of "
-            "before is gone."
-        ),
-        _who_did_it(),
-    )
-
-
-def _entered() -> tuple[str, ...]:
-    return (
-        gettext(
-            "A password was chosen for your account, {email}, by a one-time link that was not "
-            "sent to you but handed over by {by}."
-        ),
-        gettext(
-            "If it was not you who chose it, ask for a lost password where you sign in: a link "
-            "comes to this address, and whoever is in your account is put out."
-        ),
-    )
-
-
-def _entered_of() -> tuple[str, ...]:
-    return (
-        gettext(
-            "The account of {person}, a focal point, was entered by a one-time link that {by} had "
-            "in hand, and a password was chosen for it."
-        ),
-        gettext("Ask {person} whether it was them."),
-    )

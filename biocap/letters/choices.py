@@ -27,7 +27,7 @@ class LetterKind(models.TextChoices):
     MAILED = "mailed", _("Receipt of answers that came by mail")
     SUPPORT = "support", _("A request for support: asked, answered, decided, withdrawn")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
-    ACCOUNT = "account", _("What others did to an account")
+    ACCOUNT = "account", _("What was done to an account")
 
     DIGEST = "digest", _("Letter of the day: several in one")
 

@@ -14,11 +14,17 @@ from biocap.parties.models import Person
 
 
 class Addressed(NamedTuple):
-    """Who is written to, what, and for which Parties."""
+    """Who is written to, what, for which Parties, and where, if not at the person's own address."""
 
     person: Person
     text: Text
     parties: Sequence[str] = ()
+    address: str = ""
+
+    @property
+    def goes_to(self) -> str:
+        """The address of the letter."""
+        return self.address or self.person.email
 
 
 def make_letters(
@@ -37,25 +43,25 @@ def make_letters(
     transaction this is. `by` None: the platform, and each letter is kept as its reader's own.
     `planned`: the worker writes by itself. What `timing` says waits for the letter of the day does.
     """
-    gone = bounced_among(it.person.email for it in addressed)
+    gone = bounced_among(it.goes_to for it in addressed)
     waits = waits_for_the_day(kind, planned=planned)
     letters = [
         Letter(
             round=round,
             kind=kind,
             occasion=occasion,
-            person=person,
-            parties=list(parties),
-            address=person.email,
-            language=person.language,
-            subject=text.subject,
-            body=text.body,
-            state=first_state(person.email, gone),
+            person=it.person,
+            parties=list(it.parties),
+            address=it.goes_to,
+            language=it.person.language,
+            subject=it.text.subject,
+            body=it.text.body,
+            state=first_state(it.goes_to, gone),
             of_the_day=waits,
             not_before=next_letter_of_the_day(at) if waits else at,
-            written_by=by or person,
+            written_by=by or it.person,
             written_at=at,
         )
-        for person, text, parties in addressed
+        for it in addressed
     ]
     return list(Letter.objects.bulk_create(letters))

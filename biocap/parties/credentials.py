@@ -16,6 +16,7 @@ from biocap.parties.problems import (
     ROLE_BEYOND_OWN,
     ROLE_LAST_SECRETARIAT,
 )
+from biocap.parties.sessions import end_sessions
 from biocap.shared.audit import record
 
 REMEMBERED = 5
@@ -28,14 +29,16 @@ def change_password(person: Person, password: str, *, at: datetime) -> None:
 
     Sessions end, since they hold to the password, and so do access tokens.
     """
-    if person.password and person.has_usable_password():
+    first = not (person.password and person.has_usable_password())
+    if not first:
         PastPassword.objects.create(person=person, encoded=person.password, until=at)
     kept = list(person.past_passwords.values_list("pk", flat=True)[:REMEMBERED])
     person.past_passwords.exclude(pk__in=kept).delete()
     person.set_password(password)
     person.credentials_from = at
     person.save(update_fields=["password", "credentials_from"])
-    record("person.password", f"person:{person.pk}", by=person, at=at)
+    said = {"first": True} if first else {}
+    record("person.password", f"person:{person.pk}", by=person, at=at, **said)
 
 
 @transaction.atomic
@@ -99,12 +102,15 @@ def ask_for_second_factor(person: Person, *, at: datetime) -> date:
 def forget_second_factor(person: Person, *, by: Person | None, at: datetime) -> None:
     """Take away the second factors of who lost them; they set up another when they sign in.
 
+    Every session ends: with a telephone, what is signed in on it is lost too.
+
     Nobody of the Secretariat does that to one of the Secretariat, and so takes over an account:
     only the command line (`by` is None) does. Raises Problem("people.factor_of_secretariat").
     """
     if by is not None and person.roles.filter(kind__in=OF_SECRETARIAT).exists():
         raise PEOPLE_FACTOR_OF_SECRETARIAT()
     Authenticator.objects.filter(user=person).delete()
+    end_sessions(person)
     record("person.second_factor_forgotten", f"person:{person.pk}", by=by, at=at)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from biocap.collection.choices import OPEN_STATUSES
@@ -23,6 +22,7 @@ from biocap.letters.models import BouncedAddress, Letter
 from biocap.mail.models import ReceivedMail
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
+from biocap.parties.sessions import end_sessions
 from biocap.people.problems import ERASURE_DUTIES, ERASURE_OTHER_EMAIL
 from biocap.shared.audit import record
 from biocap.shared.models import AuditEntry
@@ -145,7 +145,7 @@ def _erase(person: Person, at: datetime) -> None:
     StartKey.objects.filter(person=person).delete()
     Authenticator.objects.filter(user=person).delete()
     EmailAddress.objects.filter(user=person).delete()
-    _end_sessions(person)
+    end_sessions(person)
     letters = Letter.objects.filter(person=person)
     letters.filter(state=LetterState.WAITING).update(state=LetterState.TAKEN_BACK, ended_at=at)
     letters.update(address=nowhere, subject="", body="", said="")
@@ -199,9 +199,3 @@ def former_name(person: Person) -> str:
             whose = party.names["en"] if party else str(held[kind])
             return (words % whose if "%s" in words else words)[:200]
     return NOBODY
-
-
-def _end_sessions(person: Person) -> None:
-    for session in Session.objects.iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
-            session.delete()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from biocap.parties.attempts import PASSWORD
 from biocap.parties.credentials import change_password
 from biocap.parties.models import Person
+from biocap.parties.sessions import end_sessions
 from biocap.shared.audit import record
 from biocap.shared.web_addresses import parted
 from biocap.web.trying import count_try, remember_place
@@ -63,7 +64,8 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
         change_password(user, password, at=timezone.now())
 
     def send_notification_mail(self, template_prefix: str, user: Person, *more: Any) -> None:
-        """Write into the trail what allauth tells of a second factor; it sends no letter here."""
+        """Write into the trail what allauth tells of a second factor; the worker writes letters of
+        what stands there (`biocap.letters.accounts`)."""
         app, _slash, told = template_prefix.rpartition("/")
         if app != "mfa/email":
             return
@@ -71,6 +73,8 @@ class ClosedRegistration(DefaultAccountAdapter):  # type: ignore[misc]
         kind = "passkey" if told.startswith("webauthn") else "app"
         if told.endswith(("_activated", "_added")):
             record("person.second_factor_add", whose, by=user, at=at, kind=kind)
+            # What was opened without it, and may be another's, does not stay open beside it.
+            end_sessions(user, but=context.request.session.session_key)
         elif told.endswith(("_deactivated", "_removed")):
             record("person.second_factor_remove", whose, by=user, at=at, kind=kind)
         else:

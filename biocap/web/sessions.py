@@ -8,15 +8,15 @@ from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from biocap.parties.models import Person
+from biocap.parties.sessions import end_sessions, session_rows_of
 from biocap.shared.audit import record
 
 SEEN = "seen"
@@ -63,13 +63,13 @@ class SessionOf:
 def sessions_of(person: Person, this: str | None) -> list[SessionOf]:
     """Return the sessions in which a person is signed in, the one used last first.
 
-    A row names nobody, so each is opened; `this` is the key of the reader's own.
+    `this` is the key of the reader's own.
     """
     sessions = []
-    for row in Session.objects.filter(expire_date__gt=datetime.now(UTC)).iterator():
+    for row in session_rows_of(person):
         data = row.get_decoded()
         fits = data.get(HASH_SESSION_KEY) == person.get_session_auth_hash()
-        if data.get(SESSION_KEY) == str(person.pk) and fits:
+        if fits and row.expire_date > datetime.now(UTC):
             seen = datetime.fromtimestamp(data.get(SEEN, 0), UTC)
             sessions.append(
                 SessionOf(row.session_key, seen, row.session_key == this, tuple(_ways(data)))
@@ -85,11 +85,10 @@ def _ways(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 @transaction.atomic
-def end_other_sessions(person: Person, this: str | None, *, at: datetime) -> int:
-    """End every session of a person but the reader's own; return how many there were."""
-    others = [one.key for one in sessions_of(person, this) if not one.is_this]
-    Session.objects.filter(session_key__in=others).delete()
-    if others:
-        said = {"count": len(others)}
-        record("person.sessions_end", f"person:{person.pk}", by=person, at=at, **said)
-    return len(others)
+def end_own_sessions(person: Person, *, but: str | None, at: datetime) -> int:
+    """End every session of a person but the one with this key; return how many still lived."""
+    lived = sum(one.key != but for one in sessions_of(person, but))
+    end_sessions(person, but=but)
+    if lived:
+        record("person.sessions_end", f"person:{person.pk}", by=person, at=at, count=lived)
+    return lived

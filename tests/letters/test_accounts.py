@@ -1,17 +1,26 @@
-"""People are told what others did to their account, and who entered a focal point's by a link."""
+"""People are told what was done to their account, and who entered a focal point's by a link."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 
 from biocap.collection.operations.colleagues import invite_colleague
 from biocap.letters.accounts import tell_of_accounts
 from biocap.letters.models import Letter
 from biocap.letters.queries import letters_of
-from biocap.parties.credentials import close_account, open_account
+from biocap.parties.credentials import (
+    change_password,
+    close_account,
+    forget_second_factor,
+    open_account,
+)
 from biocap.parties.models import Person
+from biocap.parties.new_email import email_link, put_email_back, set_email
 from biocap.parties.operations import (
     choose_password,
     end_role,
@@ -21,6 +30,8 @@ from biocap.parties.operations import (
 )
 from biocap.people.erasing import ask_erasure, erase_due
 from biocap.shared.models import AuditEntry
+from biocap.web.accounts import ClosedRegistration
+from biocap.web.sessions import SessionStore
 from tests.factories import AT, make_person
 
 LATER = AT + timedelta(days=10)
@@ -99,10 +110,18 @@ def test_a_link_in_hand_that_lets_into_a_focal_point_is_told_to_all_concerned(
     }
 
 
-def test_a_link_by_letter_is_told_to_nobody(people: dict[str, Person]) -> None:
-    token = make_link(people["kamau"], by=people["ada"], at=LATER, to_themselves=True)
-    choose_password(token, PASSWORD, at=LATER)
-    assert tell_of_accounts(LATER) == 0
+def test_a_first_password_by_a_letter_is_told_to_nobody_and_another_to_whose_it_is(
+    people: dict[str, Person],
+) -> None:
+    kamau = people["kamau"]
+    kamau.set_unusable_password()
+    kamau.save()
+    for at, letters in ((LATER, 0), (LATER + timedelta(hours=1), 1)):
+        token = make_link(kamau, by=people["ada"], at=at, to_themselves=True)
+        choose_password(token, f"{PASSWORD} {letters}", at=at)
+        assert tell_of_accounts(at) == letters
+    assert told().keys() == {"Kamau"}
+    assert told()["Kamau"].startswith(f"The password of your account, {kamau.email}, was")
 
 
 def test_of_a_colleague_the_colleague_alone_is_told(people: dict[str, Person]) -> None:
@@ -112,6 +131,62 @@ def test_of_a_colleague_the_colleague_alone_is_told(people: dict[str, Person]) -
     choose_password(token, PASSWORD, at=LATER)
     tell_of_accounts(LATER)
     assert told().keys() == {"Nuru"}
+
+
+@pytest.mark.parametrize(
+    ("told_by_allauth", "says"),
+    [
+        ("totp_activated", "was added to your account, {email}: authenticator app."),
+        ("webauthn_added", "was added to your account, {email}: passkey."),
+        ("totp_deactivated", "of your account, {email}, was removed: authenticator app."),
+        ("webauthn_removed", "of your account, {email}, was removed: passkey."),
+        ("recovery_codes_generated", "New recovery codes were made for your account, {email}."),
+    ],
+)
+def test_what_was_done_in_the_own_name_is_told_once(
+    people: dict[str, Person], told_by_allauth: str, says: str, rf: Any
+) -> None:
+    kamau = people["kamau"]
+    done_in = rf.post("/")
+    done_in.user, done_in.session = kamau, SessionStore()
+    with context.request_context(done_in):
+        ClosedRegistration(done_in).send_notification_mail(f"mfa/email/{told_by_allauth}", kamau)
+    now = timezone.now()
+    assert [tell_of_accounts(now) for _twice in range(2)] == [1, 0]
+    assert told().keys() == {"Kamau"}
+    assert says.format(email=kamau.email) in told()["Kamau"]
+    assert "If it was not you" in told()["Kamau"]
+
+
+def test_without_a_mail_server_what_was_done_in_the_own_name_is_not_handed_over(
+    people: dict[str, Person], settings: Any
+) -> None:
+    settings.EMAIL_HOST = ""
+    change_password(people["kamau"], PASSWORD, at=LATER)
+    assert tell_of_accounts(LATER) == 0
+    forget_second_factor(people["kamau"], by=people["ada"], at=LATER)
+    assert tell_of_accounts(LATER) == 1
+    assert told()["Kamau"].endswith("Who did it: Ada")
+    assert Letter.objects.get(kind="account").state == "to_hand"
+
+
+def test_another_email_is_told_to_the_new_address_and_putting_it_back_to_both_known(
+    people: dict[str, Person],
+) -> None:
+    kamau, ada = people["kamau"], people["ada"]
+    before = kamau.email
+    change = set_email(kamau, "new@example.org", "The old one is gone", by=ada, at=LATER)
+    assert change is not None
+    assert tell_of_accounts(LATER) == 1
+    sent = Letter.objects.get(kind="account")
+    assert (sent.address, "Why: The old one is gone" in sent.body) == ("new@example.org", True)
+    later = LATER + timedelta(hours=1)
+    put_email_back(email_link(change.pk, "old", later), at=later)
+    assert tell_of_accounts(later) == 1
+    back = Letter.objects.filter(kind="account").latest("pk")
+    assert back.address == "new@example.org"
+    assert "signs in with the one of before again" in back.body
+    assert (Person.objects.get(pk=kamau.pk).email, before in back.body) == (before, False)
 
 
 def test_the_second_factor_stays_asked_for_behind_a_link(people: dict[str, Person]) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from biocap.telling.lists import joined_by_commas
 from biocap.telling.tables import Column
 from biocap.web.access import allow
 from biocap.web.columns import TAG, Tag, list_on_page, on_page
-from biocap.web.sessions import SessionOf, end_other_sessions, sessions_of
+from biocap.web.sessions import SessionOf, end_own_sessions, sessions_of
 
 SESSIONS: tuple[Column[SessionOf], ...] = (
     on_page("seen", noop("Last used, about"), lambda one: short_moment(one.seen)),
@@ -45,13 +46,16 @@ def _how(one: SessionOf) -> str:
 
 @allow("work.read")
 def own_sessions_page(request: HttpRequest) -> HttpResponse:
-    """List the reader's sessions; end all but this one."""
+    """List the reader's sessions; end all but this one, or all at once, this one too."""
     person, this = cast(Person, request.user), request.session.session_key
     if request.method == "POST":
-        ended = end_other_sessions(person, this, at=datetime.now(UTC))
+        every = request.POST.get("which") == "all"
+        ended = end_own_sessions(person, but=None if every else this, at=datetime.now(UTC))
+        if every:
+            logout(request)
         words = ngettext("%(n)s session ended.", "%(n)s sessions ended.", ended)
         messages.success(request, words % {"n": ended})
-        return redirect("own_sessions")
+        return redirect("account_login" if every else "own_sessions")
     sessions = sessions_of(person, this)
     table = list_on_page(SESSIONS, sessions, pictures={"which": TAG})
     context = {"table": table, "others": any(not one.is_this for one in sessions)}
