@@ -151,7 +151,7 @@ class _Printed:
         self.draft.note(_("%(said)s of %(all)s actions not dropped say an amount.") % said)
 
     def all_actions(self) -> None:
-        self.draft.section(_("Actions"))
+        self.draft.section(_("All actions"))
         if not self.told.actions:
             self.draft.plain(_("The plan has no action yet."))
         for number, action in enumerate(self.told.actions, 1):

@@ -17,9 +17,9 @@ def test_describe_tells_structure_and_words_together(edition: Edition) -> None:
     assert described["option_lists"]["scale"] == {
         "scored": True,
         "options": [
-            {"code": "0", "label": "Not at all"},
-            {"code": "1", "label": "Partly"},
-            {"code": "2", "label": "Largely"},
+            {"code": "0", "label": "[en] Not at all"},
+            {"code": "1", "label": "[en] Partly"},
+            {"code": "2", "label": "[en] Largely"},
         ],
     }
     several = described["sections"][1]
@@ -27,7 +27,7 @@ def test_describe_tells_structure_and_words_together(edition: Edition) -> None:
     assert several["questions"][-1] == {
         "code": "deep",
         "kind": "short_text",
-        "label": "Deep",
+        "label": "[en] Deep",
         "visibility": "public",
         "required": "error",
         "shown_when": {
@@ -39,12 +39,12 @@ def test_describe_tells_structure_and_words_together(edition: Edition) -> None:
     }
     [table] = described["sections"][2]["questions"]
     assert table["rows"][0] == {"code": "a", "label": "Ligne a", "group": "g1"}
-    assert table["row_groups"][0] == {"code": "g1", "label": "First group", "at_most": 1}
+    assert table["row_groups"][0] == {"code": "g1", "label": "[en] First group", "at_most": 1}
     assert table["columns"][1] == {
         "code": "means",
         "kind": "choices",
-        "label": "Means",
-        "help": "At most two",
+        "label": "[en] Means",
+        "help": "[en] At most two",
         "visibility": "public",
         "required": "notice",
         "options": "colours",

@@ -18,6 +18,7 @@ MAY = (
     "library/export.py",
     "national_plans/migrations",
     "shared/audit.py",
+    "shared/frozen.py",
     "shared/prepared.py",
 )
 """The terminal speaks English, the rest SQL."""
