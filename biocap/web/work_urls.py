@@ -44,6 +44,7 @@ sections = ViewsOf("biocap.web.views.work.sections")
 signing = ViewsOf("biocap.web.views.work.signing")
 starting = ViewsOf("biocap.web.views.work.starting")
 support = ViewsOf("biocap.web.views.work.support")
+support_letter = ViewsOf("biocap.web.views.work.support_letter")
 trail = ViewsOf("biocap.web.views.work.trail")
 typing_in = ViewsOf("biocap.web.views.work.typing_in")
 versions = ViewsOf("biocap.web.views.work.versions")
@@ -140,6 +141,16 @@ urlpatterns = [
     path("receipts/<str:receipt>/answers/", versions.version, name="version"),
     path("receipts/<str:receipt>/ask/", support.ask_support, name="ask_support"),
     path("requests/<uuid:submission_id>/", support.support_request, name="support_request"),
+    path(
+        "requests/<uuid:submission_id>/letter.docx",
+        support_letter.request_letter_word,
+        name="request_letter_word",
+    ),
+    path(
+        "requests/<uuid:submission_id>/letter.pdf",
+        support_letter.request_letter_pdf,
+        name="request_letter_pdf",
+    ),
     path("asked/<int:number>/", asked.asked_to_help, name="asked_to_help"),
     path("uploads/<uuid:upload_id>/", files.upload, name="upload"),
     path("calendar/", calendar.calendar, name="calendar"),

@@ -204,6 +204,8 @@ def world(db: None) -> World:
             "openid_service": {"code": provider.code},
             "letter": {"number": letter.pk},
             "support_request": {"submission_id": asking.pk},
+            "request_letter_word": {"submission_id": asking.pk},
+            "request_letter_pdf": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},
             "handover": {"number": handed.pk},
             "signed_sheet": {"number": signed.pk},
@@ -254,7 +256,9 @@ def world(db: None) -> World:
             "answer_file": brought(given),
             "receipt": version,
             "ask_support": version,
-            "support_request": asking,
+            **dict.fromkeys(
+                ("support_request", "request_letter_word", "request_letter_pdf"), asking
+            ),
             "asked_to_help": asked,
             "version": version,
             "upload": SectionOf(earlier, "other"),

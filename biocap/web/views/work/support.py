@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -144,6 +145,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "any_agreed": any_agreed,
         "step_form": step,
         "withdrawal": withdrawal,
+        "letter_languages": settings.LANGUAGES,
     }
     failed = any(form.errors for form in forms.values())
     return render(request, "work/support_request.html", context, status=422 if failed else 200)

@@ -1,0 +1,122 @@
+"""The letter of a request for support, in Word and PDF: what a country asks for, to hand out.
+
+It holds what goes to those who are asked: every answer but that of the contact.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from biocap import formats
+from biocap.collection.models import Version
+from biocap.collection.rules import frozen_answers
+from biocap.parties.queries import directory, is_fictional
+from biocap.reports.blocks import (
+    Document,
+    Label,
+    Masthead,
+    TableCell,
+    TableRow,
+    Text,
+    Title,
+    joined,
+)
+from biocap.reports.documents import TEMPLATES
+from biocap.reports.draft import Draft, row
+from biocap.reports.front import names_of_treaties
+from biocap.reports.own_words import own_words_lines, said_in_spans
+from biocap.reports.pdf import write_pdf
+from biocap.reports.word import write_word
+from biocap.shared.text import in_language
+from biocap.telling import dates
+from biocap.telling.answered import Answered, answered
+
+
+@dataclass(frozen=True)
+class RequestLetter:
+    """Which request, by when answers are due (None: not circulated yet), and in which language."""
+
+    version: Version
+    due_on: date | None
+    at: datetime
+    language: str
+
+
+def letter_as_file(letter: RequestLetter, kind: str) -> bytes:
+    """Return the letter as a file of a kind, `docx` or `pdf`."""
+    with override(letter.language):
+        document = _document(letter)
+        if kind == "docx":
+            return write_word(document, TEMPLATES / "synthesis.docx", letter.at)
+        return write_pdf(document, TEMPLATES / "synthesis.typ", letter.at)
+
+
+def _document(letter: RequestLetter) -> Document:
+    submission = letter.version.submission
+    country = in_language(directory()[submission.party_code].names, letter.language)
+    rehearsal = is_fictional(submission.party_code)
+    draft = Draft(rehearsal=rehearsal)
+    title = _("Request for support: %(country)s") % {"country": country}
+    answers = frozen_answers(letter.version.body)
+    draft.plain(_("To whoever can help:"))
+    draft.plain(
+        _("%(country)s asks for support in implementing the Protocol.") % {"country": country}
+    )
+    for line in own_words_lines(answers.get("title", ""), strong=True):
+        draft.plain(line)
+    if letter.due_on:
+        by = {"day": dates.day(letter.due_on)}
+        draft.plain(
+            _(
+                "Please answer in your workroom by %(day)s: whether you can help with all of it, "
+                "with a part, or not."
+            )
+            % by
+        )
+    draft.plain(
+        _(
+            "Whom to contact is told to both sides once they agree. Nothing of this letter is "
+            "public."
+        )
+    )
+    draft.section(_("What is asked for"))
+    edition = formats.load_edition(submission.format_code, submission.edition)
+    for section in answered(edition, edition.texts(letter.language), answers, frozen=True):
+        rows = [line for question in section.questions for line in _lines(question)]
+        if rows:
+            caption = Label(section.title).words
+            draft.table(caption, (_("Question"), _("Answer")), rows, (2, 5), (0, 1))
+    draft.note(
+        _("Receipt %(receipt)s. SHA-256 of the request: %(sha256)s")
+        % {"receipt": letter.version.receipt, "sha256": letter.version.sha256}
+    )
+    mark = _("Rehearsal") if rehearsal else ""
+    return Document(
+        language=letter.language,
+        title=title,
+        subject=title,
+        header=country,
+        mark=mark,
+        date=dates.day(letter.at.date()),
+        page_word=_("Page"),
+        footer=f"{title} · {letter.version.receipt}",
+        blocks=(
+            Masthead(**names_of_treaties(letter.language), mark=mark),
+            Title(title, dates.day(letter.at.date())),
+            *draft.blocks,
+        ),
+    )
+
+
+def _lines(question: Answered) -> Iterator[TableRow]:
+    label = f"{question.number} {question.label}".strip()
+    if question.said:
+        yield row(Label(label), TableCell(said_in_spans(question.said)))
+    for each in question.rows:
+        cells: list[Text] = [
+            (Label(f"{it.label}: "), *said_in_spans(it.said)) for it in each.cells if it.said
+        ]
+        yield row(Label(each.label), TableCell(joined(cells, "; ")))

@@ -1,0 +1,64 @@
+"""A request for support as a letter: in every language, for those who may read it, no contact."""
+
+import io
+
+import docx
+import pypdf
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from biocap.collection.models import Submission
+from biocap.parties.models import Organization, Person
+from tests.factories import make_person
+from tests.support import requests as made
+from tests.web.work.conftest import signed_in
+
+
+@pytest.fixture
+def asked_for(secretariat: Person, focal_point: Person) -> Submission:
+    return made.open_request(secretariat, focal_point)
+
+
+def words_of_word(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+def test_it_is_written_in_each_language(
+    asked_for: Submission, focal_point: Person, language: str
+) -> None:
+    country = signed_in(focal_point)
+    page = reverse("support_request", args=[asked_for.pk])
+    address = f"{reverse('request_letter_word', args=[asked_for.pk])}?in={language}"
+    assert f'href="{address}"' in country.get(page).content.decode()
+    given = country.get(address)
+    assert f'-{language}.docx"' in given["Content-Disposition"]
+    words = words_of_word(given.content)
+    assert "Rules were never written." in words
+    assert asked_for.versions.get().receipt in words
+    assert made.CONTACT["email"] not in words
+    assert made.CONTACT["name"] not in words
+
+
+def test_it_says_until_when_once_it_was_sent(asked_for: Submission, focal_point: Person) -> None:
+    address = reverse("request_letter_pdf", args=[asked_for.pk])
+    country = signed_in(focal_point)
+
+    def text() -> str:
+        pages = pypdf.PdfReader(io.BytesIO(country.get(address).content)).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+    assert "Please answer in your workroom by" not in text()
+    made.circulated(asked_for, focal_point, Organization.objects.create(name="A Fund"))
+    assert "Please answer in your workroom by" in text()
+
+
+def test_it_is_for_those_alone_who_read_the_request(asked_for: Submission) -> None:
+    address = reverse("request_letter_word", args=[asked_for.pk])
+    for person in (make_person(focal_point="PER"), make_person(reporter="Somebody")):
+        assert signed_in(person).get(address).status_code == 404
+    assert Client().get(address).status_code == 302
