@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from biocap.channels.choices import DEEPEST, FILE_CHANNELS, KIND, LARGEST_FILE, VERSION
+from biocap.channels.choices import (
+    DEEPEST,
+    FILE_CHANNELS,
+    KIND,
+    LARGEST_FILE,
+    LONGEST_WORD,
+    VERSION,
+)
+from biocap.channels.enclosed import EnclosedFile, enclosed_files, written_enclosed
 from biocap.channels.problems import (
     ANSWER_FILE_BROKEN_HASH,
     ANSWER_FILE_EMPTY,
@@ -27,7 +35,6 @@ from biocap.channels.problems import (
 from biocap.collection import rules
 from biocap.shared.problems import Problem
 
-LONGEST_WORD = 200
 LARGEST_REVISION = 2**31 - 1
 _nul = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """U+0000 in written JSON, which PostgreSQL keeps in no text."""
@@ -50,7 +57,8 @@ class AnswerFile:
 
     `country` and `round` are codes, "" for an organization and outside of rounds; `definition` is
     the hash of the edition that it was answered by; `author` and `written_at` are what whoever
-    filled it in says. `answers` are raw, as they were written; None takes one back.
+    filled it in says. `answers` are raw, as they were written; None takes one back. `files` are
+    those that came along, by the ids by which answers name them.
     """
 
     country: str
@@ -64,6 +72,7 @@ class AnswerFile:
     written_at: str
     base: Mapping[str, AnsweredUpon] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, EnclosedFile] = field(default_factory=dict)
     sha256: str = ""
 
     def upon(self, key: str) -> AnsweredUpon:
@@ -92,7 +101,7 @@ def answer_file_of(content: Any) -> AnswerFile:
     if content.get("version") != VERSION:
         raise ANSWER_FILE_OTHER_VERSION()
     expected = {"kind", "version", *(one.name for one in fields(AnswerFile))}
-    for name in sorted(expected ^ content.keys()):
+    for name in sorted((expected ^ content.keys()) - {"files"}):
         raise ANSWER_FILE_WRONG_SHAPE(place=name[:LONGEST_WORD])
     words = {one.name: content[one.name] for one in fields(AnswerFile) if one.type is str}
     for name, word in words.items():
@@ -105,7 +114,8 @@ def answer_file_of(content: Any) -> AnswerFile:
     base = _base(content["base"])
     if content["sha256"] != _hash_of(content):
         raise ANSWER_FILE_BROKEN_HASH()
-    return AnswerFile(**words, base=base, answers=content["answers"])
+    files = enclosed_files(content.get("files", {}), content["answers"])
+    return AnswerFile(**words, base=base, answers=content["answers"], files=files)
 
 
 def written_answer_file(file: AnswerFile) -> bytes:
@@ -119,6 +129,8 @@ def written_answer_file(file: AnswerFile) -> bytes:
         },
         "answers": dict(file.answers),
     }
+    if file.files:
+        content["files"] = written_enclosed(file.files)
     content["sha256"] = _hash_of(content)
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 

@@ -4,8 +4,14 @@ KIND = "biocap-answers"
 VERSION = 1
 """What an answer file says of itself."""
 
-LARGEST_FILE = 1024 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
 """Bytes of an answer file, which are counted before anything is read."""
+
+MOST_ENCLOSED = 2 * 1024 * 1024
+"""Bytes of the files within an answer file together: as many as a browser keeps as text."""
+
+LONGEST_WORD = 200
+"""Letters of a word in the head of an answer file, and of the name of a file in it."""
 
 DEEPEST = 12
 """Levels of lists and objects in an answer file."""

@@ -6,10 +6,12 @@ somebody chooses. Nothing is decided by a time: clocks of machines without a net
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Literal
 
 from biocap import formats
 from biocap.channels.answer_file import AnswerFile
+from biocap.channels.enclosed import renumbered
 from biocap.channels.problems import (
     ANSWER_FILE_OTHER_COUNTRY,
     ANSWER_FILE_OTHER_DRAFT,
@@ -17,7 +19,7 @@ from biocap.channels.problems import (
     ANSWER_FILE_OTHER_ROUND,
     ANSWER_FILE_UNKNOWN_QUESTION,
 )
-from biocap.collection import rules
+from biocap.collection import files, rules
 from biocap.collection.problems import ANSWERS_UNKNOWN_UPLOAD
 from biocap.collection.rules import Standing, revision_of, value_of
 from biocap.formats import Edition, Refused
@@ -109,7 +111,7 @@ def is_within(edition: Edition, key: str, within: frozenset[str] | None) -> bool
 
 def _is_changed(file: AnswerFile, draft: DraftFacts, key: str) -> bool:
     try:
-        return bool(_read(draft, key, file.answers[key]) != file.upon(key).value)
+        return bool(_read(file, draft, key) != file.upon(key).value)
     except Problem:
         return True
 
@@ -133,7 +135,7 @@ def _merged(file: AnswerFile, draft: DraftFacts, standing: Standing, key: str) -
     theirs, revision = value_of(standing, key), revision_of(standing, key)
     base = upon.value
     try:
-        yours = _read(draft, key, raw)
+        yours = _read(file, draft, key)
     except Problem as problem:
         return Merged(key, "refused", base, raw, theirs, revision, problem)
     outcome: Outcome = "both"
@@ -146,12 +148,20 @@ def _merged(file: AnswerFile, draft: DraftFacts, standing: Standing, key: str) -
     return Merged(key, outcome, base, yours, theirs, revision)
 
 
-def _read(draft: DraftFacts, key: str, raw: Any) -> Any:
+def _read(file: AnswerFile, draft: DraftFacts, key: str) -> Any:
     """Return an answer as it would be stored, or raise a Problem that says why it would not."""
-    value = formats.read_answer(draft.edition, key, formats.as_written(draft.edition, key, raw))
-    if draft.edition.keys[key][0].kind == "file" and not rules.upload_ids(value) <= draft.uploads:
+    raw = formats.as_written(draft.edition, key, file.answers[key])
+    value = formats.read_answer(draft.edition, key, raw)
+    question = draft.edition.keys[key][0]
+    if question.kind != "file":
+        return value
+    own = {number: file.files[number] for number in rules.upload_ids(value) & file.files.keys()}
+    for one in own.values():
+        files.agreed_kind(one.name, BytesIO(one.content), question.accept)
+    numbers = {number: one.number_in(draft.submission) for number, one in own.items()}
+    if not rules.upload_ids(value) <= draft.uploads | own.keys():
         raise ANSWERS_UNKNOWN_UPLOAD()
-    return value
+    return renumbered(value, numbers)
 
 
 def placed(one: Merged) -> str:

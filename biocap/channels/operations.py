@@ -7,6 +7,7 @@ time (`at`) are arguments. Taking in goes through the very operation by which a 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -130,6 +131,7 @@ def take_answer_file(
     names = dict(authors.values_list("pk", "name"))
     outcome = [_became(one, choices, before.get(one.key), names) for one in answers]
     if given:
+        _keep_enclosed(held, file, given, by, at)
         revisions = {one.key: one.revision for one in answers if one.key in given}
         operations.save_set(held, given, by, at, file.channel, revisions)
     received.receipt = f"AF-{at.year}-{received.pk:06d}"
@@ -212,6 +214,17 @@ def let_go_answer_files(at: datetime) -> int:
     before = at - timedelta(days=settings.BIOCAP_DISCARDED_DAYS)
     gone, _of = ReceivedFile.objects.filter(receipt="", received_at__lt=before).delete()
     return gone
+
+
+def _keep_enclosed(
+    held: Submission, file: AnswerFile, given: Mapping[str, Any], by: Person, at: datetime
+) -> None:
+    """Keep the files that came with answers which are to stand, each for its question."""
+    for one in file.files.values():
+        number = one.number_in(str(held.pk))
+        keys = [key for key, value in given.items() if number in rules.upload_ids(value)]
+        if keys:
+            operations.add_whole(held, keys[0], one.name, one.content, UUID(number), by, at)
 
 
 def _became(

@@ -40,6 +40,12 @@ ANSWER_FILE_BROKEN_HASH = ProblemType(
     "This answer file was changed or cut short after it was saved: its content is not what its "
     "hash says. Save it from the form once more.",
 )
+ANSWER_FILE_ENCLOSED_TOO_LARGE = ProblemType(
+    "answer_file.enclosed_too_large",
+    "The files within this answer file have more than %(most)s MB together. Take one out there, "
+    "and add it on the page of the form.",
+    413,
+)
 ANSWER_FILE_OTHER_COUNTRY = ProblemType(
     "answer_file.other_country",
     "This answer file is of another respondent (%(theirs)s, not %(ours)s). Nothing was taken in.",

@@ -46,6 +46,12 @@ def facts_of(submission: Submission) -> DraftFacts:
     )
 
 
+def names_of_files(submission: Submission) -> dict[str, str]:
+    """Return the name of each file that lies with a draft, by its id. One query."""
+    given = submission.uploads.filter(removed_at=None).values_list("pk", "name")
+    return {str(number): name for number, name in given}
+
+
 def content_of(received: ReceivedFile) -> AnswerFile:
     """Return a file that came, read anew."""
     return read_answer_file(received.body.encode())

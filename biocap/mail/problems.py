@@ -38,7 +38,9 @@ MAIL_ARCHIVE = ProblemType(
     "mail.archive", "An archive is not opened. Attach the answer file or workbook as it is."
 )
 MAIL_OTHER_FILE = ProblemType(
-    "mail.other_file", "This is neither an answer file nor a workbook, and was not kept."
+    "mail.other_file",
+    "This is neither an answer file nor a workbook, and was not kept. Documents go along in an "
+    "answer file, chosen in the form in one file, or are added on the page of the form.",
 )
 MAIL_NO_FILE = ProblemType(
     "mail.no_file",

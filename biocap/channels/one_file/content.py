@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import translation
 
 from biocap.channels.answer_file import AnswerFile, written_answer_file
+from biocap.channels.choices import MOST_ENCLOSED
 from biocap.channels.one_file.reading_tables import reading_tables
 from biocap.channels.one_file.words import (
     finding_templates,
@@ -20,7 +21,7 @@ from biocap.channels.one_file.words import (
     needs_scripts,
     sentence_words,
 )
-from biocap.collection.rules import freeze
+from biocap.collection.rules import freeze, upload_ids
 from biocap.formats import Edition, Texts, describe, kinds
 from biocap.formats.choices import (
     CONTACT_FIELDS,
@@ -30,6 +31,7 @@ from biocap.formats.choices import (
     LONGEST_EMAIL,
     LONGEST_SPECIFY,
     LONGEST_URL,
+    MEDIA_TYPES,
     MOST_ITEMS,
     UNITS,
 )
@@ -66,13 +68,17 @@ def form_in_one_file(
     about: str = "",
     due_on: date | None = None,
     language: str = "en",
+    uploads: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the form as one page of HTML.
 
     `file` is the answer file that it begins with (`queries.blank_file`), `respondent` the name in
-    each language, `about` the round or report that it is for. The page opens in `language`.
+    each language, `about` the round or report that it is for, `uploads` the name of each file that
+    its answers name. The page opens in `language`.
     """
     data = form_data(file, edition, respondent, about=about, due_on=due_on, language=language)
+    named = upload_ids([upon.value for upon in file.base.values()])
+    data["uploads"] = {number: name for number, name in (uploads or {}).items() if number in named}
     packed = zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), 9)
     with translation.override(language):
         without = needs_scripts()
@@ -118,6 +124,7 @@ def form_data(
         "words": words,
         "sentence_words": sentences,
         "places": _places(edition),
+        "uploads": {},
         "languages": [
             {"code": one.code, "name": one.name, "dir": one.direction}
             for one in languages().values()
@@ -155,6 +162,8 @@ def limits() -> dict[str, Any]:
         "longest_duration": kinds.LONGEST_DURATION,
         "largest_number": LARGEST_NUMBER,
         "most_items": MOST_ITEMS,
+        "most_enclosed": MOST_ENCLOSED,
+        "file_kinds": list(MEDIA_TYPES),
         "contact_fields": CONTACT_FIELDS,
         "units": UNITS,
         "email": kinds.EMAIL.replace(r"\s", SPACES),

@@ -53,7 +53,18 @@ def interface_words() -> dict[str, str]:
         "in_another": _("The text in another language"),
         "language_of_text": _("Language of the text"),
         "take_back": _("Take back"),
-        "files_elsewhere": _("Files are attached on the page of the form, not here."),
+        "files_here": _(
+            "The answer file takes them along: at most {n} MB together. Add larger files on the "
+            "page of the form."
+        ),
+        "choose_file": _("Choose a file"),
+        "file_there": _("a file that lies on the platform"),
+        "file_large": _(
+            "“{name}” was not added: the files of an answer file have at most {n} MB together. "
+            "Add it on the page of the form."
+        ),
+        "file_kind": _("“{name}” was not added. Choose a file of one of these kinds: {kinds}."),
+        "file_unread": _("“{name}” was not added: it is empty, or cannot be read."),
         "no_group": _("No group"),
         "entry": _("Entry {n}"),
         "add": _("Add another"),

@@ -69,6 +69,11 @@ def choosable(edition: Edition, texts: Texts) -> dict[str, list[tuple[str, str]]
     return lists
 
 
+def files_go_elsewhere() -> str:
+    """Return how files are given where a form takes none itself."""
+    return _("Files are added on the page of the form, or go along in the form in one file.")
+
+
 class _Pages:
     """Writes the sheets of one workbook."""
 
@@ -143,6 +148,12 @@ class _Pages:
             shown = question.number if one.code == question.code else ""
             self._row(sheet, row, one.code, shown, self._words(one), one)
             row += 1
+        for question in next(it for it in self.edition.sections if it.code == code).questions:
+            if question.kind == "file" and not question.unasked:
+                label = self.texts.questions[question.code].label
+                self._label(sheet, row, question.number, label, self.plain)
+                sheet.write_string(row, ANSWER, files_go_elsewhere(), self.hint)
+                row += 1
 
     def lists(self) -> None:
         sheet = self.book.add_worksheet(LISTS)

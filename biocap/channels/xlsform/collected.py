@@ -13,8 +13,8 @@ from io import StringIO
 from typing import Any
 
 from biocap import formats
-from biocap.channels.answer_file import LONGEST_WORD, AnswerFile, parsed_json
-from biocap.channels.choices import MOST_WAITING
+from biocap.channels.answer_file import AnswerFile, parsed_json
+from biocap.channels.choices import LONGEST_WORD, MOST_WAITING
 from biocap.channels.problems import (
     ANSWER_FILE_OTHER_EDITION,
     COLLECTED_COLUMN_TWICE,
@@ -96,7 +96,7 @@ def _file(
     form = said["biocap_form"]
     if form != f"{blank.format}/{blank.edition}":
         raise ANSWER_FILE_OTHER_EDITION(theirs=form, ours=f"{blank.format}/{blank.edition}")
-    told = {
+    told: dict[str, Any] = {
         part: said[name][:LONGEST_WORD]
         for name, part in HEAD.items()
         if part != "form" and said.get(name)

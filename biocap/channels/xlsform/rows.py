@@ -96,7 +96,10 @@ def _question(question: Question, named: FormNames) -> Iterator[FormRow]:
     if question.kind == "text":
         yield FormRow("note", named(code), ("question", code), relevant=relevant)
         return
-    if not question.is_answered or question.kind == "file" or question.unasked:
+    if not question.is_answered or question.unasked:
+        return
+    if question.kind == "file":
+        yield FormRow("note", named(code), ("file", code), relevant=relevant)
         return
     if question.kind != "grid":
         yield from _field(question, code, ("question", code), relevant, named)
@@ -229,7 +232,7 @@ def _codes(edition: Edition) -> Iterator[str]:
         yield from (f"{kind}:{section.code}" for kind in ("section", "intro"))
         yield from (cell.code for cell in rows_of(edition, section.code, {}))
         for question in section.questions:
-            if question.kind in ("grid", "text", "choices"):
+            if question.kind in ("grid", "text", "choices", "file"):
                 yield question.code
             yield f"group:{question.code}"
             for row in question.rows:

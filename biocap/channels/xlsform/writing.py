@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from biocap.channels.answer_file import AnswerFile
 from biocap.channels.workbook.rows import YES
+from biocap.channels.workbook.writing import files_go_elsewhere
 from biocap.channels.xlsform.rows import (
     AUTHOR,
     HEAD,
@@ -111,6 +112,8 @@ def _places(row: FormRow, texts: Texts) -> dict[str, Place]:
             return {"label": ("sections", section, "text")}
         case ("row", question, one):
             return {"label": ("questions", question, "rows", one)}
+        case ("file", question):
+            return {"label": ("questions", question, "label")}
         case ("question", question) if not row.number:
             label, words = ("questions", question, "label"), texts.questions[question]
             if words.text and words.help:  # one hint of two texts
@@ -148,9 +151,8 @@ def _told(row: FormRow, edition: Edition) -> dict[str, str]:
     if not row.words:
         return told
     told |= _each(lambda code: _label(row, edition.texts(code)))
-    hints = {code: _hint(row, edition.texts(code)) for code in languages()}
-    if all(hints.values()):
-        told |= {language_head("hint", code): hint for code, hint in hints.items()}
+    if all(_hint(row, edition.texts(code)) for code in languages()):
+        told |= _each(lambda code: _hint(row, edition.texts(code)), "hint")
     if row.at_most is not None:
         most = _each(lambda _code: _("at most %(n)s") % {"n": row.at_most}, "constraint_message")
         told |= most
@@ -174,7 +176,7 @@ def _label(row: FormRow, texts: Texts) -> str:
             return texts.sections[rest[0]].title
         case "intro":
             return texts.sections[rest[0]].text
-        case "question":
+        case "question" | "file":
             return texts.questions[rest[0]].label + number
         case "row":
             return texts.questions[rest[0]].rows.get(rest[1], rest[1])
@@ -190,6 +192,8 @@ def _label(row: FormRow, texts: Texts) -> str:
 
 def _hint(row: FormRow, texts: Texts) -> str:
     kind, *rest = row.words
+    if kind == "file":
+        return files_go_elsewhere()
     if kind == "question":
         words = texts.questions[rest[0]]
         return "\n".join(filter(None, (words.text, words.help)))

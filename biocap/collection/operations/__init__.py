@@ -62,7 +62,12 @@ from biocap.collection.operations.undoing import (
     undo_version,
 )
 from biocap.collection.operations.unread import drop_unread, keep_unread
-from biocap.collection.operations.uploads import add_upload, remove_upload, restore_upload
+from biocap.collection.operations.uploads import (
+    add_upload,
+    add_whole,
+    remove_upload,
+    restore_upload,
+)
 
 __all__ = [
     "Arrived",
@@ -75,6 +80,7 @@ __all__ = [
     "TakenOver",
     "accept",
     "add_upload",
+    "add_whole",
     "approve",
     "begin_upload",
     "cancel_round",

@@ -1,6 +1,7 @@
 """Files come in by a stream, are looked at, and are kept under their SHA-256."""
 
 import hashlib
+import io
 import os
 import tempfile
 from datetime import datetime
@@ -81,6 +82,31 @@ def add_arrived(
     file.seek(0)
     sha256, size = _spool(cast(BinaryIO, file))
     return _keep(submission, question, name, kind, file, sha256, size, by, at, number)
+
+
+@guards.in_turn
+def add_whole(
+    submission: Submission,
+    question: str,
+    name: str,
+    content: bytes,
+    number: UUID,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Keep a file that came whole with answers, under a number that names it in this draft alone.
+
+    One that lies there already stays as it is; one that was removed is put back. Raises as
+    `add_upload` does.
+    """
+    held = guards.locked(submission.pk)
+    accepted_from(by, held, question)
+    there = Upload.objects.filter(pk=number, submission=held).first()
+    if there is None:
+        count_upload(by, len(content), at)
+        add_arrived(held, question, rules.file_name(name), io.BytesIO(content), number, by, at)
+    elif there.removed_at is not None:
+        restore_upload(there, by, at)
 
 
 def must_be_open(submission: Submission, by: Person, at: datetime) -> None:

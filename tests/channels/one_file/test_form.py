@@ -206,6 +206,44 @@ def test_an_answer_file_goes_on_in_another_browser(opens: Opens, tmp_path: Path)
     other.locator("#opened", has_text="no answer file of this form").wait_for()
 
 
+def test_a_document_goes_along_in_the_answer_file(opens: Opens, tmp_path: Path) -> None:
+    """Chosen, kept by the browser, taken out, refused where it is too large or of another kind."""
+    edition = formats.load_edition("needs-assessment", "2009")
+    there = "00000000-0000-4000-8000-00000000000a"
+    given = {"documents": [{"upload": there}]}
+    form = form_in_one_file(
+        file_of(edition, given), edition, NAMES, uploads={there: "policy.pdf", "other": "x.pdf"}
+    )
+    assert b"x.pdf" not in form
+    page = opens(form, "#q-documents")
+    question = page.locator("#q-documents")
+    plan, large, tool = tmp_path / "خطة.txt", tmp_path / "large.txt", tmp_path / "tool.exe"
+    plan.write_text("A plan that a test made up.")
+    large.write_bytes(b"x" * (2 * 1024 * 1024 - 5))
+    tool.write_bytes(b"MZ")
+    for chosen, said in ((tool, "one of these kinds"), (plan, ""), (large, "at most 2 MB")):
+        question.locator("input[type=file]").set_input_files(chosen)
+        if said:
+            question.locator(".error", has_text=said).first.wait_for()
+        else:
+            question.locator("li", has_text="خطة.txt").wait_for()
+    page.wait_for_timeout(400)
+    again = opens(form, "#q-documents")
+    assert again.locator("#q-documents li bdi").all_inner_texts() == ["policy.pdf", "خطة.txt"]
+    again.locator("#q-documents li", has_text="policy.pdf").locator("button").click()
+    file = saved(again)
+    ((number, one),) = file.files.items()
+    assert file.answers == {"documents": [{"upload": number}]}
+    assert (one.name, one.content.decode()) == (plan.name, plan.read_text())
+    kept = tmp_path / "kenya.answers.json"
+    kept.write_text(again.evaluate("biocap.answerFile()"))
+    again.evaluate("window.localStorage.clear()")
+    other = opens(form, "#s-check")
+    other.set_input_files("#open", kept)
+    other.locator("#opened", has_text="Taken from the file: 1.").wait_for()
+    assert saved(other).files == file.files
+
+
 def test_national_report_5_is_answered_from_a_disk(opens: Opens) -> None:
     edition = formats.load_edition("national-report", "5")
     given = full_report_answers(edition)

@@ -1,11 +1,16 @@
 """Every format is an XLSForm that pyxform accepts without a warning."""
 
 import re
+import shutil
+import subprocess
+from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import pyxform
 from pyxform.xls2xform import convert
 
 from biocap import formats
@@ -46,6 +51,23 @@ def test_pyxform_accepts_it_without_a_warning(code: str, edition: str) -> None:
     assert f'version="{held.sha256[:16]}"' in made.xform
 
 
+@pytest.mark.skipif(shutil.which("java") is None, reason="ODK Validate needs Java")
+def test_odk_validate_accepts_every_form(tmp_path: Path) -> None:
+    """It comes with pyxform, and reads forms as ODK Collect does; one start for all."""
+    validate = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
+    forms = []
+    for code, edition in EDITIONS:
+        made = convert(form(code, edition), file_type=".xlsx", validate=False, warnings=[])
+        forms.append(tmp_path / f"{code}-{edition}.xml")
+        forms[-1].write_text(made.xform)
+    broken = tmp_path / "broken.xml"
+    broken.write_text(forms[0].read_text().replace("<bind ", '<bind constraint="nothing((" ', 1))
+    run = partial(subprocess.run, capture_output=True, text=True, timeout=120, check=False)
+    said = run(["java", "-jar", validate, *forms, broken])
+    assert said.stdout.count("Xform is valid!") == len(EDITIONS), said.stderr
+    assert "nothing((" in said.stderr
+
+
 @pytest.mark.parametrize(("code", "edition"), EDITIONS)
 def test_names_are_told_apart_and_hold_neither_parting(code: str, edition: str) -> None:
     named = [row.name for row in survey_of(formats.load_edition(code, edition)) if row.code]
@@ -59,6 +81,8 @@ def test_every_question_but_files_is_asked(code: str, edition: str) -> None:
     asked = {row.code.partition("|")[0].partition("/")[0] for row in survey_of(held) if row.code}
     wanted = {q.code for q in held.answered if q.kind != "file" and not q.unasked}
     assert asked == wanted
+    read = {row.words[1] for row in survey_of(held) if row.words[:1] == ("file",)}
+    assert read == {q.code for q in held.answered if q.kind == "file" and not q.unasked}
 
 
 def test_words_limits_and_conditions_stand_in_the_survey() -> None:
@@ -73,6 +97,9 @@ def test_words_limits_and_conditions_stand_in_the_survey() -> None:
     assert section["relevant"] == "selected(${areas}, 'L')"
     extent = by_name["needs_L_L_1_extent"]
     assert extent["type"] == "select_one o_extent"
+    said = by_name["documents"]
+    assert said["type"] == "note", "it says where files are given"
+    assert "page of the form" in said["hint::English (en)"]
     words = formats.load_edition("needs-assessment", "2009").texts("fr")
     assert grid["label::français (fr)"] == words.questions["needs.L"].label
     chosen = next(row for row in told["choices"] if row["list_name"] == "o_areas")

@@ -205,6 +205,59 @@
     };
   }
 
+  /* Files: those that lie on the platform, and those that the answer file takes along. */
+  function files(field, name, value, heard) {
+    var entries = (field.many ? value || [] : value ? [value] : []).slice(), id = newId();
+    var list = make("ul", { "class": "files" }), said = make("p", { "class": "error", role: "status" });
+    var kinds = field.accept && field.accept.length ? field.accept : biocap.limits.file_kinds;
+
+    function tell() { heard(entries.length ? (field.many ? entries.slice() : entries[0]) : null); }
+
+    function draw() {
+      list.textContent = "";
+      entries.forEach(function (entry, at) {
+        var shown = biocap.fileName(entry.upload);
+        list.appendChild(make("li", {}, [make("bdi", {}, [shown]), " ", make("button", { type: "button", "class": "quiet", on: { click: function () {
+          entries.splice(at, 1);
+          tell();
+          draw();
+          input.focus();
+        } } }, [biocap.word("remove"), make("span", { "class": "unseen" }, [": " + shown])])]));
+      });
+    }
+
+    function add(file) {
+      var reader = new FileReader(), ending = file.name.slice(file.name.lastIndexOf(".") + 1).toLowerCase().replace("jpeg", "jpg");
+
+      function refused(word) { said.textContent = biocap.word(word, { name: file.name, n: biocap.limits.most_enclosed / 1048576, kinds: kinds.join(", ") }); }
+
+      said.textContent = "";
+      if (kinds.indexOf(ending) < 0) return refused("file_kind");
+      if (!file.size) return refused("file_unread");
+      if (file.size > biocap.limits.most_enclosed) return refused("file_large");
+      reader.onerror = function () { refused("file_unread"); };
+      reader.onload = function () {
+        var upload = biocap.enclose(file.name, reader.result.slice(reader.result.indexOf(",") + 1), field.many ? [] : entries);
+        if (!upload) return refused("file_large");
+        if (!field.many) entries = [];
+        if (!entries.some(function (entry) { return entry.upload === upload; })) entries.push({ upload: upload });
+        tell();
+        draw();
+      };
+      reader.readAsDataURL(file);
+    }
+
+    var input = make("input", { type: "file", id: id, accept: kinds.map(function (kind) { return "." + kind; }).join(","), "aria-describedby": id + "h", on: { change: function () {
+      if (input.files[0]) add(input.files[0]);
+      input.value = "";
+    } } });
+    draw();
+    return make("div", {}, [
+      list, make("p", { "class": "help", id: id + "h" }, [biocap.word("files_here", { n: biocap.limits.most_enclosed / 1048576 })]),
+      make("p", { "class": "part" }, [make("label", { "for": id }, [biocap.word("choose_file")]), input]), said
+    ]);
+  }
+
   var link = parts(function () { return ["url", "name"]; }, function (field, part) { return part === "name" ? "link_name" : part; });
   var contact = parts(function () { return biocap.limits.contact_fields; }, function (field, part) { return part === "name" ? "person_name" : part; });
 
@@ -216,15 +269,14 @@
     });
   }
 
-  var CONTROLS = { choice: options, choices: options, period: period, places: places, link: link, contact: contact };
+  var CONTROLS = { choice: options, choices: options, period: period, places: places, link: link, contact: contact, file: files };
 
   /** Returns whether the control is one box, which the question itself names. */
   biocap.isSingle = function (field) { return !CONTROLS[field.kind] && !field.many; };
 
   /** Returns the control of a question or a column, named `name` for who does not see it. */
   biocap.control = function (field, name, value, heard) {
-    if (field.kind === "file") return make("p", { "class": "help" }, [biocap.word("files_elsewhere")]);
     var one = CONTROLS[field.kind] || typed;
-    return (field.many ? many(one) : one)(field, name, value, heard);
+    return (field.many && one !== files ? many(one) : one)(field, name, value, heard);
   };
 })();

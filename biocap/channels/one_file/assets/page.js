@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var state = { answers: {}, base: {}, author: "", section: "", kept: null, waits: 0 };
+  var state = { answers: {}, base: {}, files: {}, author: "", section: "", kept: null, waits: 0, stored: "" };
 
   function make(name, attributes, within) { return biocap.element(name, attributes, within); }
   function at(id) { return document.getElementById(id); }
@@ -28,14 +28,43 @@
     return some;
   }
 
+  /* The files that answers name, of those that were chosen here. */
+  function enclosed(answers, without) {
+    var some = {};
+    Object.keys(answers).forEach(function (key) {
+      var one = answers[key], known = biocap.keys[key];
+      if (isBlank(one) || !known || known.question.kind !== "file") return;
+      (Array.isArray(one) ? one : [one]).forEach(function (entry) {
+        if (state.files[entry.upload] && (without || []).indexOf(entry) < 0) some[entry.upload] = state.files[entry.upload];
+      });
+    });
+    return some;
+  }
+
+  /** Keeps a file that was chosen, in the place of others; returns its id, or "" for too much. */
+  biocap.enclose = function (name, content, without) {
+    var others = enclosed(state.answers, without), hash = biocap.sha256(name + "\n" + content), bytes = 0;
+    var number = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join("-");
+    others[number] = { name: name, content: content };
+    Object.keys(others).forEach(function (one) { bytes += others[one].content.length * 3 / 4; });
+    if (bytes > biocap.limits.most_enclosed) return "";
+    state.files[number] = others[number];
+    return number;
+  };
+
+  biocap.fileName = function (number) {
+    return state.files[number] ? state.files[number].name : biocap.data.uploads[number] || biocap.word("file_there");
+  };
+
   function fileContent() {
-    var head = biocap.data.file, content = {}, base = {}, answers = changed();
+    var head = biocap.data.file, content = {}, base = {}, answers = changed(), files = enclosed(answers);
     Object.keys(head).forEach(function (name) { content[name] = head[name]; });
     Object.keys(answers).forEach(function (key) { if (state.base[key]) base[key] = state.base[key]; });
     content.author = biocap.strip(state.author).slice(0, 200);
     content.written_at = new Date().toISOString().slice(0, 19) + "Z";
     content.base = base;
     content.answers = answers;
+    if (Object.keys(files).length) content.files = files;
     return content;
   }
 
@@ -47,9 +76,18 @@
     try {
       var text = JSON.stringify({ author: state.author, answers: state.answers, base: state.base, language: biocap.language });
       window.localStorage.setItem(name, text);
+      storeFiles(name + ":files");
       state.kept = true;
     } catch (error) { state.kept = false; }
     say("kept", state.kept ? "kept" : "not_kept");
+  }
+
+  /* Files are long: they are written anew only when others are named. */
+  function storeFiles(name) {
+    var files = enclosed(state.answers), numbers = Object.keys(files).sort().join();
+    if (numbers === state.stored) return;
+    if (numbers) window.localStorage.setItem(name, JSON.stringify(files)); else window.localStorage.removeItem(name);
+    state.stored = numbers;
   }
 
   function restore() {
@@ -60,6 +98,8 @@
       state.author = held.author;
       state.answers = held.answers;
       state.base = held.base;
+      state.files = JSON.parse(window.localStorage.getItem(name + ":files") || "{}");
+      state.stored = Object.keys(state.files).sort().join();
       if (biocap.data.words[held.language]) biocap.language = held.language;
     } catch (error) { state.kept = false; }
   }
@@ -206,6 +246,9 @@
         return;
       }
       state.answers[key] = content.answers[key];
+      Object.keys(content.files || {}).forEach(function (number) {
+        if (JSON.stringify(content.answers[key]).indexOf(number) >= 0) state.files[number] = content.files[number];
+      });
       if (content.base[key]) state.base[key] = content.base[key]; else delete state.base[key];
       tally.taken++;
     });

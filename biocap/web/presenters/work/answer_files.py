@@ -1,7 +1,7 @@
 """Answer files in words: those of a draft, what one would change, and what became of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,8 @@ class FileReading:
     author: str
     written_at: str
     channel: str
+    files: Mapping[str, AnswerPart] = field(default_factory=dict)
+    """The name of each file that lies with the draft or came within the answer file, by its id."""
 
     def question(self, key: str) -> str:
         """Return what a key asks; of a row also in which section, since “Other” is in many."""
@@ -88,7 +90,7 @@ class FileReading:
         if value is None:
             return (AnswerPart(_("no answer")),)
         try:
-            return answer_said(self.edition.keys[key][0], self.texts, value)
+            return answer_said(self.edition.keys[key][0], self.texts, value, self.files)
         except (KeyError, TypeError, ValueError, AttributeError):
             return as_it_stands(value)
 

@@ -25,6 +25,7 @@ from biocap.collection.models import Submission
 from biocap.collection.rules import Standing
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
+from biocap.telling.answers import AnswerPart
 from biocap.web.access import allow
 from biocap.web.presenters.work.answer_files import (
     FileReading,
@@ -173,8 +174,17 @@ def _about(draft: WorkDraft, reader: Person) -> dict[str, Any]:
 
 def _reading(draft: WorkDraft, received: ReceivedFile) -> FileReading:
     file = queries.content_of(received)
+    submission = draft.submission
+    within = {one.number_in(str(submission.pk)): one.name for one in file.files.values()}
+    names = within | queries.names_of_files(submission)
     return FileReading(
-        draft.edition, draft.texts, draft.now, file.author, file.written_at, file.channel
+        draft.edition,
+        draft.texts,
+        draft.now,
+        file.author,
+        file.written_at,
+        file.channel,
+        {number: AnswerPart(name) for number, name in names.items()},
     )
 
 

@@ -44,6 +44,7 @@ def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         about=round_.title if round_ else "",
         due_on=days_of(round_, draft.submission.party_code).due_on if round_ else None,
         language=page_language(),
+        uploads=queries.names_of_files(draft.submission),
     )
     return _handed_out(draft, content, "html", "text/html; charset=utf-8")
 
