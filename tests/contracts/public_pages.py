@@ -79,6 +79,8 @@ ADDRESSES = (
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
     "/national-plans/",
+    "/national-plans/figures/",
+    "/national-plans/figures/?parties=Africa",
     f"/national-plans/{PLAN}/",
     "/evaluations/",
     E,

@@ -8,10 +8,12 @@ from django.utils.translation import ngettext
 
 from biocap.activities.figures import Years
 from biocap.activities.words import years_in_words
+from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.telling import lists
 from biocap.telling.about_data import withdrawn
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.telling.plan_words import plan_in_words
 from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
 
@@ -35,6 +37,12 @@ def at(context: dict[str, Any], address: Address) -> str:
 
 
 register.filter("withdrawal", withdrawn)
+
+
+@register.filter
+def plan_in_short(plan: PublishedPlan) -> str:
+    """Return how many actions a published plan has, how far they are, and its money."""
+    return plan_in_words(plan.actions)
 
 
 @register.filter

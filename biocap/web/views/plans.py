@@ -16,6 +16,7 @@ from biocap.indicators.goals.tables import (
     tied_areas,
     tied_elements,
 )
+from biocap.indicators.published_plans.tables import actions_at_goal
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
 from biocap.plans import Goal, Plan, load_plan, plans
@@ -29,6 +30,7 @@ from biocap.web.presenters.needs import base_chosen
 from biocap.web.presenters.plan import demand, overview
 from biocap.web.presenters.plan import goal as goal_presenter
 from biocap.web.presenters.plan.choices import NOTHING, Choices, choices_of_plan
+from biocap.web.presenters.plan.planned import planned_at
 from biocap.web.presenters.plan.supply import done_of
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
@@ -87,6 +89,7 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
         base=_base(words, chosen),
         it=shown,
         goal=asked,
+        planned=planned_at(words, goal, way) if words else None,
     )
 
 
@@ -101,7 +104,9 @@ def _table_of_goal(
             return sheet_response(library, tied_areas(words, line, goal), kind)
         case "activities", kind:
             return sheet_response(library, tied_elements(words, goal), kind)
-    raise PAGE_NO_SUCH_SHEET(name=wanted[0], known="needs, activities")
+        case "plans", kind:
+            return sheet_response(library, actions_at_goal(words, goal), kind)
+    raise PAGE_NO_SUCH_SHEET(name=wanted[0], known="needs, activities, plans")
 
 
 @allow("plan.read")

@@ -95,6 +95,7 @@ def plans_table(words: Words, plans: Sequence[PublishedPlan]) -> Table[Published
         plans,
         any(words.parties[it.party].fictional for it in plans if it.party in words.parties),
         caption=noop("National plans that their Parties published"),
+        among=words.among,
     )
 
 

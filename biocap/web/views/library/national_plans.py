@@ -9,10 +9,12 @@ from biocap.formats.choices import MEDIA_TYPES
 from biocap.indicators.goals.national_plans import PublishedPlan, latest_plans, versions_of_plan
 from biocap.indicators.goals.tables.national_plans import plan_actions_table, plans_table
 from biocap.library.licence import licence
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
 from biocap.reports.national_plans import KINDS, PlanToPrint, plan_as_file
 from biocap.web.access import allow
+from biocap.web.presenters.chosen import chosen_by
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
@@ -22,17 +24,27 @@ from biocap.web.views.library.serving import published
 @published
 def national_plans(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the latest version of each national plan of the snapshot, or hand it over as a file."""
-    words = words_of(library)
+    among = chosen_by(request.GET)
+    words = words_of(library, among.by)
     order = list(words.parties)
+    within = chosen_parties(library, among.by) if among.by else order
     plans = sorted(
-        (it for it in latest_plans(library) if it.party in words.parties),
+        (it for it in latest_plans(library) if it.party in words.parties and it.party in within),
         key=lambda it: (order.index(it.party), it.plan),
     )
     table = plans_table(words, plans)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
-    shown = drawn(table, way_of(request), file="", style="stacked wide")
-    return page(request, library, "national_plans", "plans", table=shown, any=bool(plans))
+    shown = drawn(table, way_of(request, among.codes), file="", style="stacked wide")
+    return page(
+        request,
+        library,
+        "national_plans",
+        "plans",
+        chosen=among,
+        table=shown,
+        any=bool(plans),
+    )
 
 
 @allow("library.read")

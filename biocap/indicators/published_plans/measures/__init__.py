@@ -1,0 +1,1 @@
+"""The measures of published plans, one file each."""
