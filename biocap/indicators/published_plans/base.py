@@ -39,7 +39,7 @@ def holds_plans(library: Library) -> bool:
     return "national_plans" in library.tables
 
 
-def counted(library: Library, name: str, by: str | None, build: Callable[[], Any]) -> Rows:
+def counted_of_plans(library: Library, name: str, by: str | None, build: Callable[[], Any]) -> Rows:
     """Return the rows of an expression over plans, compiled once; [] before there were plans."""
     if not holds_plans(library):
         return []

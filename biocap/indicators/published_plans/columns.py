@@ -14,14 +14,14 @@ from biocap.telling.names import Words, part_name
 from biocap.telling.tables import Column
 
 
-class OfPart(Protocol):
+class HasPart(Protocol):
     """A figure of a part of the Parties."""
 
     @property
     def part(self) -> str: ...
 
 
-Figure = TypeVar("Figure", bound=OfPart)
+Figure = TypeVar("Figure", bound=HasPart)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from biocap.indicators.published_plans.base import (
     actions_counted,
-    counted,
+    counted_of_plans,
     not_dropped,
     parts_counted,
 )
@@ -43,7 +43,7 @@ def days_of_plans(library: Library, by: str | None = None) -> tuple[ActionDays, 
             undated=first.isnull().cast("int64").sum(),
         )
 
-    found = {part: rest for part, *rest in counted(library, "days", by, build)}
+    found = {part: rest for part, *rest in counted_of_plans(library, "days", by, build)}
     return tuple(
         ActionDays(part, int(actions), first, last, int(undated))
         for part in parts_counted(library, by)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from biocap.indicators.published_plans.base import actions_counted, counted, parts_counted
+from biocap.indicators.published_plans.base import actions_counted, counted_of_plans, parts_counted
 from biocap.indicators.published_plans.columns import is_invented, of_choice
 from biocap.indicators.published_plans.figures import ActionsOfGoal
 from biocap.indicators.published_plans.measure import SOURCE, PlanMeasure
@@ -40,7 +40,7 @@ def actions_by_goal(library: Library, by: str | None = None) -> tuple[ActionsOfG
 
     found = {
         (part, goal): [int(n) for n in numbers]
-        for part, goal, *numbers in counted(library, "goals", by, build)
+        for part, goal, *numbers in counted_of_plans(library, "goals", by, build)
     }
     goals = (*(goal.code for goal in load_plan(PLAN).goals), NO_GOAL)
     return tuple(

@@ -4,7 +4,7 @@ from typing import Any
 
 from biocap.indicators.published_plans.base import (
     actions_counted,
-    counted,
+    counted_of_plans,
     not_dropped,
     parties_counted,
     parts_counted,
@@ -47,8 +47,8 @@ def plan_holders(library: Library, by: str | None = None) -> tuple[PlanHolders, 
         rows = rows.filter(rows["aligned"])
         return rows.group_by("part").agg(n=rows["party"].nunique())
 
-    holding: dict[str, int] = dict(counted(library, "holders", by, build))
-    with_link: dict[str, int] = dict(counted(library, "aligned", by, aligned))
+    holding: dict[str, int] = dict(counted_of_plans(library, "holders", by, build))
+    with_link: dict[str, int] = dict(counted_of_plans(library, "aligned", by, aligned))
     return tuple(
         PlanHolders(part, parties, int(holding.get(part, 0)), int(with_link.get(part, 0)))
         for part, parties in parts_counted(library, by).items()

@@ -8,7 +8,7 @@ from typing import Any
 
 from biocap.indicators.published_plans.base import (
     actions_counted,
-    counted,
+    counted_of_plans,
     not_dropped,
     parts_counted,
 )
@@ -47,7 +47,7 @@ def money_of_plans(library: Library, by: str | None = None) -> tuple[MoneyFrom, 
             sums[f"{source}_usd"] = usd.sum()
         return rows.group_by("part").agg(actions=rows.count(), **sums)
 
-    found = {part: numbers for part, *numbers in counted(library, "money", by, build)}
+    found = {part: numbers for part, *numbers in counted_of_plans(library, "money", by, build)}
     nothing = [0, *([0, 0, None] * len(BudgetSource.values))]
 
     def told(part: str) -> list[MoneyFrom]:
@@ -88,7 +88,7 @@ def money_by_part(library: Library, by: str | None) -> list[MoneyOfPart]:
     ]
 
 
-def money_table(words: Words) -> Table[InPart[MoneyOfPart]]:
+def money_of_plans_table(words: Words) -> Table[InPart[MoneyOfPart]]:
     """Return the money by source, by every part of the Parties."""
 
     def of(source: str, value: Callable[[MoneyFrom], object]) -> Callable[[Any], object]:
@@ -168,6 +168,6 @@ MEASURE = PlanMeasure(
     SOURCE,
     money_of_plans,
     of=noop("Of the actions that were not dropped; the small number is of those with an amount."),
-    table=money_table,
+    table=money_of_plans_table,
     place=40,
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from biocap.indicators.published_plans.base import actions_counted, counted, parts_counted
+from biocap.indicators.published_plans.base import actions_counted, counted_of_plans, parts_counted
 from biocap.indicators.published_plans.columns import is_invented, of_choice
 from biocap.indicators.published_plans.figures import ActionsInStatus
 from biocap.indicators.published_plans.measure import SOURCE, PlanMeasure
@@ -28,7 +28,7 @@ def actions_by_status(library: Library, by: str | None = None) -> tuple[ActionsI
 
     found = {
         (part, status): (int(actions), int(parties))
-        for part, status, actions, parties in counted(library, "statuses", by, build)
+        for part, status, actions, parties in counted_of_plans(library, "statuses", by, build)
     }
     return tuple(
         ActionsInStatus(part, status, *found.get((part, status), (0, 0)))
