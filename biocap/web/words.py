@@ -17,6 +17,7 @@ from biocap.shared.problems import Problem
 from biocap.shared.text import in_language, noop
 from biocap.telling import sentences as telling
 from biocap.telling.dates import day
+from biocap.telling.lists import headed
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -59,7 +60,7 @@ def role_rows(roles: Iterable[Role], parties: Mapping[str, Party]) -> list[RoleR
         whose = (
             role.organization.name if role.organization else party_name(role.party_code, parties)
         )
-        words = _with_days(f"{kind}: {whose}" if whose else kind, role)
+        words = _with_days(f"{headed(kind)}{whose}" if whose else kind, role)
         hands_over = role.party_code if role.kind == RoleKind.FOCAL_POINT else ""
         rows.append(RoleRow(role.pk, words, hands_over))
     return rows

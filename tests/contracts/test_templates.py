@@ -16,10 +16,17 @@ TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.h
 LONGEST = 140
 """Characters of a line. The formatter aims at 120, and cannot break within a tag of Django."""
 
-OPENS_WITH_PUNCTUATION = re.compile(r"^\s*(?:{% (?:if|elif|else)[^%]*%})?[;,.:!?)](?!\w)")
+OPENS_WITH_PUNCTUATION = re.compile(
+    r"^\s*(?:{% (?:if|elif|else)[^%]*%})?(?:[;,.:!?)](?!\w)|{% (?:semi)?co)"
+)
 CLOSES_WITH_BRACKET = re.compile(r"[(“]\s*$")
 SENTENCE = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 """What `templatize` leaves of a template are its sentences, as texts of Python."""
+
+FOR_TRANSLATORS = re.compile(
+    r"(?s){% (?:blocktranslate.*?endblocktranslate|comment .*?endcomment) %}"
+)
+BARE_COLON = re.compile(r"[}>]\s*:(?:\s|$)")
 
 DRAWN_AS_THEY_ARE = {
     "components/answered_one.html",
@@ -58,6 +65,13 @@ def test_no_line_end_shows_before_punctuation(template: str) -> None:
     ).splitlines()
     assert [line for line in shown if OPENS_WITH_PUNCTUATION.search(line)] == []
     assert [line for line in shown if CLOSES_WITH_BRACKET.search(line)] == []
+
+
+@pytest.mark.parametrize("template", [it for it in TEMPLATES if not it.startswith("library/")])
+def test_a_colon_behind_a_name_is_of_the_readers_language(template: str) -> None:
+    """French has a space before it, Chinese a sign as wide as a letter: `{% colon %}`."""
+    shown = FOR_TRANSLATORS.sub("", "\n".join(lines(template)))
+    assert BARE_COLON.findall(shown) == []
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

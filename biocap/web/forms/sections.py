@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.collection.models import SectionGiven
 from biocap.parties.models import Person
+from biocap.telling.lists import headed
 from biocap.web.forms.rail import RailItem
 from biocap.web.forms.rounds import day_field
 
@@ -42,6 +43,6 @@ class TakeBackSectionsForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         titles = {item.code: item.title for item in rail}
         field.choices = [
-            (each.pk, f"{each.person.name}: {titles.get(each.section, each.section)}")
+            (each.pk, f"{headed(each.person.name)}{titles.get(each.section, each.section)}")
             for each in given
         ]

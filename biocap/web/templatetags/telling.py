@@ -2,7 +2,8 @@
 
 `{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`. What is not
 there (None, "") is written as nothing, or as a dash where a figure would stand. Between things
-that are no plain texts stand `{% comma %}` and `{% semicolon %}`.
+that are no plain texts stand `{% comma %}` and `{% semicolon %}`, behind an element of which
+something is said `{% colon %}`, as behind plain words `{{ words|headed }}`.
 """
 
 from collections.abc import Callable, Sequence
@@ -45,6 +46,7 @@ FILTERS: tuple[Callable[..., str], ...] = (
     lists.joined_by_and,
     lists.joined_by_commas,
     lists.joined_by_semicolons,
+    lists.headed,
 )
 
 
@@ -78,6 +80,12 @@ def comma() -> str:
 def semicolon() -> str:
     """Return what stands between items that may hold commas themselves."""
     return language_of(None).semicolon
+
+
+@register.simple_tag
+def colon() -> str:
+    """Return what stands between a name and what is said of it, with its spaces."""
+    return language_of(None).colon
 
 
 @register.filter

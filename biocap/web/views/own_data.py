@@ -22,6 +22,7 @@ from biocap.people.erasing import (
 from biocap.people.own_data import own_data, own_data_file
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
+from biocap.telling.lists import headed
 from biocap.web.access import allow
 from biocap.web.forms.people import EmailForm
 from biocap.web.words import party_name, problem_sentence, role_rows
@@ -71,7 +72,7 @@ def _words(duty: Duty) -> str:
     if duty.kind == "role":
         return role_rows([row], parties)[0].words
     if duty.kind == "report":
-        return f"{_('Report')}: {row.organization.name}"
+        return f"{headed(_('Report'))}{row.organization.name}"
     if duty.kind == "section":
-        return f"{_('Section given')}: {party_name(row.submission.party_code, parties)}"
-    return f"{_('Handover')}: {party_name(row.party_code, parties)}"
+        return f"{headed(_('Section given'))}{party_name(row.submission.party_code, parties)}"
+    return f"{headed(_('Handover'))}{party_name(row.party_code, parties)}"

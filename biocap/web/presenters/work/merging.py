@@ -16,7 +16,7 @@ from biocap.people.moves import Moving
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
 from biocap.telling.dates import short_day, short_moment
-from biocap.telling.lists import joined_by_commas
+from biocap.telling.lists import headed, joined_by_commas
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
@@ -117,7 +117,7 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         texts = edition.texts(language)
         titles = {section.code: section_title(section, texts) for section in edition.sections}
         whose = party_name(submission.party_code, parties)
-        return _("Section given"), f"{whose}: {titles.get(row.section, row.section)}"
+        return _("Section given"), f"{headed(whose)}{titles.get(row.section, row.section)}"
     assert isinstance(row, Submission)
     title = formats.load_edition(row.format_code, row.edition).texts(language).title
     return _("Report"), joined_by_commas((title, short_day(row.created_at)))

@@ -109,7 +109,7 @@ def wordings_table(wordings: Sequence[tuple[ActionWording, Action]], may_write: 
     for place, (wording, action) in enumerate(wordings):
         before = wordings[place + 1][1] if place + 1 < len(wordings) else None
         changed = changed_fields(before, action) if before else []
-        words = lists.joined_by_semicolons(f"{it.label}: {it.now}" for it in changed)
+        words = lists.joined_by_semicolons(f"{lists.headed(it.label)}{it.now}" for it in changed)
         lines.append(WordingLine(wording, words, place == 0))
     columns = WORDINGS if may_write else WORDINGS[:-1]
     pictures = {"who": OWN_WORDS, "changed": OWN_WORDS, "back": PUT_BACK}

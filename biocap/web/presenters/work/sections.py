@@ -11,6 +11,7 @@ from biocap.collection.models import SectionGiven
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
+from biocap.telling.lists import headed
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
 from biocap.web.forms.rail import RailItem
@@ -109,6 +110,6 @@ def _waiting(given: SectionGiven, parties: Mapping[str, Party]) -> WaitingLine:
     return WaitingLine(
         given,
         titles.get(given.section, given.section),
-        f"{party_name(draft.party_code, parties)}: {of}",
+        f"{headed(party_name(draft.party_code, parties))}{of}",
         given.due_on or (draft.round.due_on if draft.round else None),
     )

@@ -22,7 +22,7 @@ from biocap.support.words import match_words
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.isolating import set_apart
-from biocap.telling.lists import joined_by_commas
+from biocap.telling.lists import headed, joined_by_commas
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.forms.places import page_language
@@ -159,7 +159,7 @@ def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> D
             party_name(each.course.submission.party_code, parties),
             _decided(each) if each.agreed is not None else _answer(each),
             each.course.answers_due_on,
-            next((f"{set_apart(it.title)}: {it.reasons}" for it in fitting[each.pk]), ""),
+            next((f"{headed(set_apart(it.title))}{it.reasons}" for it in fitting[each.pk]), ""),
         )
         for each in asked
     ]

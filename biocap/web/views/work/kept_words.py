@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from biocap import formats
 from biocap.formats import Refused
 from biocap.telling.answers import AnswerPart, as_it_stands
+from biocap.telling.lists import headed
 from biocap.telling.said import answer_said
 from biocap.web import kept
 from biocap.web.forms.reading import keys_of, raw_answer
@@ -63,5 +64,5 @@ def _kept_line(draft: WorkDraft, key: str, posted: QueryDict) -> KeptLine | None
         said = as_it_stands(raw)
     if not said:
         return None
-    label = f"{words.label}: {words.rows.get(row.code, row.code)}" if row else words.label
+    label = f"{headed(words.label)}{words.rows.get(row.code, row.code)}" if row else words.label
     return KeptLine(label, said)

@@ -27,6 +27,7 @@ from biocap.support.proposals import PossibleHelper, possible_helpers
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
 from biocap.support.words import match_words
+from biocap.telling.lists import headed
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
@@ -65,18 +66,21 @@ def ask_support(request: HttpRequest, receipt: str) -> HttpResponse:
     edition = formats.load_edition(submission.format_code, submission.edition)
     texts = edition.texts(page_language())
     needs = [
-        (row.code, said.get("specify") or texts.questions[question.code].rows[row.code], said)
+        (
+            row.code,
+            said.get("specify") or words.rows[row.code],
+            headed(words.columns["extent"].label) + texts.option("extent", said["extent"]["code"]),
+        )
         for key, said in frozen_answers(version.body).items()
         for question, row in [edition.keys.get(key, (None, None))]
         if question and row and area_of(question.code) and "extent" in said
+        for words in [texts.questions[question.code]]
     ]
     context = {
         "section": "work",
         "version": version,
         "country": party_name(submission.party_code, directory()),
-        "needs": [
-            (code, name, texts.option("extent", it["extent"]["code"])) for code, name, it in needs
-        ],
+        "needs": needs,
         "wording": wording_of(texts, page_language()),
     }
     return render(request, "work/ask_support.html", context)
@@ -154,7 +158,8 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
 def _choices(proposed: list[PossibleHelper]) -> list[tuple[str, str]]:
     language = page_language()
     return [
-        (it.key, f"{it.name}: {match_words(it.match, it.activities, language)}") for it in proposed
+        (it.key, f"{headed(it.name)}{match_words(it.match, it.activities, language)}")
+        for it in proposed
     ]
 
 

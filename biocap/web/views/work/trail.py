@@ -20,6 +20,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.models import AuditEntry
+from biocap.telling.lists import headed
 from biocap.web.access import allow
 from biocap.web.presenters.work.trail import trail_lines, trail_table
 from biocap.web.words import party_name
@@ -74,7 +75,9 @@ def _submissions(entries: list[AuditEntry]) -> dict[str, str]:
     numbers = {code for kind, _colon, code in kinds if kind == "submission"}
     rows = Submission.objects.filter(pk__in=numbers).select_related("round", "organization")
     parties = directory()
-    return {str(row.pk): f"{_whose(row, parties)}: {_of(row)}" for row in rows.defer("answers")}
+    return {
+        str(row.pk): f"{headed(_whose(row, parties))}{_of(row)}" for row in rows.defer("answers")
+    }
 
 
 def _whose(row: Submission, parties: Mapping[str, Party]) -> str:
