@@ -107,7 +107,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 Kind.USD,
                 noop("Cost in full"),
                 trace="activities.cost_usd",
-                under="US$",
+                under=gettext("US$"),
             ),
             Column(
                 "cost_split_usd",
@@ -122,7 +122,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 noop("Cost split"),
                 trace="activities.cost_split_usd",
                 in_file=False,
-                under="US$",
+                under=gettext("US$"),
             ),
             *years_columns(lambda row: row.years),
             Column(

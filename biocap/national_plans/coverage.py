@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from biocap.national_plans.action import Action
@@ -15,10 +16,12 @@ ENDED = frozenset({ActionStatus.DONE.value, ActionStatus.DROPPED.value})
 
 @dataclass(frozen=True)
 class TwiceBooked(Generic[Key]):
-    """An actor that stands in several actions whose days overlap, and these actions."""
+    """An actor that stands in two actions at once: these two, and the first and last such day."""
 
     name: str
-    actions: tuple[Key, ...]
+    actions: tuple[Key, Key]
+    first: date
+    last: date
 
 
 @dataclass(frozen=True)
@@ -90,18 +93,14 @@ def _twice_booked(actions: Mapping[Key, Action]) -> list[TwiceBooked[Key]]:
             by_actor[name[0]].append((key, name[1], action))
     found = []
     for booked in by_actor.values():
-        overlapping = [
-            key
-            for key, _name, one in booked
-            if any(other is not one and _overlap(one, other) for _k, _n, other in booked)
-        ]
-        if overlapping:
-            found.append(TwiceBooked(booked[0][1], tuple(overlapping)))
+        for (key, _name, one), (another, _other_name, other) in combinations(booked, 2):
+            if shared := _shared_days(one, other):
+                found.append(TwiceBooked(booked[0][1], (key, another), *shared))
     return found
 
 
-def _overlap(one: Action, other: Action) -> bool:
-    """Say whether the days of two actions that have both overlap."""
+def _shared_days(one: Action, other: Action) -> tuple[date, date] | None:
+    """Return the first and the last day that two actions have in common, if any; both have days."""
     first = max(it for it in (one.starts_on, other.starts_on) if it)
     last = min(it for it in (one.ends_on, other.ends_on) if it)
-    return first <= last
+    return (first, last) if first <= last else None

@@ -100,7 +100,7 @@ def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span |
         words = column.shown(line) if column.shown else str(value)
         span = words if ours else Label(words)
     text: Text = (span, SMALL) if column.is_of_few(line) else (span,)
-    return TableCell(text, column.shade(line) if column.shade else None)
+    return TableCell(text, column.shade_of(line))
 
 
 def _number(column: Column[Any], value: Any, of: tuple[str, ...], shown: str | None) -> Number:

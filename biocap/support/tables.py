@@ -80,7 +80,7 @@ def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
                 lambda offer: offer.amount_usd,
                 Kind.USD,
                 noop("Amount"),
-                under="US$",
+                under=gettext("US$"),
             ),
             Column("volume", noop("Volume, where it is not money."), lambda offer: offer.volume),
         ),

@@ -5,9 +5,18 @@ from django.utils.translation import gettext
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.library.withdrawal import Withdrawal
+from biocap.shared.text import noop
 from biocap.telling import dates, lists
 from biocap.telling.table_files import REHEARSAL
 from biocap.telling.tables import Table
+
+SECRETARIAT = noop("Secretariat of the Convention on Biological Diversity")
+"""Whom a user of the data names where no other was set, by its official name in each language."""
+
+
+def data_holder() -> str:
+    """Return whom a user of the data names, in the reader's language if it is the Secretariat."""
+    return gettext(licence().holder)
 
 
 def attribution(library: Library) -> str:
@@ -17,7 +26,7 @@ def attribution(library: Library) -> str:
     """
     terms = licence()
     source = gettext("%(holder)s, Biocap, snapshot %(short)s, %(licence)s (%(address)s)") % {
-        "holder": terms.holder,
+        "holder": data_holder(),
         "short": library.snapshot_id[:12],
         "licence": terms.name,
         "address": terms.address,

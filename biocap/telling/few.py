@@ -23,7 +23,10 @@ def is_small(base: int | None) -> bool:
 def mark_of_small() -> Text:
     """Return what the mark of a small base means, for below a heat map."""
     return fill(
-        gettext("%(mark)s: a share of fewer than %(least)s Parties, each more than a tenth of it."),
+        gettext(
+            "%(mark)s: a share of fewer than %(least)s Parties, each more than a tenth of it. It "
+            "has no shade."
+        ),
         mark=SMALL,
         least=figure(least_panel(), "thresholds.least_panel"),
     )

@@ -1,8 +1,7 @@
 """A table says each of its columns once: what it is called, holds, means and opens to.
 
-A page, a file, a block of a document and a chart are drawn from the same declaration, so
-that none of them can say another thing than the others. Sentences are English and marked
-with `noop`; whoever draws the table translates them.
+A page, a file, a block of a document and a chart are drawn from the same declaration, so that none
+can say another thing. Sentences are English, marked with `noop`; who draws it translates them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,20 +64,18 @@ class Over:
 class Column(Generic[Row]):
     """One column. `code` names it in files and never changes; `says` is its meaning there.
 
-    `value` gives what a file holds; `shown` the words for people where these differ from
-    the value as its kind is written; `spans` those words where several numbers stand among
-    them. Without a `head` the column stands in files alone, with `in_file` false on pages
-    and in documents alone. `opens` leads from a cell to what
-    stands behind it. `trace` names the figure, so that a document's number can be found in
-    the snapshot and recomputed (`biocap.telling.spans.Number`), and `of` says of what it is
-    where that is not the same in each column of a row (`Table.of`).
-
-    `title` says a short head in full, `under` stands below it (its base), `over` above it and
-    its neighbours with the same (`columns_under`). `shade` 0 to 4 colours a cell as the
-    pictures shade theirs, `base` says of how many its share is, so that a small one is marked;
-    `beside` is a second, smaller number in it, or words of `beside_language`. `language` is that
-    of its words, where it may be another than the reader's (`und`: nobody stated it).
-    `missing` says for people that there is no value, where a dash would leave them asking.
+    `value` gives what a file holds; `shown` the words for people where these differ from the value
+    as its kind is written; `spans` those words where several numbers stand among them. Without a
+    `head` the column stands in files alone, with `in_file` false on pages and in documents alone.
+    `opens` leads from a cell to what stands behind it. `trace` names the figure, by which a
+    document's number is found in the snapshot and recomputed (`telling.spans.Number`); `of` says of
+    what it is where that differs in the columns of a row (`Table.of`). `title` says a short head in
+    full, `under` stands below it (its base), `over` above it and its neighbours with the same
+    (`columns_under`). `shade` 0 to 4 colours a cell as the pictures shade theirs, `base` says of
+    how many its share is: a small one is marked and has no shade. `beside` is a second, smaller
+    number in it, or words of `beside_language`. `language` is that of its words, where it may be
+    another than the reader's (`und`: nobody stated it). `missing` says for people that there is no
+    value, where a dash would leave them asking.
     """
 
     code: str
@@ -107,8 +104,7 @@ class Column(Generic[Row]):
     @property
     def meaning(self) -> tuple[str, ...]:
         """What the column holds in files, in sentences to be translated one by one."""
-        of_few = (EMPTY_OF_FEW,) if self.kind is Kind.PERCENT else ()
-        return tuple(filter(None, (self.says, *of_few)))
+        return tuple(filter(None, (self.says, EMPTY_OF_FEW * (self.kind is Kind.PERCENT))))
 
     def misses(self, row: Row) -> bool:
         """Whether a cell says in words of its own that it has no value."""
@@ -117,6 +113,10 @@ class Column(Generic[Row]):
     def is_of_few(self, row: Row) -> bool:
         """Whether the base of a cell is small, so that its share is marked."""
         return self.base is not None and is_small(self.base(row))
+
+    def shade_of(self, row: Row) -> int | None:
+        """Return the shade of a cell, if it has one; a share of a small base has none."""
+        return None if self.shade is None or self.is_of_few(row) else self.shade(row)
 
     def weight(self, row: Row) -> Any:
         """Return the value as it is shown, by which rows are ranked: what reads alike is equal."""

@@ -203,7 +203,7 @@ def _cell(
 ) -> DrawnCell:
     value = column.value(row)
     opened = column.opens(row) if column.opens else None
-    shade = column.shade(row) if column.shade else None
+    shade = column.shade_of(row)
     styles = [_style(column), "" if shade is None else f"s{shade}"]
     misses = column.misses(row)
     picture = "" if misses else pictures.get(column.code, "")

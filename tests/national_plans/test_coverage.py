@@ -33,7 +33,9 @@ def test_goals_money_and_what_is_late() -> None:
     assert (found.gap, found.said_money) == (7, 2)
 
 
-def test_an_actor_is_booked_twice_where_days_overlap_whatever_the_capitals() -> None:
+def test_an_actor_is_booked_twice_on_the_days_that_two_actions_share_whatever_the_capitals() -> (
+    None
+):
     actions = {
         "spring": Action("1", actors=(KEBS,), **SPRING),
         "summer": Action("2", actors=(OTHER,), **SUMMER),
@@ -42,7 +44,10 @@ def test_an_actor_is_booked_twice_where_days_overlap_whatever_the_capitals() -> 
     assert coverage_of(actions, {}, TODAY).twice_booked == ()
     actions["may"] = Action("4", actors=(KEBS,), **MAY)
     found = coverage_of(actions, {}, TODAY).twice_booked
-    assert found == (TwiceBooked("KEBS", ("spring", "summer", "may")),)
+    assert found == (
+        TwiceBooked("KEBS", ("spring", "may"), date(2030, 5, 15), date(2030, 5, 31)),
+        TwiceBooked("KEBS", ("summer", "may"), date(2030, 6, 1), date(2030, 6, 15)),
+    )
     ended = StatusLine("done", date(2030, 5, 1))
     done = {name: Action("x", actors=(KEBS,), statuses=(ended,), **MAY) for name in ("a", "b")}
     assert coverage_of(done, {}, TODAY).twice_booked == ()

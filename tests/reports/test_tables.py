@@ -48,12 +48,14 @@ def test_add_puts_words_to_the_left_and_numbers_to_the_right() -> None:
     assert table.alignments == ("right", "left")  # type: ignore[union-attr]
 
 
-def test_a_share_of_few_is_marked_behind_its_number() -> None:
-    small = replace(TRACED.columns[1], base=lambda crop: 7 if crop is MAIZE else 12)
+def test_a_share_of_few_is_marked_behind_its_number_and_has_no_shade() -> None:
+    base = {MAIZE: 7}
+    small = replace(TRACED.columns[1], base=lambda it: base.get(it, 12), shade=lambda it: 3)
     table = replace(TRACED, columns=(small,), rows=(MAIZE,), total=None, band=None)
     ((cell,),) = (row.cells for row in tables.rows(table))
     assert [str(span) for span in cell.text] == ["2.3", "*"]
-    assert tables.rows(replace(table, rows=(BEAN,)))[0].cells[0].text[1:] == ()
+    ((other,),) = (row.cells for row in tables.rows(replace(table, rows=(BEAN,))))
+    assert (cell.shade, other.text[1:], other.shade) == (None, (), 3)
 
 
 def test_rows_below_the_total_stand_out_in_no_way() -> None:

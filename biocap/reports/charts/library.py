@@ -113,10 +113,10 @@ def areas_by_group(words: Words, line: RoundLine) -> Spec:
     table = areas_by_part(words, line, parts_compared(words, line, ("group",)))
     area, *groups = table.columns
     cells = [
-        HeatCell(area.words(row), group.head, level, group.words(row))
+        HeatCell(area.words(row), group.head, group.shade_of(row), group.words(row))
         for row in table.rows
         for group in groups
-        if group.shade and (level := group.shade(row)) is not None
+        if group.value(row) is not None
     ]
     scale = [
         gettext(

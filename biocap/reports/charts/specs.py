@@ -50,11 +50,11 @@ class Stack:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """One cell of a heat map: `shade` 0 to 4 indexes SHADES, `note` is written in it."""
+    """One cell of a heat map: `shade` 0 to 4 indexes SHADES (None: no shade), `note` is in it."""
 
     row: str
     column: str
-    shade: int
+    shade: int | None
     note: str
 
 
@@ -180,8 +180,8 @@ def heat_map(
             "from": columns.index(cell.column) + 0.02,
             "to": columns.index(cell.column) + 0.98,
             "centre": columns.index(cell.column) + 0.5,
-            "colour": SHADES[cell.shade],
-            "ink": ON_SHADES[cell.shade],
+            "colour": "#ffffff" if cell.shade is None else SHADES[cell.shade],
+            "ink": INK if cell.shade is None else ON_SHADES[cell.shade],
             "note": cell.note,
         }
         for cell in cells

@@ -16,6 +16,7 @@ from biocap.library.definitions import edition_of_version
 from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.answers import AnswerPart
+from biocap.telling.isolating import set_apart
 from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_record, version_of_activity
 from biocap.telling.wording import UNKNOWN
@@ -77,7 +78,9 @@ def _element(record: Activity, one: AnswerPart) -> AnswerPart:
     element = next((it for it in record.elements if it.code == one.code), None)
     if element is None or not element.proposed:
         return one
-    words = gettext("from the words “%(words)s” in the title") % {"words": element.words}
+    words = gettext("from the words “%(words)s” in the title") % {
+        "words": set_apart(element.words or "")
+    }
     return replace(one, tag=gettext("proposed by us"), aside=words if element.words else "")
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from biocap.shared.text import noop
+from biocap.telling.dates import time_in_utc
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.names import RoundLine
 from biocap.telling.numbers import MISSING
@@ -26,6 +28,11 @@ class SnapshotLine:
     rehearsal: bool
     in_force: bool
     versions: int
+
+    @property
+    def cut_off(self) -> datetime:
+        """The cut-off as a moment."""
+        return datetime.fromisoformat(self.cut_off_at)
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ SNAPSHOTS: tuple[Column[SnapshotLine], ...] = (
     on_page(
         "cut_off",
         noop("Cut-off (UTC)"),
-        lambda line: f"{line.cut_off_at[:10]} {line.cut_off_at[11:16]}",
+        lambda line: time_in_utc(line.cut_off),
     ),
     on_page("rounds", noop("Rounds"), lambda line: joined_by_commas(line.rounds) or MISSING),
     on_page("versions", noop("Frozen versions"), lambda line: line.versions, Kind.COUNT),

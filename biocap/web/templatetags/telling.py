@@ -98,6 +98,12 @@ def isolated(words: object) -> str:
 
 
 @register.filter
+def bdi(words: object) -> SafeString:
+    """Return the same set apart by an element, where people copy it: marks would come along."""
+    return format_html("<bdi>{}</bdi>", words)
+
+
+@register.filter
 def tongue(language: str) -> SafeString:
     """Return `lang` and `dir` of words on the page, as `language_marks` has them."""
     if not language:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from biocap.library.queries import Library
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.contracts.public_pages import links_of
 
 PAGE = f"/en/unserved/{REHEARSAL}/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -30,6 +31,13 @@ def pages(root: Path, settings: LazySettings) -> Client:
 def rows(pages: Client, query: str = "") -> list[dict[str, object]]:
     found: list[dict[str, object]] = pages.get(f"{PAGE}?format=json{query}").json()["rows"]
     return found
+
+
+def test_front_needs_and_a_country_lead_to_it_and_to_offers(pages: Client) -> None:
+    for page in ("/en/", "/en/needs/", "/en/countries/P001/"):
+        leads_to = links_of(pages.get(page).content.decode())
+        assert "/en/offers/" in leads_to, page
+        assert any(link.startswith("/en/unserved/") for link in leads_to), page
 
 
 def test_the_longest_unserved_stand_first(pages: Client) -> None:

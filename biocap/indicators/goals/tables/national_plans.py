@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.national_plans.action import Action
 from biocap.national_plans.choices import ActionStatus, Level
@@ -85,7 +87,7 @@ def plans_table(words: Words, plans: Sequence[PublishedPlan]) -> Table[Published
                     _money(source),
                     Kind.USD,
                     head,
-                    under="US$",
+                    under=gettext("US$"),
                     missing=noop("nothing said"),
                 )
                 for source, head, says in MONEY
@@ -124,7 +126,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 noop("Its place in the order of the plan."),
                 lambda it: it.place,
                 Kind.COUNT,
-                noop("No."),
+                noop("Action"),
             ),
             Column(
                 "title",
@@ -193,7 +195,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                     _amount(source),
                     Kind.USD,
                     head,
-                    under="US$",
+                    under=gettext("US$"),
                     missing=noop("nothing said"),
                 )
                 for source, head, says in MONEY

@@ -88,7 +88,7 @@ def elements_of(
                 Kind.USD,
                 noop("Cost in the plan’s period"),
                 in_file=False,
-                under="US$",
+                under=gettext("US$"),
             ),
         )
 
@@ -151,7 +151,7 @@ def elements_of(
                 Kind.USD,
                 noop("Cost in full"),
                 in_file=False,
-                under="US$",
+                under=gettext("US$"),
             ),
             Column(
                 "split",
@@ -160,7 +160,7 @@ def elements_of(
                 Kind.USD,
                 noop("Cost split over elements"),
                 in_file=False,
-                under="US$",
+                under=gettext("US$"),
             ),
             *years_columns(lambda row: row.line.years),
         ),
@@ -233,7 +233,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 shown=lambda row: (
                     gettext("not stated") if row.cost_usd is None else numbers.usd(row.cost_usd)
                 ),
-                under="US$",
+                under=gettext("US$"),
             ),
             Column(
                 "goals",
@@ -256,7 +256,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 Kind.USD,
                 noop("Cost split"),
                 in_file=False,
-                under="US$",
+                under=gettext("US$"),
             ),
         ),
         served(words.library, goal, words.chosen),

@@ -59,7 +59,7 @@ def status_tag(action: Action, today: date) -> Tag:
 
 
 ACTIONS_OF_PLAN: tuple[Column[ActionLine], ...] = (
-    on_page("number", noop("No."), lambda line: line.number),
+    on_page("number", noop("Action"), lambda line: line.number),
     on_page(
         "title",
         noop("What is to be done"),

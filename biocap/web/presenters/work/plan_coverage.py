@@ -12,7 +12,7 @@ from biocap.national_plans.coverage import Coverage, progress_of
 from biocap.plans import Plan
 from biocap.shared.text import noop
 from biocap.telling import lists
-from biocap.telling.dates import day
+from biocap.telling.dates import day, days
 from biocap.telling.numbers import usd
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import ISOLATED, OWN_WORDS, list_on_page, on_page
@@ -59,11 +59,12 @@ def open_table(
             CoverageLine(words, actions[key].title, Address("plan_action", (key,))) for key in keys
         ]
     for booked in found.twice_booked:
-        words = _("In several actions at once: %(name)s") % {"name": booked.name}
-        lines += [
-            CoverageLine(words, actions[key].title, Address("plan_action", (key,)))
-            for key in booked.actions
-        ]
+        words = _("In two actions at once, %(days)s: %(name)s") % {
+            "days": days(booked.first, booked.last),
+            "name": booked.name,
+        }
+        titles = lists.joined_by_semicolons(actions[key].title for key in booked.actions)
+        lines.append(CoverageLine(words, titles, Address("plan_action", (booked.actions[0],))))
     return list_on_page(OPEN, lines, pictures={"what": ISOLATED, "detail": OWN_WORDS})
 
 
@@ -113,8 +114,8 @@ PROGRESS: tuple[Column[ProgressLine], ...] = (
 def progress_table(actions: Sequence[Action], today: date) -> Drawn:
     """Return how far a plan was on each day on which something was said of it, and today."""
     said = {line.on for action in actions for line in action.statuses if line.on < today}
-    days = [*sorted(said)[1 - LONGEST_PROGRESS :], today]
-    lines = [ProgressLine(*pair) for pair in zip(days, progress_of(actions, days), strict=True)]
+    told = [*sorted(said)[1 - LONGEST_PROGRESS :], today]
+    lines = [ProgressLine(*pair) for pair in zip(told, progress_of(actions, told), strict=True)]
     return list_on_page(PROGRESS, lines)
 
 

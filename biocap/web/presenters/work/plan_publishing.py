@@ -55,7 +55,7 @@ def _stands(line: PlanVersionLine) -> Tag:
 
 
 VERSIONS: tuple[Column[PlanVersionLine], ...] = (
-    on_page("number", noop("No."), lambda line: line.version.number),
+    on_page("number", noop("Version"), lambda line: line.version.number),
     on_page("when", noop("Published"), lambda line: short_moment(line.version.published_at)),
     on_page("who", noop("By"), lambda line: line.version.published_by.name),
     on_page("sha256", noop("SHA-256"), lambda line: line.version.sha256),

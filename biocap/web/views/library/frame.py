@@ -12,7 +12,7 @@ from biocap.library.drawn import software_release
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.plans import load_plan
-from biocap.telling.about_data import by_definitions_of_today
+from biocap.telling.about_data import by_definitions_of_today, data_holder
 from biocap.telling.names import RoundLine, Words, edition_of
 from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, notice_of_plan, wording_of
@@ -75,6 +75,7 @@ def page_context(
         "round": in_round,
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
+        "data_holder": data_holder(),
         "permanent": f"{here}?snapshot={library.snapshot_id}",
         "withdrawn": library.withdrawal,
         "by_today": by_definitions_of_today(library),

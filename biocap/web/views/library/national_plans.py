@@ -74,7 +74,7 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
         "plans",
         it=it,
         party=words.party(it.party),
-        table=drawn(table, way_of(request), file="", style="stacked wide"),
+        table=drawn(table, way_of(request), file="", style="stacked wide of-plan"),
         query=f"&version={it.number}" if given else "",
         versions=versions,
         rehearsal=rehearsal,

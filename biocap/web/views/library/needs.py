@@ -55,7 +55,8 @@ def rounds(request: HttpRequest, library: Library) -> HttpResponse:
         AnsweredRound(line, needs.answered_of(library, line, way))
         for line in words_of(library).rounds
     ]
-    return page(request, library, "rounds", "needs", table=round_table(rows, way))
+    newest = rows[0].round if rows else None
+    return page(request, library, "rounds", "needs", table=round_table(rows, way), newest=newest)
 
 
 @allow("library.read")
