@@ -2,7 +2,8 @@
 
 The layout is definitions/templates/synthesis.typ; words reach it as JSON and are never
 read as markup. Fonts come with typst, those of Arabic and Chinese with
-Biocap (`fonts`); those of the system only lend missing signs.
+Biocap (`fonts`); those of the system only lend missing signs, and what none draws stands by its
+number (`signs`).
 """
 
 import json
@@ -21,6 +22,7 @@ from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.columns import APART_CM, standing_apart
 from biocap.reports.fonts import folders
 from biocap.reports.pictures import png_of, width_of
+from biocap.reports.signs import with_drawn_signs
 from biocap.shared.directions import balanced
 from biocap.shared.languages import languages
 
@@ -42,17 +44,24 @@ def write_pdf(document: blocks.Document, template: Path, at: datetime) -> bytes:
             "page_word": document.page_word,
             "blocks": list(_blocks(document.blocks, folder)),
         }
-        (folder / "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        main = folder / "main.typ"
-        main.write_text(template.read_text("utf-8"), "utf-8")
-        made: bytes = typst.compile(
-            str(main),
-            root=str(folder),
-            font_paths=[str(path) for path in folders()],
-            pdf_standards=STANDARD,
-            timestamp=at.replace(microsecond=0),
-        )
-        return made
+        (folder / "main.typ").write_text(template.read_text("utf-8"), "utf-8")
+        words = json.dumps(data, ensure_ascii=False)
+        try:
+            return _printed(folder, words, at)
+        except typst.TypstError as error:
+            return _printed(folder, with_drawn_signs(words, error), at)
+
+
+def _printed(folder: Path, words: str, at: datetime) -> bytes:
+    (folder / "document.json").write_text(words, "utf-8")
+    made: bytes = typst.compile(
+        str(folder / "main.typ"),
+        root=str(folder),
+        font_paths=[str(path) for path in folders()],
+        pdf_standards=STANDARD,
+        timestamp=at.replace(microsecond=0),
+    )
+    return made
 
 
 def _blocks(written: Sequence[blocks.Block], folder: Path) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ this. Source: PDF/UA-1 (ISO 14289-1).
 """
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +17,7 @@ from biocap.reports.blocks import Paragraph
 from biocap.reports.fonts import folders
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
+from tests.reports.listened import tags_below
 from tests.reports.test_word import AT, DOCUMENT, TEMPLATE
 
 PRINTED = TEMPLATE.with_suffix(".typ")
@@ -39,16 +39,6 @@ def said_in(language: str) -> Any:
     return replace(
         DOCUMENT, language=language, title=WORDS[language], blocks=(first, words, *others)
     )
-
-
-def tags_below(element: Any) -> Iterator[Any]:
-    element = element.get_object()
-    if isinstance(element, list):
-        for one in element:
-            yield from tags_below(one)
-    elif isinstance(element, dict):
-        yield element
-        yield from tags_below(element.get("/K", pypdf.generic.ArrayObject()))
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -20,6 +20,7 @@ from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import needs_inputs
 from tests.reports.evaluation.conftest import AT
+from tests.reports.listened import assert_pdf_is_told, assert_word_is_told
 from tests.reports.printed import (
     broken_words,
     pdf_pages,
@@ -136,6 +137,8 @@ def read_back(body: Document, language: str, folder: Path) -> None:
     assert (len(turned) == len(paragraphs), bool(turned)) == (language == "ar",) * 2
     pdf = write_pdf(body, TEMPLATES / "synthesis.typ", AT)
     assert half_empty(pdf) == []
+    assert_word_is_told(word, language)
+    assert_pdf_is_told(pdf, language)
     pages = "".join(pdf_pages(pdf))
     letters = {"ar": r"[\u0600-\u06ff\ufb50-\ufeff]", "zh": r"[\u4e00-\u9fff]", "ru": r"[а-яё]"}
     assert len(re.findall(letters.get(language, "[a-z]"), pages)) > 1000
