@@ -103,6 +103,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "activity.review": frozenset({"secretariat", "reviewer"}),
     "report.take_over": frozenset({"secretariat"}),
     "form.revise": frozenset({"secretariat"}),
+    "imports.bring_in": frozenset({"secretariat"}),
     "imports.take_back": frozenset({"secretariat"}),
     "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
     "indicators.enter": frozenset({"secretariat"}),

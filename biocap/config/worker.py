@@ -19,6 +19,8 @@ DAY = 24 * 60 * 60
 """Seconds between two tidyings."""
 POST = 10
 """Seconds between two looks at letters that wait."""
+ACCOUNTS = 60
+"""Seconds between two looks at what was done to accounts: whoever did not do it acts at once."""
 SCHEDULE = 300
 """Seconds between two looks at the reminders whose day has come."""
 MAILBOX = 60
@@ -60,7 +62,12 @@ def main() -> None:
     )
     worker.configure_signals()
     ends = threading.Event()
-    chores = [(DAY, _tidy), (SEAL, _sealing()), (SCHEDULE, _write_letters)]
+    chores = [
+        (DAY, _tidy),
+        (SEAL, _sealing()),
+        (SCHEDULE, _write_letters),
+        (ACCOUNTS, _tell_of_accounts),
+    ]
     if settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"]:
         chores.append((MAILBOX, _fetch_mail))
     for seconds, chore in chores:
@@ -132,8 +139,13 @@ def _sealing() -> Callable[[Callable[[], datetime]], None]:
     return seal_audit
 
 
-def _write_letters(now: Callable[[], datetime]) -> None:
+def _tell_of_accounts(now: Callable[[], datetime]) -> None:
     from biocap.letters.accounts import tell_of_accounts
+
+    tell_of_accounts(now())
+
+
+def _write_letters(now: Callable[[], datetime]) -> None:
     from biocap.letters.approving import remind_approvers
     from biocap.letters.reminding import write_due_reminders
     from biocap.letters.secretariat import tell_of_secretariat
@@ -141,7 +153,6 @@ def _write_letters(now: Callable[[], datetime]) -> None:
     write_due_reminders(now())
     remind_approvers(now())
     tell_of_secretariat(now())
-    tell_of_accounts(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

@@ -140,16 +140,22 @@ def _by_id(dates: Path, entries: list[Record | LeftOut]) -> dict[str, Mapping[st
 LIST = OutsideList(
     name="gef",
     title=noop("Projects of the Global Environment Facility"),
-    about=(
-        "FILES are project lists of the Global Environment Facility as CSV; each project becomes "
-        "an accepted activity report. Ids are whole numbers: 051 and 51.0 are 51."
+    about=noop(
+        "The files are project lists of the Global Environment Facility as CSV; each project "
+        "becomes an accepted activity report. Ids are whole numbers: 051 and 51.0 are 51."
     ),
     format=ACTIVITIES,
     namespace=uuid.UUID("6f0c4a3e-8f5e-5c1b-9d0a-2b1d5e7c9a41"),
     read=read_projects,
     organization="Global Environment Facility (public project list)",
+    accept=".csv,.txt",
     options=(
-        ReaderOption("dates", "Second list: executing partners and dates by gef_id.", is_file=True),
+        ReaderOption(
+            "dates",
+            noop("Second list"),
+            noop("Second list: executing partners and dates by gef_id."),
+            is_file=True,
+        ),
     ),
 )
 

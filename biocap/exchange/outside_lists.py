@@ -81,9 +81,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReaderOption:
-    """What the reader may be told besides the files: `--dates FILE`."""
+    """What the reader may be told besides the files: `--dates FILE`; a page names it `label`."""
 
     name: str
+    label: str
     help: str
     choices: tuple[str, ...] = ()
     is_file: bool = False
@@ -102,9 +103,9 @@ What it returns has a length where that is known.
 class OutsideList:
     """A list that others keep: how it is read, and which common format its records answer.
 
-    `title` and `about` are what its command says of it. `namespace` makes names in the list
-    submission ids, the same on every machine and for ever. `organization` reports the records where
-    a format is answered by organizations.
+    `title` and `about` are what its command and its page say of it, `accept` which files the page
+    lets one choose. `namespace` makes names in the list submission ids, the same on every machine
+    and for ever. `organization` reports the records where a format is answered by organizations.
     """
 
     name: str
@@ -114,6 +115,7 @@ class OutsideList:
     namespace: uuid.UUID
     read: Reader
     organization: str = ""
+    accept: str = ""
     options: tuple[ReaderOption, ...] = ()
 
     def submission_id(self, name: str) -> uuid.UUID:

@@ -222,6 +222,7 @@ urlpatterns = [
     ),
     path("formats/revise/", revising.revise_form, name="revise_form"),
     path("imports/", imports.imports, name="imports"),
+    path("imports/new/<slug:name>/", imports.bring_in_page, name="bring_in"),
     path("imports/<int:number>/", imports.import_run, name="import_run"),
     path("publications/", publications.publications, name="publications"),
     path(

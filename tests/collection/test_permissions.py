@@ -101,6 +101,7 @@ TABLE = {
     "indicators.enter": OFFICE,
     "indicators.target": OFFICE,
     "form.revise": OFFICE,
+    "imports.bring_in": OFFICE,
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
     "outcomes.judge": OFFICE,

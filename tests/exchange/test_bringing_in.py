@@ -64,7 +64,9 @@ LIST = OutsideList(
     read=read_trainings,
     organization="Network of Seed Banks (list of trainings)",
     options=(
-        ReaderOption("language", "Language of the trainings.", choices=("English", "French")),
+        ReaderOption(
+            "language", "Language", "Language of the trainings.", choices=("English", "French")
+        ),
     ),
 )
 

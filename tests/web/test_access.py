@@ -217,6 +217,7 @@ def world(db: None) -> World:
             "people_list_run": {"number": taken},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
+            "bring_in": {"name": "gef"},
             "import_run": {"number": runs()[0].number},
             "answer_file": {"number": given.pk},
             "more_time_back": {"code": round_.code, "party_code": "KEN"},

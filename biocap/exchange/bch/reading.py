@@ -75,18 +75,24 @@ def read_reports(
 LIST = OutsideList(
     name="bch",
     title=noop("National reports of the Biosafety Clearing-House"),
-    about=(
-        "FILES of JSON are national reports of the Biosafety Clearing-House: a document, a list "
-        "of documents, what the report analyzer lists, or JSON lines. The round of the cycle is "
-        "opened if it is not there. Of one record the later revision counts, then the later "
+    about=noop(
+        "The files are JSON: national reports of the Biosafety Clearing-House as a document, a "
+        "list of documents, what the report analyzer lists, or JSON lines. The round of the cycle "
+        "is opened if it is not there. Of one record the later revision counts, then the later "
         "day; one without a revision never takes the place of one that has it."
     ),
     format=REPORTS,
     namespace=uuid.UUID("2f1d5b0e-6a52-5f5b-8a39-8f3d0c1f7b64"),
     read=read_reports,
+    accept=".json,.jsonl,.ndjson",
     options=(
-        ReaderOption("edition", "Of records that do not name their schema.", choices=("4", "5")),
-        ReaderOption("round", "Code of the round; without it, nr4 or nr5."),
+        ReaderOption(
+            "edition",
+            noop("Edition of the report"),
+            noop("Of records that do not name their schema."),
+            choices=("4", "5"),
+        ),
+        ReaderOption("round", noop("Round"), noop("Code of the round; without it, nr4 or nr5.")),
     ),
 )
 

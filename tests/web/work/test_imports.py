@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -19,11 +20,15 @@ from biocap.parties.models import Person
 from biocap.shared.models import AuditEntry
 from tests.exchange.bch.records import record_of
 from tests.exchange.projects import AT, Bring, projects
-from tests.exchange.test_lists import row
+from tests.exchange.test_lists import HEAD, row
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
+DATES = (
+    "gef_id,executing_partner,status,start_date_actual,start_date_expected,"
+    "closure_date_actual,closure_date_expected\n1,An invented partner,Closed,2002-01-01,,,\n"
+)
 __all__ = ["projects"]
 
 
@@ -77,6 +82,47 @@ def test_an_import_is_told_with_its_findings_and_taken_back(
     assert AuditEntry.objects.filter(action="import.undo").count() == 1
     trail = office.get(reverse("trail")).content.decode()
     assert trail.count(f'href="{page_of(number)}"') == 2
+
+
+def test_a_list_is_brought_in_by_the_browser_and_what_cannot_be_read_is_said(
+    secretariat: Person,
+) -> None:
+    office = signed_in(secretariat)
+    assert reverse("bring_in", args=["gef"]) in office.get(reverse("imports")).content.decode()
+    here = reverse("bring_in", args=["gef"])
+    lists = [
+        SimpleUploadedFile("a.csv", (HEAD + row("1", title="First") + row("x")).encode()),
+        SimpleUploadedFile("a.csv", (HEAD + row("2", title="Second")).encode()),
+    ]
+    dates = SimpleUploadedFile("dates.csv", DATES.encode())
+    came = words(office.post(here, {"sent": lists, "dates": dates}, follow=True))
+    assert "Brought in. What came of it stands below" in came
+    assert "new: 2; changed: 0; as before: 0; records left out: 1" in came
+    assert "a.csv:3" in came
+    assert titles() == {"First", "Second"}
+    first = next(it for it in Submission.objects.all() if it.answers["title"]["value"] == "First")
+    assert first.answers["executing_partner"]["value"] == "An invented partner"
+    assert runs()[0].files == ("a.csv", "a.csv")
+    assert runs()[0].person == secretariat.pk
+
+    for sent, said in (
+        ({"sent": [SimpleUploadedFile("b.csv", b"no,list\n1,2\n")]}, "b.csv lacks the columns"),
+        ({}, "This field is required."),
+        ({"sent": [SimpleUploadedFile("c.csv", b"")]}, "The submitted file is empty."),
+    ):
+        refused = office.post(here, sent)
+        assert (refused.status_code, said in words(refused)) == (422, True)
+    assert len(runs()) == 1
+    assert office.get("/en/work/imports/new/unknown/").status_code == 404
+
+
+def test_national_reports_are_brought_in_by_the_browser(secretariat: Person) -> None:
+    record = json.dumps([record_of("5", "ke")]).encode()
+    sent = {"sent": [SimpleUploadedFile("nr.json", record)], "edition": "", "round": ""}
+    here = reverse("bring_in", args=["bch"])
+    came = words(signed_in(secretariat).post(here, sent, follow=True))
+    assert "new: 1; changed: 0" in came
+    assert "nr5" in came
 
 
 def test_what_changed_since_it_was_shown_is_shown_again(

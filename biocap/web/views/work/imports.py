@@ -1,23 +1,30 @@
-"""Imports in the browser: what was brought in and what was found; looked at, and taken back."""
+"""Imports in the browser: a list brought in, what was found; looked at, and taken back."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from biocap.exchange.bringing_in import bring_in
+from biocap.exchange.imported import Imported
+from biocap.exchange.known_lists import LISTS, outside_list
+from biocap.exchange.outside_lists import OutsideList
 from biocap.exchange.runs import ImportRun, findings_of, outcomes_of_runs, run_of, runs
 from biocap.exchange.undoing import Undoing, undo_import, undoing_of
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.imports import UndoImportForm
+from biocap.web.forms.imports import BringInForm, UndoImportForm
 from biocap.web.presenters.work.imports import (
     PARTS,
     finding_table,
@@ -39,8 +46,63 @@ def imports(request: HttpRequest) -> HttpResponse:
     some = list(page.object_list)
     came, names = outcomes_of_runs(run.number for run in some), _person_names(some)
     lines = [import_line(run, came.get(run.number), names) for run in some]
-    context = {"section": "work", "page": page, "query": "", "table": import_table(lines)}
+    context = {
+        "section": "work",
+        "page": page,
+        "query": "",
+        "table": import_table(lines),
+        "lists": [(name, _(outside_list(name).title)) for name in LISTS],
+    }
     return render(request, "work/imports.html", context)
+
+
+@allow("imports.bring_in")
+def bring_in_page(request: HttpRequest, name: str) -> HttpResponse:
+    """Bring in files of an outside list, and tell what came of it."""
+    if name not in LISTS:
+        raise Http404
+    outside = outside_list(name)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BringInForm(outside, *sent)
+    if form.is_valid():
+        try:
+            done = _brought_in(outside, form, cast(Person, request.user))
+        except Problem as problem:
+            form.add_error(None, problem_sentence(problem))
+        else:
+            said = _("Brought in. What came of it stands below, and can be taken back as a whole.")
+            messages.success(request, said)
+            return redirect("import_run", done.run)
+    context = {
+        "section": "work",
+        "form": form,
+        "title": _(outside.title),
+        "about": _(outside.about),
+    }
+    return render(request, "work/bring_in.html", context, status=422 if form.errors else 200)
+
+
+def _brought_in(outside: OutsideList, form: BringInForm, by: Person) -> Imported:
+    """Bring in what was sent, from a folder of its own that is gone afterwards."""
+    with TemporaryDirectory(prefix="biocap-import-") as folder:
+        paths = [
+            _written(Path(folder) / str(number), file)
+            for number, file in enumerate(form.cleaned_data["sent"])
+        ]
+        options: dict[str, Any] = {
+            option: _written(Path(folder) / option, it) if isinstance(it, UploadedFile) else it
+            for option, it in form.options().items()
+        }
+        return bring_in(outside, paths, by=by, at=datetime.now(UTC), **options)
+
+
+def _written(folder: Path, file: UploadedFile[Any]) -> Path:
+    """Write a file that was sent under its own name, which findings repeat."""
+    folder.mkdir()
+    path = folder / (file.name or "file")
+    with path.open("wb") as stream:
+        stream.writelines(file.chunks())
+    return path
 
 
 @allow("imports.take_back")
