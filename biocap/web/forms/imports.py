@@ -11,28 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from biocap.exchange.outside_lists import OutsideList, ReaderOption
 
 
-class FilesInput(forms.ClearableFileInput):
+class ListFilesInput(forms.ClearableFileInput):
     """Lets one choose several files at once."""
 
     allow_multiple_selected = True
 
 
-class FilesField(forms.FileField):
+class ListFilesField(forms.FileField):
     """One file or several."""
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, Sequence) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in given or [None]]
+        return [super(ListFilesField, self).clean(one, initial) for one in given or [None]]
 
 
 class BringInForm(forms.Form):
     """The files of an outside list, and what its reader may be told besides."""
 
-    sent = FilesField(label=_("Files"), help_text=_("One or several, at most 20 MB together."))
+    sent = ListFilesField(label=_("Files"), help_text=_("One or several, at most 20 MB together."))
 
     def __init__(self, outside: OutsideList, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sent"].widget = FilesInput(attrs={"accept": outside.accept})
+        self.fields["sent"].widget = ListFilesInput(attrs={"accept": outside.accept})
         for option in outside.options:
             self.fields[option.name] = _field(option, outside)
 
