@@ -127,9 +127,14 @@ def _told(source: Source) -> Iterator[tuple[str, str]]:
         ("why", source.why),
         ("read beside", "; ".join(_beside(source))),
         ("activity reports", source.activities.missing if source.activities else ""),
+        ("published plans", _by_plans(source)),
     ):
         if words:
             yield row, words.replace("|", "/")
+
+
+def _by_plans(source: Source) -> str:
+    return " ".join((f"`{it.shows}`:", it.why, it.missing)) if (it := source.plans) else ""
 
 
 def _beside(source: Source) -> Iterator[str]:

@@ -17,6 +17,7 @@ from biocap.indicators.words import (
     direction_name,
     feeds_name,
     kind_name,
+    shown_by_plans,
     skip_meaning,
     strength_meaning,
     strength_name,
@@ -70,6 +71,8 @@ class SourceBlock:
     questions: tuple[QuestionLine, ...]
     elements: tuple[tuple[str, Address], ...]
     """(name, where they stand) of elements whose activity reports are a second reading."""
+    planned: str
+    """What of published plans is a second reading, "" where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,7 @@ def _source_block(evaluation: Evaluation, cycle: EvaluatedCycle, source: Source)
             (names.element(code), Address("activities", query={"element": code}))
             for code in (source.activities.elements if source.activities else ())
         ),
+        planned=shown_by_plans(source.plans.shows) if source.plans else "",
     )
 
 

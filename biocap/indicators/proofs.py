@@ -144,7 +144,7 @@ def _progress(progress: Progress, place: Place) -> Iterator[Mistake]:
 
 def _source(source: Source, place: Place) -> Iterator[Mistake]:
     """Whoever is not direct says what is missing; questions stand beside a strength."""
-    for name in ("", "dates", "entered", "activities", "progress"):
+    for name in ("", "dates", "entered", "activities", "plans", "progress"):
         part = getattr(source, name) if name else source
         if part and part.strength != "direct" and not part.missing:
             yield Mistake(

@@ -70,6 +70,24 @@ class Activities(Fed):
     every: Flag = False
 
 
+SHOWN_BY_PLANS = ("needs", "national_budget", "done")
+"""What an action of a published plan may show of its Party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plans(Fed):
+    """Read in the plans that Parties published: a lower bound, always a second reading.
+
+    A Party is yes if an action of the plan that it published last, not dropped and of the days
+    of the cycle, answers a need (`needs`), has money from the national budget, or is done and
+    names the indicator (`done`); any other Party is blank, for nobody has to publish a plan.
+    """
+
+    shows: Annotated[str, OneOf(SHOWN_BY_PLANS)]
+    why: Words
+    """Why it is read beside the questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entered(Fed):
     """Entered by the Secretariat, as counts only: `counts`, and `of` for a share."""
@@ -146,6 +164,8 @@ class Source(Shape):
     """The report came by the deadline."""
     activities: Maybe[Activities] = None
     """Reports of activities: a lower bound."""
+    plans: Maybe[Plans] = None
+    """Published national plans: a second reading, which feeds no value."""
     entered: Maybe[Entered] = None
     """Counts that the Secretariat enters; no Party is named."""
     progress: Maybe[Progress] = None
@@ -170,6 +190,13 @@ class Source(Shape):
             "progress": self.progress,
         }
         return next((name for name, what in there.items() if what), "")
+
+    @property
+    def second(self) -> Mapping[str, Fed]:
+        """What is read beside what is counted, from elsewhere than its report, by its name."""
+        beside = self.activities if self.feeds == "questions" else None
+        there = {"activities": beside, "plans": self.plans}
+        return {name: fed for name, fed in there.items() if fed}
 
     @property
     def fed_by(self) -> Fed | None:

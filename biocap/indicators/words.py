@@ -131,3 +131,21 @@ def treaty_name(treaty: str) -> str:
     if treaty == "nkl":
         return gettext("Parties to the Supplementary Protocol on the deadline of the cycle")
     return gettext("Parties to the Protocol on the deadline of the cycle")
+
+
+def shown_by_plans(shows: str) -> str:
+    """Return what an action of a published plan must show for its Party to count as yes."""
+    return {
+        "needs": gettext(
+            "Counts as yes if an action of the plan, not dropped and of the days of the cycle, "
+            "answers a need that the Party named."
+        ),
+        "national_budget": gettext(
+            "Counts as yes if an action of the plan, not dropped and of the days of the cycle, has "
+            "money from the national budget."
+        ),
+        "done": gettext(
+            "Counts as yes if an action of the plan, of the days of the cycle, is done and is "
+            "meant to move this indicator."
+        ),
+    }[shows]

@@ -10,9 +10,11 @@ import rfc8785
 
 from biocap.collection.queries import FrozenVersion
 from biocap.library.queries import Library
+from biocap.national_plans.publication import rows_of_plans
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
 from tests.reference.indicators_twin import Twin
+from tests.reference.plans_world import seeded_plans
 
 CASES = [(1, 0), (2, 1), (3, 36)]
 """Seed, and number of Parties."""
@@ -67,6 +69,8 @@ def world(
     seed, parties = request.param
     inputs = evaluation_inputs(seed, parties, activities(Random(seed)))
     inputs = replace(inputs, versions=tuple(map(_with_period, inputs.versions)))
+    plans = seeded_plans(Random(seed), sorted(inputs.parties))
+    inputs = replace(inputs, given={**inputs.given, **rows_of_plans(plans)})
     library = inputs.open(tmp_path_factory.mktemp("library"))
     return library, _twins(inputs)
 

@@ -4,6 +4,7 @@ Nothing of the measures' machinery: states come from the definitions as they are
 (`tests.reference.written`).
 """
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -26,6 +27,7 @@ from biocap.indicators.figures import (
     ReadBeside,
     Received,
     ReportedPeriods,
+    SecondReading,
     State,
     States,
     Sum,
@@ -348,16 +350,44 @@ def values(twins: list[Twin], by: str | None) -> tuple[Value, ...]:
     )
 
 
+def shown_by_plans(twin: Twin, indicator: str, shows: str) -> set[str]:
+    """Return the Parties of whose plan an action of the cycle shows it, from the frozen bodies."""
+    found = set()
+    plans: dict[str, dict[str, Any]] = {}
+    for row in sorted(
+        twin.inputs.given.get("national_plans", ()),
+        key=lambda row: (row["published_at"], row["number"]),
+    ):
+        plans[row["party"]] = row if row["latest"] else plans.get(row["party"], row)
+    for party, row in plans.items():
+        for action in json.loads(row["body"])["actions"]:
+            status = action["statuses"][-1]["status"] if action["statuses"] else "planned"
+            first = action["starts_on"] or action["ends_on"]
+            last = action["ends_on"] or action["starts_on"]
+            if status == "dropped" or first is None:
+                continue
+            if first > str(twin.due) or last < str(STARTS[twin.cycle]):
+                continue
+            if {
+                "needs": bool(action["needs"]),
+                "national_budget": (action["budget"]["national"] or 0) > 0,
+                "done": status == "done" and action["indicator"] == indicator,
+            }[shows]:
+                found.add(party)
+    return found
+
+
 def value(twin: Twin, indicator: Indicator, by: str | None, part: str) -> Value:
     source = indicator.sources[twin.cycle]
     known, perhaps = twin.members(indicator, by, part)
     if source.feeds in ("", "entered"):
         known, perhaps = [], []
     counts = bool(source.numbers) and source.feeds == "questions"
-    reading = None
+    read = {}
     if source.activities and source.feeds == "questions":
-        benefiting = twin.named(source.activities)
-        reading = tally(known, lambda party: "yes" if party in benefiting else "blank")
+        read["activities"] = twin.named(source.activities)
+    if source.plans:
+        read["plans"] = shown_by_plans(twin, indicator.code, source.plans.shows)
     sent = twin.progress_later if source.feeds == "progress" else twin.later
     sums = [
         total(twin.number(party, source, late) for party in known) if counts else None
@@ -379,7 +409,10 @@ def value(twin: Twin, indicator: Indicator, by: str | None, part: str) -> Value:
         late=tally(known, lambda party: twin.state(party, source, late=True)),
         late_sum=sums[1],
         came_late=sum(party in sent for party in known),
-        activities=reading,
+        second=tuple(
+            SecondReading(name, tally(known, lambda it, yes=yes: "yes" if it in yes else "blank"))
+            for name, yes in read.items()
+        ),
     )
 
 

@@ -170,3 +170,19 @@ def test_verdicts_of_all_kinds_are_reached_in_random_rounds(world: World) -> Non
     found = {change.verdict for by in BY for change in measures.changes(library, MIDTERM, by)}
     assert found >= {Verdict.NO_CLEAR_CHANGE, Verdict.TOO_FEW, Verdict.NOT_COMPARABLE}
     assert found & {Verdict.UP, Verdict.DOWN}
+
+
+def test_second_readings_name_somebody(world: World) -> None:
+    library, twins = world
+    if not twins[0].parties:
+        return
+    named = {
+        (value.indicator, read.source): read.states.yes
+        for value in values(library, MIDTERM)
+        for read in value.second
+        if value.cycle == "midterm" and value.part == "all"
+    }
+    plans = {code for code, source in named if source == "plans"}
+    assert plans == {"A.1(a)", "B.1(a)", "B.2(a)"}
+    if len(twins[0].parties) > 1:
+        assert all(named[code, "plans"] for code in plans)

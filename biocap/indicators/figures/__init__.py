@@ -23,7 +23,16 @@ from biocap.indicators.figures.parties import DifferingMembership, PartyState
 from biocap.indicators.figures.periods import ReportedPeriods, Yearly
 from biocap.indicators.figures.readings import Read, Reading
 from biocap.indicators.figures.response import Composition, CycleResponse, Received, When
-from biocap.indicators.figures.values import Given, ReadBeside, State, States, Sum, Target, Value
+from biocap.indicators.figures.values import (
+    Given,
+    ReadBeside,
+    SecondReading,
+    State,
+    States,
+    Sum,
+    Target,
+    Value,
+)
 
 __all__ = [
     "ASKS_MEMBERSHIP",
@@ -49,6 +58,7 @@ __all__ = [
     "Reading",
     "Received",
     "ReportedPeriods",
+    "SecondReading",
     "State",
     "States",
     "Sum",

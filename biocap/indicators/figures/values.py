@@ -98,6 +98,14 @@ class Given:
         return None if self.of is None else Share(self.count, self.of)
 
 
+@dataclass(frozen=True)
+class SecondReading:
+    """What another source says of the same Parties (`Source.second`): yes, else blank."""
+
+    source: str
+    states: States
+
+
 @dataclass(frozen=True, kw_only=True)
 class Value:
     """An indicator in one cycle, of all Parties or of a part of them.
@@ -112,8 +120,8 @@ class Value:
     gave a number is a yes if it is above nought and a no if it is nought: the sum is the
     headline. `given` is the Secretariat's own count: it is of ALL and names nobody, so an
     indicator that the Secretariat enters has no states, as has one that nothing feeds.
-    `activities` is a second reading, by activity reports, where the definition has one
-    beside the questions: yes if one names the Party, else blank. It is shown and not counted.
+    `second` are the second readings that the definition has, by activity reports or published
+    plans. They are shown and not counted.
     """
 
     indicator: str
@@ -131,7 +139,7 @@ class Value:
     late_sum: Sum | None = None
     came_late: int = 0
     """Reports of the part that came after the cut-off, new ones and corrections."""
-    activities: States | None = None
+    second: tuple[SecondReading, ...] = ()
     reason: str = ""
 
     @property

@@ -20,16 +20,14 @@ from biocap.indicators.measures.answers import (
     state_of_number,
 )
 from biocap.indicators.measures.cycles import ReportedCycle
+from biocap.indicators.measures.planned import NAMED, parties_by_plans
+from biocap.indicators.published_plans.base import holds_plans
 from biocap.indicators.reference import indicators
-from biocap.indicators.source import Activities, Source
+from biocap.indicators.source import Activities, Plans, Source
 from biocap.library.compiling import ibis
 from biocap.library.queries import Library
 
-SECOND = "/activities"
-"""Behind an indicator's code: its second reading, by activity reports."""
-
 ENDS = ("low", "high", "open", "asked")
-NAMED = "named "
 
 
 @dataclass(frozen=True)
@@ -41,17 +39,23 @@ class AskedRound:
     numbers: dict[str, Any]
     dates: tuple[str, ...] = ()
     activities: tuple[tuple[str, Activities], ...] = ()
+    plans: tuple[tuple[str, Plans], ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
         """The columns of states: indicators, and second readings."""
-        second = (code for code, _ in self.activities)
+        second = (code for code, _ in (*self.activities, *self.plans))
         return (*self.conditions, *self.numbers, *self.dates, *second)
 
     @property
     def ends(self) -> tuple[str, ...]:
         """The columns of numbers."""
         return tuple(f"{end} {code}" for code in self.numbers for end in ENDS)
+
+
+def second_name(code: str, source: str) -> str:
+    """Return the name of an indicator's second reading by a source: A.5(e)/activities."""
+    return f"{code}/{source}"
 
 
 def sources_of_cycle(reported: ReportedCycle) -> dict[str, Source]:
@@ -73,6 +77,7 @@ def asked_rounds(reported: ReportedCycle) -> tuple[AskedRound, ...]:
         },
         tuple(code for code, s in by_indicator.items() if s.feeds == "dates"),
         tuple(_by_activities(by_indicator)),
+        tuple((second_name(code, "plans"), s.plans) for code, s in by_indicator.items() if s.plans),
     )
     blocks: dict[str, Deciding] = {
         code: s.progress for code, s in by_indicator.items() if s.feeds == "progress" and s.progress
@@ -98,8 +103,8 @@ def _by_activities(found: dict[str, Source]) -> Iterable[tuple[str, Activities]]
     for code, source in found.items():
         if source.activities and source.feeds == "activities":
             yield code, source.activities
-        elif source.activities and source.feeds == "questions":
-            yield code + SECOND, source.activities
+        elif source.activities and "activities" in source.second:
+            yield second_name(code, "activities"), source.activities
 
 
 def states_by_report(library: Library, reported: ReportedCycle, asked: AskedRound) -> Any:
@@ -116,6 +121,9 @@ def states_by_report(library: Library, reported: ReportedCycle, asked: AskedRoun
     if asked.activities:
         named = _named(library, reported, asked.activities)
         rows = rows.left_join(named, rows["party"] == named["party"], rname="{name}_named")
+    if asked.plans and holds_plans(library):
+        planned = parties_by_plans(library, reported, asked.plans)
+        rows = rows.left_join(planned, rows["party"] == planned["party"], rname="{name}_planned")
     columns_by_name = {
         code: state_by_conditions(rows, some, columns) for code, some in asked.conditions.items()
     }
@@ -123,8 +131,11 @@ def states_by_report(library: Library, reported: ReportedCycle, asked: AskedRoun
     columns_by_name |= dict.fromkeys(asked.dates, rows["dates"])
     for code, _ in asked.activities:
         columns_by_name[code] = coded_state([(rows[NAMED + code], State.YES)], State.BLANK)
-    said = {code: columns_by_name[code] for code in asked.named}
-    return rows.select("party", "after", *asked.ends, **said).order_by("party", "after")
+    for code, _ in asked.plans:
+        said = [(rows[NAMED + code], State.YES)] if holds_plans(library) else []
+        columns_by_name[code] = coded_state(said, State.BLANK)
+    states = {code: columns_by_name[code] for code in asked.named}
+    return rows.select("party", "after", *asked.ends, **states).order_by("party", "after")
 
 
 def _reports(library: Library, reported: ReportedCycle, round: str) -> Any:

@@ -15,6 +15,7 @@ from biocap.indicators.measures.reports import (
     asked_rounds,
     states_by_report,
 )
+from biocap.indicators.published_plans.base import holds_plans
 from biocap.library.closing import days_that_ended
 from biocap.library.keeping import kept_with_snapshot
 from biocap.library.queries import Library
@@ -54,7 +55,8 @@ def _columns(
     now, late = StateColumns({}, {}, {}), StateColumns({}, {}, {})
     for place, asked in enumerate(rounds):
         build = partial(states_by_report, library, reported, asked)
-        rows = compiled_rows(library, f"{name} {place}", (reported,), build)
+        asked_for = f"{name} {place}" + ("" if holds_plans(library) else " without plans")
+        rows = compiled_rows(library, asked_for, (reported,), build)
         before = [row for row in rows if not row[1]]
         after = {row[0]: row for row in rows if row[1]}
         came = frozenset(after)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from biocap.indicators.figures import Given, States, Value
+from biocap.indicators.figures import Given, SecondReading, States, Value
 from biocap.indicators.measures.counting import PartiesCounted, counted_states
 from biocap.indicators.measures.cycles import ReportedCycle, reported_cycles
 from biocap.indicators.measures.members import OWN, check_breakdown, choice_within, members
-from biocap.indicators.measures.reports import SECOND
+from biocap.indicators.measures.reports import second_name
 from biocap.indicators.model import Indicator
 from biocap.indicators.reference import indicators
 from biocap.indicators.source import Source
@@ -60,7 +60,7 @@ def _value(
 ) -> Value:
     code, source = indicator.code, indicator.sources[reported.cycle.code]
     counted = counted_states(library, reported, choice_within(by))
-    here, second = counted.get(code, {}), counted.get(code + SECOND)
+    here = counted.get(code, {})
     known = here.get((by, part, False), _NOBODY)
     undated = here.get((by, part, True))
     is_entered = source.feeds == "entered" and part == ALL
@@ -81,7 +81,12 @@ def _value(
         late=known.late,
         late_sum=known.late_sum if sums else None,
         came_late=known.came_late,
-        activities=None if second is None else second.get((by, part, False), _NOBODY).states,
+        second=tuple(
+            SecondReading(
+                name, counted[second_name(code, name)].get((by, part, False), _NOBODY).states
+            )
+            for name in source.second
+        ),
         reason=""
         if entered or known.states.answered
         else next(_reasons(source, known.states, part, reported)),

@@ -11,7 +11,7 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
 from biocap.indicators.source import Activities, Entered, Progress, Source
 from biocap.indicators.tables.beside import beside_rows
-from biocap.indicators.words import strength_name
+from biocap.indicators.words import shown_by_plans, strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
 from biocap.reports.evaluation.citations import in_words
@@ -59,13 +59,22 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         if read:
             opened = _how_it_opens(evaluation, _("Read beside, not counted"), [cycle.name])
             yield opened, (*capitalized(listed(read, lists.SEMICOLON)), ".")
-    second = {
+    by_activities = {
         name: plain((*of_activities(evaluation, s.activities), ". ", reason(s.activities.missing)))
         for name, s in sources.items()
-        if s.activities and s.feeds == "questions"
+        if s.activities and "activities" in s.second
     }
-    for names, words in once(second):
-        yield _how_it_opens(evaluation, _("Second reading, not counted"), names), (Label(words),)
+    by_plans = {
+        name: f"{shown_by_plans(s.plans.shows)} {reason(s.plans.why)} {reason(s.plans.missing)}"
+        for name, s in sources.items()
+        if s.plans
+    }
+    for heading, second in (
+        (_("Second reading, not counted"), by_activities),
+        (_("Second reading by published plans, not counted"), by_plans),
+    ):
+        for names, words in once(second):
+            yield _how_it_opens(evaluation, heading, names), (Label(words),)
 
 
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
