@@ -178,7 +178,7 @@ def test_second_readings_name_somebody(world: World) -> None:
         return
     named = {
         (value.indicator, read.source): read.states.yes
-        for value in values(library, MIDTERM)
+        for value in measures.values(library, MIDTERM)
         for read in value.second
         if value.cycle == "midterm" and value.part == "all"
     }
