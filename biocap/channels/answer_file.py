@@ -175,6 +175,8 @@ def parsed_json(body: bytes) -> Any:
 
 
 def _reason(error: ValueError) -> str:
+    if isinstance(error, UnicodeError):
+        return "UTF-8"
     at = getattr(error, "lineno", None)
     return f"line {at}" if at else type(error).__name__
 

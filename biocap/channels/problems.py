@@ -8,6 +8,20 @@ ANSWER_FILE_TOO_LARGE = ProblemType(
     413,
 )
 ANSWER_FILE_EMPTY = ProblemType("answer_file.empty", "Choose an answer file first: none was sent.")
+ANSWER_FILE_THE_FORM = ProblemType(
+    "answer_file.the_form",
+    "This is the form itself, not its answers. Open it in a browser: the answers are in the file "
+    "that it saves at its end, whose name ends in “.answers.json”.",
+)
+ANSWER_FILE_DOCUMENT = ProblemType(
+    "answer_file.document",
+    "This is a document or a picture, not answers. Bring an answer file or a workbook. Documents "
+    "are added where the form asks for them.",
+)
+ANSWER_FILE_ARCHIVE = ProblemType(
+    "answer_file.archive",
+    "An archive is not opened. Take the answer file or the workbook out of it, and bring that.",
+)
 ANSWER_FILE_NOT_JSON = ProblemType(
     "answer_file.not_json",
     "This is no answer file, or only a part of one (%(reason)s). Save it from the form once more.",

@@ -35,5 +35,5 @@ LONGEST_FILE_NAME = 80
 
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".iso", ".cab")
 """How the names of archives end, which nobody opens here."""
-ANSWERS = (".json", ".xlsx", ".xlsm", ".xls", ".ods")
-"""How the names of answers end; those that cannot be read say why."""
+ANSWERS = (".json", ".json.txt", ".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm")
+"""How the names of answers end, also behind gateways; those that cannot be read say why."""

@@ -39,6 +39,8 @@ from biocap.shared.problems import Problem
 
 LONGEST_LINE = 1000
 """Letters of a line of the head that are made sense of."""
+NAMELESS = "answers.json"
+"""What a file without a name is called that says it is JSON."""
 ONE = ("Message-ID", "From", "Date", "Subject")
 """What of the head a message is known by: no server on the way changes these."""
 NO_WORDS = frozenset({"bulk", "list", "junk", "auto_reply"})
@@ -194,7 +196,9 @@ def _file(part: Message) -> AttachedFile:
 
 def _name(part: Message) -> str:
     given = part.get_filename() or ""
-    name = str(make_header(decode_header(given[:LONGEST_LINE]))) if "=?" in given else given
+    name = _decoded(given[:LONGEST_LINE]) if "=?" in given else given
+    if not name and part.get_content_type() == "application/json":
+        name = NAMELESS
     return name.replace("\\", "/").rpartition("/")[2]
 
 
@@ -203,7 +207,11 @@ def _line(head: Message, name: str) -> str:
 
 
 def _in_words(head: Message, name: str) -> str:
-    raw = _line(head, name)
+    return _decoded(_line(head, name))
+
+
+def _decoded(raw: str) -> str:
+    """Return words of a head as they are read; as they stand where their letters are not known."""
     try:
         return str(make_header(decode_header(raw)))
     except (HeaderParseError, LookupError, ValueError):

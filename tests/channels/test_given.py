@@ -2,16 +2,18 @@
 
 import csv
 import json
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import StringIO
+from dataclasses import replace
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 
 from biocap import formats
 from biocap.channels.answer_file import AnswerFile, read_answer_file, written_answer_file
-from biocap.channels.given import answer_files_given
+from biocap.channels.given import answer_file_given, answer_files_given
 from biocap.channels.models import ReceivedFile
 from biocap.channels.operations import receive_answer_files, take_answer_file
 from biocap.channels.queries import blank_file
@@ -157,12 +159,51 @@ def test_a_form_that_was_for_nobody_is_of_the_draft_it_is_brought_to() -> None:
         (table(*[{**HEAD, "notes": str(n)} for n in range(21)]), "collected.too_many"),
         (table({**HEAD, "biocap_form": "needs-assessment/2010"}), "answer_file.other_edition"),
         (b"{", "answer_file.not_json"),
+        ('{"kind": "é"}'.encode("latin-1"), "answer_file.not_json"),
         (b"{}", "answer_file.other_kind"),
     ],
 )
 def test_each_bad_input_has_its_sentence(body: bytes, code: str) -> None:
     with refused_as(code):
         read(body)
+
+
+def archive_of(*names: str) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"<!DOCTYPE html>\n<script>\nbiocap.open(biocap.unpacked('x'));", "answer_file.the_form"),
+        (b"%PDF-1.7\n", "answer_file.document"),
+        (b"\x89PNG\r\n", "answer_file.document"),
+        (b"{\\rtf1 words}", "answer_file.document"),
+        (archive_of("[Content_Types].xml", "word/document.xml"), "answer_file.document"),
+        (archive_of("ken.answers.json"), "answer_file.archive"),
+        (b"\x1f\x8b\x08", "answer_file.archive"),
+        (archive_of("mimetype", "content.xml"), "workbook.not_one"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook.not_one"),
+    ],
+)
+def test_what_people_bring_in_the_place_of_answers_has_its_own_sentence(
+    body: bytes, code: str
+) -> None:
+    with refused_as(code):
+        answer_file_given(body)
+    with refused_as(code):
+        answer_files_given(body, BLANK)
+
+
+@pytest.mark.parametrize("saved_as", ["utf-16", "utf-8-sig"])
+def test_an_answer_file_that_an_editor_saved_as_unicode_is_one(saved_as: str) -> None:
+    body = written_answer_file(replace(BLANK, answers={"notes": "سلام"}))
+    (given,) = answer_files_given(body.decode().encode(saved_as), BLANK)
+    assert read_answer_file(given).answers == {"notes": "سلام"}
 
 
 def test_an_answer_file_stays_one() -> None:

@@ -150,6 +150,21 @@ def test_a_message_within_the_message_and_an_archive_say_what_to_do() -> None:
     assert codes == ["mail.archive", "mail.archive", "mail.nested"]
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b'Content-Disposition: attachment; filename="a.answers.json.txt"', "a.answers.json.txt"),
+        (b"Content-Type: application/json\nContent-Disposition: attachment", "answers.json"),
+        (b'Content-Type: a/b; name="=?x-none?B?AAAA?=.json"', "=?x-none?B?AAAA?=.json"),
+        (b"Content-Disposition: attachment; filename=form.html", "form.html"),
+    ],
+)
+def test_a_file_is_opened_whatever_gateways_made_of_its_name(head: bytes, name: str) -> None:
+    """Of a name in letters that nobody knows, the message beside it is read all the same."""
+    (one,) = attached(head + b"\n\n{}")
+    assert (one.name, one.content, one.problem) == (name, b"{}", None)
+
+
 def test_other_files_are_named_and_pictures_of_the_text_are_none() -> None:
     mail = with_files("photo.png", "ken.answers.json")
     assert [one.problem and one.problem.code for one in attached(mail.as_bytes())] == [
