@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from biocap.countries.commenting import Comment, settled_as_it_may_be
+
 
 class SignedSheet(models.Model):
     """The scan of a signature sheet, given with the code of exactly the answers it was signed for.
@@ -114,7 +116,7 @@ class Handover(models.Model):
         return self.accepted_at is None and self.taken_back_at is None
 
 
-class AnswerComment(models.Model):
+class AnswerComment(Comment):
     """What somebody of the country says to an answer of its draft. Withdrawn, its text is kept.
 
     It stays with the submission, and never enters a frozen version.
@@ -135,41 +137,13 @@ class AnswerComment(models.Model):
         db_index=False,
     )
     """The comment that began the talk; None for that itself."""
-    text = models.TextField()
-    language = models.CharField(max_length=12)
-    """In which it is written: a code of languages.yaml, or `und`."""
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        db_index=False,
-    )
-    """Of the comment that began the talk: who said that it is settled."""
-    settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
         indexes: ClassVar = [
             models.Index(fields=["submission", "section"], name="comments_of_section")
         ]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                name="answer_is_not_settled",
-                condition=Q(in_answer_to=None) | Q(settled_at=None),
-            ),
-            models.CheckConstraint(
-                name="settled_by_somebody",
-                condition=Q(settled_at=None, settled_by=None)
-                | Q(settled_at__isnull=False, settled_by__isnull=False),
-            ),
-        ]
+        constraints: ClassVar = settled_as_it_may_be()
 
     def __str__(self) -> str:
         return f"{self.submission_id} {self.key}: {self.text[:40]}"

@@ -1,36 +1,17 @@
 """Reads: handovers of a country and its notes, and what is said of the answers of its drafts."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from biocap.collection.models import Submission
 from biocap.collection.permissions import may, roles_that_count
 from biocap.collection.queries import sections_given
+from biocap.countries.commenting import Talk, talks_in
 from biocap.countries.models import AnswerComment, CountryNote, Handover
 from biocap.countries.openings import DraftLookedAt
 from biocap.countries.problems import HANDOVER_UNKNOWN
 from biocap.parties.models import Person, RoleKind
-
-
-@dataclass(frozen=True)
-class Talk:
-    """A comment with what answers it, in the order in which it was said."""
-
-    begun: AnswerComment
-    answers: tuple[AnswerComment, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something of it stands, and it is not settled."""
-        return self.begun.settled_at is None and not self.is_withdrawn
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether all of it was withdrawn."""
-        return all(it.withdrawn_at is not None for it in (self.begun, *self.answers))
 
 
 def handover_of(number: int) -> Handover:
@@ -67,18 +48,18 @@ def _with_people() -> QuerySet[Handover]:
     return Handover.objects.select_related("leaving", "incoming", "opened_by", "taken_back_by")
 
 
-def talks_of(submission: Submission, section: str | None = None) -> list[Talk]:
+def talks_of(submission: Submission, section: str | None = None) -> list[Talk[AnswerComment]]:
     """Return what is said of the answers of a draft, of one section or of all. One query."""
     comments = AnswerComment.objects.filter(submission=submission)
     if section is not None:
         comments = comments.filter(section=section)
-    return _talks(comments.select_related("by", "settled_by"))
+    return talks_in(comments.select_related("by", "settled_by"))
 
 
 def open_talks(submission: Submission) -> Counter[tuple[str, str]]:
     """Return how many open talks there are, by section and key. One query."""
     comments = AnswerComment.objects.filter(submission=submission)
-    talks = _talks(comments.only("section", "key", "in_answer_to", "settled_at", "withdrawn_at"))
+    talks = talks_in(comments.only("section", "key", "in_answer_to", "settled_at", "withdrawn_at"))
     return Counter((talk.begun.section, talk.begun.key) for talk in talks if talk.is_open)
 
 
@@ -89,14 +70,3 @@ def sections_read(person: Person, draft: DraftLookedAt) -> frozenset[str] | None
         return None
     given = sections_given(submission).filter(person=person)
     return frozenset(given.values_list("section", flat=True))
-
-
-def _talks(comments: Iterable[AnswerComment]) -> list[Talk]:
-    begun: dict[int, AnswerComment] = {}
-    answers: dict[int, list[AnswerComment]] = {}
-    for comment in comments:
-        if comment.in_answer_to_id is None:
-            begun[comment.pk] = comment
-        else:
-            answers.setdefault(comment.in_answer_to_id, []).append(comment)
-    return [Talk(one, tuple(answers.get(number, ()))) for number, one in begun.items()]

@@ -5,26 +5,11 @@ from datetime import datetime
 from biocap import formats
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
-from biocap.countries.choices import LONGEST_COMMENT, MOST_COMMENTS
+from biocap.countries.commenting import keep_comment, mark_settled, mark_withdrawn
 from biocap.countries.models import AnswerComment
 from biocap.countries.openings import DraftLookedAt
-from biocap.countries.problems import (
-    COMMENT_EMPTY,
-    COMMENT_LANGUAGE,
-    COMMENT_NO_SUCH_ANSWER,
-    COMMENT_NOT_YOURS,
-    COMMENT_TOO_LONG,
-    COMMENT_TOO_MANY,
-    COMMENT_UNKNOWN,
-    COMMENT_WITHDRAWN,
-)
+from biocap.countries.problems import COMMENT_NO_SUCH_ANSWER, COMMENT_UNKNOWN
 from biocap.parties.models import Person
-from biocap.shared import audit
-from biocap.shared.counting import Limit, take
-from biocap.shared.languages import languages
-from biocap.shared.own_words import UNSTATED
-
-A_DAY = Limit("comments", MOST_COMMENTS, 24 * 3600)
 
 
 @guards.in_turn
@@ -51,18 +36,7 @@ def add_comment(
     section = begun.section if begun else _section_of(held, key)
     guards.require(by, "comment.add", DraftLookedAt(held, section, at))
     guards.require_draft(held)
-    text = text.strip()
-    if not text:
-        raise COMMENT_EMPTY()
-    if len(text) > LONGEST_COMMENT:
-        raise COMMENT_TOO_LONG(most=LONGEST_COMMENT, length=len(text))
-    if language != UNSTATED and language not in languages():
-        raise COMMENT_LANGUAGE()
-    if begun is not None and begun.withdrawn_at is not None:
-        raise COMMENT_WITHDRAWN()
-    if seconds := take(A_DAY, str(by.pk), at=at):
-        raise COMMENT_TOO_MANY(most=MOST_COMMENTS, minutes=-(-seconds // 60))
-    comment = AnswerComment.objects.create(
+    comment = AnswerComment(
         submission=held,
         section=section,
         key=key,
@@ -72,11 +46,7 @@ def add_comment(
         by=by,
         at=at,
     )
-    said = {"section": section, "number": comment.pk}
-    audit.record("comment.add", f"submission:{held.pk}", by=by, at=at, **said)
-    if begun is not None and begun.settled_at is not None:
-        _settle(begun, False, by, at)
-    return comment
+    return keep_comment(comment, begun, *_told(comment))
 
 
 @guards.in_turn
@@ -88,19 +58,7 @@ def withdraw_comment(
     Raises Problem("comment.unknown") or ("comment.not_yours").
     """
     comment = _held(submission, number, "comment.add", by, at)
-    if comment.by_id != by.pk:
-        raise COMMENT_NOT_YOURS()
-    if (comment.withdrawn_at is None) == back:
-        return comment
-    comment.withdrawn_at = None if back else at
-    comment.save(update_fields=["withdrawn_at"])
-    said = {"section": comment.section, "number": comment.pk}
-    subject = f"submission:{submission.pk}"
-    if back:
-        audit.record("comment.put_back", subject, by=by, at=at, **said)
-    else:
-        audit.record("comment.withdraw", subject, by=by, at=at, **said)
-    return comment
+    return mark_withdrawn(comment, back, *_told(comment), by, at)
 
 
 @guards.in_turn
@@ -114,20 +72,12 @@ def settle_comment(
     """
     comment = _held(submission, number, "comment.settle", by, at)
     begun = comment.in_answer_to or comment
-    if (begun.settled_at is not None) != settled:
-        _settle(begun, settled, by, at)
-    return begun
+    return mark_settled(begun, settled, *_told(begun), by, at)
 
 
-def _settle(begun: AnswerComment, settled: bool, by: Person, at: datetime) -> None:
-    begun.settled_at, begun.settled_by = (at, by) if settled else (None, None)
-    begun.save(update_fields=["settled_at", "settled_by"])
-    said = {"section": begun.section, "number": begun.pk}
-    subject = f"submission:{begun.submission_id}"
-    if settled:
-        audit.record("comment.settle", subject, by=by, at=at, **said)
-    else:
-        audit.record("comment.open_again", subject, by=by, at=at, **said)
+def _told(comment: AnswerComment) -> tuple[str, dict[str, object]]:
+    """Return how the trail names what a comment is about, and what it says of it."""
+    return f"submission:{comment.submission_id}", {"section": comment.section}
 
 
 def _held(

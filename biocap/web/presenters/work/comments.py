@@ -1,14 +1,15 @@
 """What is said of the answers of a draft: each answer in words, with the talks about it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from biocap.countries.commenting import Comment, Talk
 from biocap.countries.models import AnswerComment
-from biocap.countries.queries import Talk
 from biocap.formats import Edition, Texts
 from biocap.parties.models import Person
 from biocap.shared.text import noop
@@ -87,11 +88,11 @@ def commented_answers(
     texts: Texts,
     section: str,
     answered: Sequence[AnsweredSection],
-    talks: Iterable[Talk],
+    talks: Iterable[Talk[AnswerComment]],
     commenting: Commenting,
 ) -> list[CommentedAnswer]:
     """Return the questions of a section that are asked, then those of which something is said."""
-    by_question: dict[str, list[Talk]] = {}
+    by_question: dict[str, list[Talk[AnswerComment]]] = {}
     for talk in talks:
         key = talk.begun.key
         code = edition.keys[key][0].code if key in edition.keys else key
@@ -109,7 +110,7 @@ def _commented(
     texts: Texts,
     code: str,
     answered: Answered | None,
-    talks: Iterable[Talk],
+    talks: Iterable[Talk[AnswerComment]],
     commenting: Commenting,
 ) -> CommentedAnswer:
     words = texts.questions.get(code)
@@ -126,20 +127,24 @@ def _commented(
         anchor=anchor_of(code),
         label=words.label if words else code,
         answered=answered,
-        talks=tuple(_talk(talk, labels, commenting) for talk in talks),
+        talks=tuple(
+            talk_line(talk, talk.begun.key, labels.get(talk.begun.key, ""), commenting)
+            for talk in talks
+        ),
         form=form,
         is_open=sent is not None or commenting.about == code,
     )
 
 
-def _talk(talk: Talk, labels: Mapping[str, str], commenting: Commenting) -> TalkLine:
-    begun = talk.begun
-    sent = commenting.sent_for(begun.key, begun.pk)
+def talk_line(talk: Talk[Any], key: str, about: str, commenting: Commenting) -> TalkLine:
+    """Return a talk for the page; `key`: of what it speaks, as its forms name it."""
+    begun: Comment = talk.begun
+    sent = commenting.sent_for(key, begun.pk)
     may_answer = commenting.may_add and begun.withdrawn_at is None
-    form = sent if isinstance(sent, AnswerForm) else AnswerForm(None, begun.key, begun.pk)
+    form = sent if isinstance(sent, AnswerForm) else AnswerForm(None, key, begun.pk)
     return TalkLine(
         number=begun.pk,
-        about=labels.get(begun.key, ""),
+        about=about,
         lines=tuple(_line(each, commenting.reader) for each in (begun, *talk.answers)),
         is_settled=begun.settled_at is not None,
         settled_by=begun.settled_by.name if begun.settled_by else "",
@@ -149,7 +154,7 @@ def _talk(talk: Talk, labels: Mapping[str, str], commenting: Commenting) -> Talk
     )
 
 
-def _line(comment: AnswerComment, reader: Person) -> CommentLine:
+def _line(comment: Comment, reader: Person) -> CommentLine:
     is_own, is_withdrawn = comment.by_id == reader.pk, comment.withdrawn_at is not None
     return CommentLine(
         number=comment.pk,
@@ -185,7 +190,9 @@ TALKS: tuple[Column[SectionTalks], ...] = (
 )
 
 
-def talks_table(submission: str, titles: Iterable[tuple[str, str]], talks: Sequence[Talk]) -> Drawn:
+def talks_table(
+    submission: str, titles: Iterable[tuple[str, str]], talks: Sequence[Talk[AnswerComment]]
+) -> Drawn:
     """Return the sections of a draft in which something is said, with how much in each.
 
     `titles`: of every section by its code, in the order of the form.
