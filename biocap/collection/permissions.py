@@ -2,12 +2,12 @@
 
 A relation is what a person is to the thing asked about; `KINDS` says which one each kind of role
 gives. `focal_point`, `contributor`, `approver` and `reporter` hold only towards the very country or
-organization that the subject belongs to; `section_holder` only towards sections of a draft that
-the focal point gave to somebody, who sees nothing else of it; `incoming` only towards the handover
-that would make the person focal point; `guest` is an officer of the Secretariat towards a draft
-while its country lets it look; `secretariat`, `reviewer` and `administrator` hold towards
-everything, and so they stand in the row of an action only where these may. Drafts are not among
-them.
+organization that the subject belongs to; `section_holder` only towards sections of a draft, or
+parts of a national plan, that the focal point gave to somebody, who sees nothing else of it;
+`incoming` only towards the handover that would make the person focal point; `guest` is an officer
+of the Secretariat towards a draft while its country lets it look; `secretariat`, `reviewer` and
+`administrator` hold towards everything, and so they stand in the row of an action only where these
+may. Drafts are not among them.
 """
 
 from datetime import UTC, datetime
@@ -67,11 +67,18 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "handover.take_back": frozenset({"focal_point", "secretariat", "administrator", "incoming"}),
     # the country's own plan: nobody outside the country, until its focal point publishes it
     "national_plan.read": frozenset({"focal_point", "contributor", "approver"}),
-    "national_plan.write": frozenset({"focal_point", "contributor"}),  # and draft, add, order
+    "national_plan.enter": frozenset({"focal_point", "contributor", "approver", "section_holder"}),
+    "national_plan.write": frozenset({"focal_point", "contributor"}),  # and draft, name, order
     "national_plan.put_away": frozenset({"focal_point"}),  # and take up again
     "national_plan.publish": frozenset({"focal_point"}),  # and withdraw
-    "plan_action.read": frozenset({"focal_point", "contributor", "approver"}),
-    "plan_action.write": frozenset({"focal_point", "contributor"}),
+    "plan_approval.give": frozenset({"approver"}),  # and take back
+    # a part of it, or an action of that part, which the focal point may give to a colleague
+    "plan_part.give": frozenset({"focal_point"}),  # and take back
+    "plan_part.write": frozenset({"focal_point", "contributor", "section_holder"}),
+    "plan_part.done": frozenset({"focal_point", "contributor", "section_holder"}),
+    "plan_action.read": frozenset({"focal_point", "contributor", "approver", "section_holder"}),
+    "plan_action.write": frozenset({"focal_point", "contributor", "section_holder"}),
+    "plan_action.comment": frozenset({"focal_point", "contributor", "approver", "section_holder"}),
     # a request for support: the country's, and from its submission on the Secretariat's to read
     "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
     "request.circulate": frozenset({"focal_point"}),
@@ -142,7 +149,7 @@ NEEDS_SUBJECT = frozenset(
         (
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
-            *("national_plan.", "plan_action."),
+            *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
             *("request.", "asked."),
         )
     )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 OF_PLAN = "cp-10-4"
 """The Action Plan whose goals an action answers."""
+OF_NO_GOAL = "none"
+"""The part of a plan that holds the actions of no goal."""
 LONGEST_TITLE = 300
 LONGEST_TEXT = 4000
 MOST_ACTIONS = 300

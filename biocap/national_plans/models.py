@@ -7,6 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from biocap.countries.commenting import Comment, settled_as_it_may_be
+from biocap.national_plans.choices import OF_NO_GOAL
+
 
 class NationalPlan(models.Model):
     """The plan of a country, of which one stands at a time; one that was put away is kept."""
@@ -36,6 +39,11 @@ class NationalPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party_code}: {self.title}"
+
+    @property
+    def holders(self) -> frozenset[int]:
+        """The numbers of the people to whom any part of it was given."""
+        return frozenset(self.parts_given.values_list("person_id", flat=True))
 
     @property
     def naming(self) -> str:
@@ -75,6 +83,100 @@ class PlanAction(models.Model):
     @property
     def organization_id(self) -> None:
         """A country's."""
+
+    @property
+    def part(self) -> str:
+        """In which part of the plan it stands: its goal, or that of actions of none."""
+        return str(self.body.get("goal") or OF_NO_GOAL)
+
+    @property
+    def holders(self) -> frozenset[int]:
+        """The numbers of the people to whom the part was given in which it stands."""
+        given = PlanPartGiven.objects.filter(plan=self.plan_id, part=self.part)
+        return frozenset(given.values_list("person_id", flat=True))
+
+
+class PlanPartGiven(models.Model):
+    """A part of a plan that somebody is to write. Taking it back deletes the row; the trail tells.
+
+    A part is a goal of the Action Plan, with the actions that answer it, or those of no goal.
+    """
+
+    plan = models.ForeignKey(
+        NationalPlan, on_delete=models.CASCADE, related_name="parts_given", db_index=False
+    )
+    part = models.CharField(max_length=20)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="plan_parts_held"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    given_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["plan", "given_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "part", "person"], name="plan_part_given_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.part}: {self.person_id}"
+
+
+class ActionComment(Comment):
+    """What somebody of the country says to an action. Withdrawn, its text is kept.
+
+    It stays with the action, and never enters a published version.
+    """
+
+    action = models.ForeignKey(PlanAction, on_delete=models.CASCADE, related_name="comments")
+    in_answer_to = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="answers",
+        db_index=False,
+    )
+    """The comment that began the talk; None for that itself."""
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = settled_as_it_may_be("plan_")
+
+    def __str__(self) -> str:
+        return f"{self.action_id}: {self.text[:40]}"
+
+
+class PlanApproval(models.Model):
+    """That an approver approved what would be published of a plan, by its hash.
+
+    It holds as long as that hash is what would be published; nothing has to end it.
+    """
+
+    plan = models.ForeignKey(NationalPlan, on_delete=models.CASCADE, related_name="approvals")
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="plan_approved_once_by_each",
+                fields=["plan", "sha256", "by"],
+                condition=Q(taken_back_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.sha256[:12]}"
 
 
 class ActionWording(models.Model):

@@ -50,6 +50,27 @@ NATIONAL_PLAN_NO_REASON = ProblemType(
     "national_plan.no_reason",
     "Say why the version is withdrawn: it is told to nobody outside your country.",
 )
+NATIONAL_PLAN_NOT_APPROVED = ProblemType(
+    "national_plan.not_approved",
+    "Your country wants an approver to approve first exactly what would be published.",
+    409,
+)
+NATIONAL_PLAN_OTHER_THAN_SEEN = ProblemType(
+    "national_plan.other_than_seen",
+    "Somebody changed the plan since you looked at it. Look again, then approve.",
+    409,
+)
+PLAN_PART_UNKNOWN = ProblemType("plan_part.unknown", "Choose at least one part of the plan.", 404)
+PLAN_PART_DUE_PAST = ProblemType("plan_part.due_past", "This day is past: choose a later one.")
+PLAN_PART_NOT_GIVEN = ProblemType(
+    "plan_part.not_given", "This part of the plan is given to nobody any more.", 409
+)
+PLAN_PART_NOT_YOURS = ProblemType(
+    "plan_part.not_yours",
+    "This goal was not given to you, so that no action of yours can stand there. Choose one of"
+    " yours, or ask the focal point.",
+    403,
+)
 PLAN_ACTION_UNKNOWN = ProblemType("plan_action.unknown", "There is no such action.", 404)
 PLAN_ACTION_WITHOUT_TITLE = ProblemType(
     "plan_action.without_title", "Say in a few words what is to be done."

@@ -1,13 +1,21 @@
 """Reads: the plan of a country, its actions, what they said before."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
 from biocap.collection.models import Version
+from biocap.countries.commenting import Talk, talks_in
 from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.national_plans.action import Action, action_of
-from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
+from biocap.national_plans.models import (
+    ActionComment,
+    ActionWording,
+    NationalPlan,
+    PlanAction,
+    PlanApproval,
+)
 from biocap.national_plans.problems import NATIONAL_PLAN_UNKNOWN, PLAN_ACTION_UNKNOWN
 
 
@@ -25,10 +33,33 @@ def plans_put_away(party_code: str) -> QuerySet[NationalPlan]:
     return rows.order_by("-put_away_at")
 
 
-def actions_of_plan(plan: NationalPlan) -> list[tuple[PlanAction, Action]]:
-    """Return the actions of a plan in its order, dropped ones too. One query."""
+def actions_of_plan(
+    plan: NationalPlan, within: frozenset[str] | None = None
+) -> list[tuple[PlanAction, Action]]:
+    """Return the actions of a plan in its order, dropped ones too. One query.
+
+    `within`: the parts of who reads it (`parts.parts_seen`); None: all.
+    """
     rows = PlanAction.objects.filter(plan=plan).select_related("plan", "changed_by")
-    return [(row, action_of(row.body)) for row in rows]
+    return [(row, action_of(row.body)) for row in rows if within is None or row.part in within]
+
+
+def talks_of_action(row: PlanAction) -> list[Talk[ActionComment]]:
+    """Return what is said of an action. One query."""
+    comments = ActionComment.objects.filter(action=row)
+    return talks_in(comments.select_related("by", "settled_by"))
+
+
+def open_talks_of_plan(plan: NationalPlan) -> Counter[UUID]:
+    """Return how many open talks there are, by action. One query."""
+    comments = ActionComment.objects.filter(action__plan=plan)
+    talks = talks_in(comments.only("action", "in_answer_to", "settled_at", "withdrawn_at"))
+    return Counter(talk.begun.action_id for talk in talks if talk.is_open)
+
+
+def standing_approvals(plan: NationalPlan) -> QuerySet[PlanApproval]:
+    """Return the approvals of a plan that were not taken back, of whatever stood then."""
+    return PlanApproval.objects.filter(plan=plan, taken_back_at=None).select_related("by")
 
 
 def plan_action_of(number: UUID) -> PlanAction:

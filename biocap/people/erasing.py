@@ -20,6 +20,7 @@ from biocap.countries.models import Handover
 from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.models import BouncedAddress, Letter
 from biocap.mail.models import ReceivedMail
+from biocap.national_plans.models import PlanPartGiven
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.sessions import end_sessions
@@ -50,7 +51,7 @@ NOBODY = "A former user"
 class Duty:
     """Something that waits for the person: a role nobody else holds, a section, a handover.
 
-    `kind`: role, report, section or handover; `which` is the row.
+    `kind`: role, report, section, part (of a national plan) or handover; `which` is the row.
     """
 
     kind: str
@@ -78,6 +79,8 @@ def duties_of(person: Person, at: datetime) -> list[Duty]:
         person=person, done_at=None, submission__status__in=OPEN_STATUSES
     )
     duties += [Duty("section", each) for each in waiting.select_related("submission__round")]
+    parts = PlanPartGiven.objects.filter(person=person, done_at=None, plan__put_away_at=None)
+    duties += [Duty("part", each) for each in parts.select_related("plan")]
     between = Q(leaving=person) | Q(incoming=person)
     handovers = Handover.objects.filter(between, accepted_at=None, taken_back_at=None)
     return duties + [Duty("handover", each) for each in handovers]

@@ -1,7 +1,8 @@
 """Which rows go with a person or an organization that is merged, and which keep their name.
 
-What is still to be done moves: roles, sections that wait. What was done stays under the name of
-who did it. A test holds that each column that names a person or an organization is in one of both.
+What is still to be done moves: roles, sections and parts of plans that wait. What was done stays
+under the name of who did it. A test holds that each column that names a person or an
+organization is in one of both.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 from django.db.models import Model
 
 from biocap.collection.models import SectionGiven, Submission
+from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person, Role
 from biocap.support.models import AskedToHelp
@@ -56,8 +58,8 @@ def widest_days(kept: Role, leaving: Role) -> Taken:
     return {"from_on": since, "until": until}
 
 
-def done_by_either(kept: SectionGiven, leaving: SectionGiven) -> Taken:
-    """Return when the section was done, by whichever of both."""
+def done_by_either(kept: SectionGiven | PlanPartGiven, leaving: Any) -> Taken:
+    """Return when the section or part was done, by whichever of both."""
     return {"done_at": kept.done_at or leaving.done_at}
 
 
@@ -68,6 +70,7 @@ def _none_if_any(choose: Callable[..., date], one: date | None, other: date | No
 OF_PERSON = (
     Move(Role, "person", ("kind", "party_code", "organization_id"), widest_days, DAYS),
     Move(SectionGiven, "person", ("submission_id", "section"), done_by_either, ("done_at",)),
+    Move(PlanPartGiven, "person", ("plan_id", "part"), done_by_either, ("done_at",)),
 )
 OF_ORGANIZATION = (
     Move(Role, "organization", ("kind", "person_id"), widest_days, DAYS),

@@ -31,6 +31,7 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "countries.Handover.taken_back_by": frozenset({"reason"}),
     "letters.BouncedAddress.noted_by": frozenset({"address", "said"}),
     "letters.Letter.written_by": frozenset({"address", "subject", "body", "said"}),
+    "national_plans.ActionComment.settled_by": frozenset({"text"}),
     "national_plans.PlanVersion.published_by": frozenset({"withdrawn_because"}),
     "support.AskedToHelp.decision_by": frozenset({"words"}),
     "support.RequestCourse.circulated_by": frozenset({"why_withdrawn"}),

@@ -8,8 +8,11 @@ drafting = ViewsOf("biocap.web.views.work.national_plan_drafts")
 plans = ViewsOf("biocap.web.views.work.national_plans")
 actions = ViewsOf("biocap.web.views.work.plan_actions")
 actors = ViewsOf("biocap.web.views.work.plan_actors")
+approval = ViewsOf("biocap.web.views.work.plan_approval")
+comments = ViewsOf("biocap.web.views.work.plan_comments")
 coverage = ViewsOf("biocap.web.views.work.plan_coverage")
 files = ViewsOf("biocap.web.views.work.plan_files")
+parts = ViewsOf("biocap.web.views.work.plan_parts")
 publishing = ViewsOf("biocap.web.views.work.plan_publishing")
 
 urlpatterns = [
@@ -21,8 +24,11 @@ urlpatterns = [
     path("<str:party_code>/plan.docx", files.plan_word, name="plan_word"),
     path("<str:party_code>/plan.pdf", files.plan_pdf, name="plan_pdf"),
     path("<str:party_code>/publish/", publishing.publish_plan, name="publish_plan"),
+    path("<str:party_code>/parts/", parts.plan_parts, name="plan_parts"),
+    path("<str:party_code>/approval/", approval.plan_approval, name="plan_approval"),
     path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
     path("actions/<uuid:action_id>/actors/", actors.plan_actors, name="plan_actors"),
+    path("actions/<uuid:action_id>/comments/", comments.plan_comments, name="plan_comments"),
     path(
         "actions/<uuid:action_id>/wordings/",
         actions.plan_action_wordings,

@@ -39,7 +39,7 @@ SUBJECTS = {
         *("review", "permission", "token", "colleague", "approval"),
     },
     "countries": {"handover", "country_note", "sheet", "comment", "opening"},
-    "national_plans": {"national_plan", "plan_action"},
+    "national_plans": {"national_plan", "plan_action", "plan_part"},
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},

@@ -23,7 +23,9 @@ STAYS = {
     *("countries.AnswerComment.by", "countries.AnswerComment.settled_by"),
     *("national_plans.NationalPlan.created_by", "national_plans.PlanAction.changed_by"),
     *("national_plans.ActionWording.by", "national_plans.PlanVersion.published_by"),
-    "national_plans.PlanVersion.withdrawn_by",
+    *("national_plans.PlanVersion.withdrawn_by", "national_plans.PlanPartGiven.given_by"),
+    *("national_plans.ActionComment.by", "national_plans.ActionComment.settled_by"),
+    "national_plans.PlanApproval.by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(

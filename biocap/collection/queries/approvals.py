@@ -24,7 +24,7 @@ def approval_awaited(held: Submission, at: datetime) -> bool:
     return approvers_of(held, at).exists()
 
 
-def approvers_of(held: Submission, at: datetime) -> QuerySet[Role]:
+def approvers_of(held: permissions.Respondent, at: datetime) -> QuerySet[Role]:
     """Return the roles of who may approve for the respondent on that day."""
     in_force = Role.objects.in_force(at.astimezone(UTC).date()).filter(person__is_active=True)
     if held.organization_id is not None:

@@ -10,6 +10,17 @@ from biocap.national_plans.operations.actions import (
     take_actor_off,
     take_up_action,
 )
+from biocap.national_plans.operations.approving import approve_plan, take_plan_approval_back
+from biocap.national_plans.operations.comments import (
+    comment_on_action,
+    settle_action_comment,
+    withdraw_action_comment,
+)
+from biocap.national_plans.operations.parts import (
+    give_plan_parts,
+    say_plan_part_done,
+    take_back_plan_parts,
+)
 from biocap.national_plans.operations.plans import (
     describe_plan,
     put_plan_away,
@@ -24,18 +35,26 @@ from biocap.national_plans.operations.publishing import (
 
 __all__ = [
     "add_actions",
+    "approve_plan",
     "change_action",
+    "comment_on_action",
     "describe_plan",
     "drop_action",
+    "give_plan_parts",
     "move_action",
     "publish_plan",
     "put_plan_away",
     "put_wording_back",
     "reinstate_plan_version",
     "save_actor",
+    "say_plan_part_done",
+    "settle_action_comment",
     "start_plan",
     "take_actor_off",
+    "take_back_plan_parts",
+    "take_plan_approval_back",
     "take_plan_up",
     "take_up_action",
+    "withdraw_action_comment",
     "withdraw_plan_version",
 ]

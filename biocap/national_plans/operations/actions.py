@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from biocap.collection import permissions
 from biocap.collection.operations import guards
 from biocap.national_plans.action import Action, PlanActor, StatusLine, action_of, body_of
 from biocap.national_plans.choices import MOST_ACTIONS, ActionStatus
 from biocap.national_plans.models import ActionWording, NationalPlan, PlanAction
 from biocap.national_plans.operations.plans import held_plan, plan_subject
+from biocap.national_plans.parts import plan_part_of
 from biocap.national_plans.problems import (
     NATIONAL_PLAN_FULL,
     NATIONAL_PLAN_GREW,
@@ -25,6 +27,7 @@ from biocap.national_plans.problems import (
     PLAN_ACTION_REPORT,
     PLAN_ACTION_STATUS_AHEAD,
     PLAN_ACTION_UNKNOWN,
+    PLAN_PART_NOT_YOURS,
 )
 from biocap.national_plans.queries import last_place, report_named
 from biocap.national_plans.rules import (
@@ -54,7 +57,9 @@ def add_actions(
     looked at before any is added. Raises Problem("national_plan.nothing_chosen"),
     ("national_plan.grew"), ("national_plan.full") or one of `plan_action`.
     """
-    held = held_plan(plan.pk, "national_plan.write", by)
+    held = held_plan(plan.pk, "plan_part.write", by)
+    if assessment:
+        guards.require(by, "national_plan.write", held)
     if not actions:
         raise NATIONAL_PLAN_NOTHING_CHOSEN()
     place, there = last_place(held), held.actions.count()
@@ -65,6 +70,7 @@ def add_actions(
     rows = []
     for action in actions:
         _require(action, held.party_code, at)
+        _require_part(held.party_code, action, by)
         place += 1
         rows.append(
             PlanAction(plan=held, place=place, body=body_of(action), changed_by=by, changed_at=at)
@@ -89,7 +95,7 @@ def change_action(
 
     Raises Problem("plan_action.changed") where somebody else changed it since, unless to the same.
     """
-    held = _held_action(row.pk, by)
+    held = held_action(row.pk, "plan_action.write", by)
     body = body_of(action)
     if body == held.body:
         return held
@@ -108,7 +114,7 @@ def save_actor(
     An actor without a code is new. Raises Problem("plan_action.changed") like `change_action`,
     ("plan_action.actor_unknown") for one that was taken off meanwhile, and others of `plan_action`.
     """
-    action = action_of(_held_action(row.pk, by).body)
+    action = action_of(held_action(row.pk, "plan_action.write", by).body)
     if not actor.code:
         actors = (*action.actors, replace(actor, code=actor_code(action)))
     else:
@@ -122,7 +128,7 @@ def take_actor_off(
     row: PlanAction, code: str, *, revision: int, by: Person, at: datetime
 ) -> PlanAction:
     """Take an actor off an action; the wording before has it still. Raises like `save_actor`."""
-    action = action_of(_held_action(row.pk, by).body)
+    action = action_of(held_action(row.pk, "plan_action.write", by).body)
     _require_actor_there(action, code)
     actors = tuple(it for it in action.actors if it.code != code)
     return change_action(row, replace(action, actors=actors), revision=revision, by=by, at=at)
@@ -131,7 +137,7 @@ def take_actor_off(
 @guards.in_turn
 def put_wording_back(row: PlanAction, revision: int, *, by: Person, at: datetime) -> PlanAction:
     """Let an action say again what it said at a revision. It is a wording of its own."""
-    held = _held_action(row.pk, by)
+    held = held_action(row.pk, "plan_action.write", by)
     before = ActionWording.objects.filter(action=held, revision=revision).first()
     if before is None:
         raise PLAN_ACTION_NO_SUCH_REVISION()
@@ -143,7 +149,7 @@ def put_wording_back(row: PlanAction, revision: int, *, by: Person, at: datetime
 @guards.in_turn
 def drop_action(row: PlanAction, reason: str, *, by: Person, at: datetime) -> PlanAction:
     """Drop an action with a reason; it stays in the plan. Raises Problem("plan_action.reason")."""
-    held = _held_action(row.pk, by)
+    held = held_action(row.pk, "plan_action.write", by)
     action = action_of(held.body)
     if action.is_dropped:
         return held
@@ -155,7 +161,7 @@ def drop_action(row: PlanAction, reason: str, *, by: Person, at: datetime) -> Pl
 @guards.in_turn
 def take_up_action(row: PlanAction, *, by: Person, at: datetime) -> PlanAction:
     """Take up an action that was dropped, as it was before."""
-    held = _held_action(row.pk, by)
+    held = held_action(row.pk, "plan_action.write", by)
     action = action_of(held.body)
     if not action.is_dropped:
         return held
@@ -188,19 +194,23 @@ def _require_actor_there(action: Action, code: str) -> None:
         raise PLAN_ACTION_ACTOR_UNKNOWN()
 
 
-def _held_action(number: UUID, by: Person) -> PlanAction:
-    """Return an action of a plan that stands, held until the transaction ends, if they may."""
+def held_action(number: UUID, action: str, by: Person) -> PlanAction:
+    """Return an action of a plan that stands, held until the transaction ends, if they may.
+
+    Raises Problem("plan_action.unknown") or ("national_plan.put_away").
+    """
     rows = PlanAction.objects.select_for_update(of=("self",)).select_related("plan", "changed_by")
     held = rows.filter(pk=number).first()
     if held is None:
         raise PLAN_ACTION_UNKNOWN()
-    guards.require(by, "plan_action.write", held)
+    guards.require(by, action, held)
     if held.plan.put_away_at is not None:
         raise NATIONAL_PLAN_PUT_AWAY()
     return held
 
 
 def _worded(held: PlanAction, action: Action, act: str, by: Person, at: datetime) -> PlanAction:
+    _require_part(held.party_code, action, by)
     held.body, held.revision = body_of(action), held.revision + 1
     held.changed_by, held.changed_at = by, at
     held.save(update_fields=["body", "revision", "changed_by", "changed_at"])
@@ -217,6 +227,12 @@ def _said(action: Action, status: ActionStatus, at: datetime, remark: str) -> Ac
         day = max(day, action.statuses[-1].on)
     line = StatusLine(status.value, day, remark)
     return replace(action, statuses=with_status(action, line))
+
+
+def _require_part(party_code: str, action: Action, by: Person) -> None:
+    """Let who holds parts of the plan leave an action in these alone."""
+    if not permissions.may(by, "plan_part.write", plan_part_of(party_code, action)):
+        raise PLAN_PART_NOT_YOURS()
 
 
 def _require(action: Action, party_code: str, at: datetime) -> None:

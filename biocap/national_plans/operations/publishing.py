@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from biocap.collection import rules as collection_rules
 from biocap.collection.operations import guards
 from biocap.national_plans.models import NationalPlan, PlanAction, PlanVersion
+from biocap.national_plans.operations.approving import must_be_approved_to_publish
 from biocap.national_plans.operations.plans import held_plan, plan_subject
 from biocap.national_plans.problems import (
     NATIONAL_PLAN_CHANGED,
@@ -23,7 +24,7 @@ def publish_plan(plan: NationalPlan, *, seen: str, by: Person, at: datetime) -> 
 
     The same as the version that stands gives that one. It is public with the next snapshot.
     Raises Problem("national_plan.empty"), or ("national_plan.changed") where somebody changed an
-    action since: then nothing is published.
+    action since, or ("national_plan.not_approved"): then nothing is published.
     """
     held = held_plan(plan.pk, "national_plan.publish", by)
     list(PlanAction.objects.select_for_update().filter(plan=held).order_by("pk"))
@@ -35,6 +36,7 @@ def publish_plan(plan: NationalPlan, *, seen: str, by: Person, at: datetime) -> 
     last = held.versions.order_by("-number").first()
     if last is not None and last.withdrawn_at is None and plan_sha256(last.body) == seen:
         return last
+    must_be_approved_to_publish(held, seen, by, at)
     moment = at.astimezone(UTC).replace(microsecond=0)
     number = last.number + 1 if last else 1
     body = {**said, "number": number, "published_at": collection_rules.timestamp(moment)}

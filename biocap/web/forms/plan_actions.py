@@ -128,13 +128,17 @@ class ActionForm(forms.Form):
         today: date,
         needs: Sequence[NeedAnswered] = (),
         words: NeedsForm | None = None,
+        within: frozenset[str] | None = None,
     ) -> None:
-        """`needs`: those that it answers or may; `words`: the form that asked for them."""
+        """`needs`: those that it answers or may; `words`: the form that asked for them.
+
+        `within`: the parts of the plan in which who types may leave it; None: any.
+        """
         self.held, self.today, self.needs = action, today, needs
         super().__init__(data, initial=_typed(action, revision, today))
         if data is None:
             self.initial["revision"] = revision
-        self._offer_plan()
+        self._offer_plan(within)
         answered = {need.item: need for need in action.needs}
         fields: dict[str, forms.Field] = {}
         if words is not None:
@@ -228,9 +232,10 @@ class ActionForm(forms.Form):
             field.initial = WITHOUT_AIM if aimed is None else str(aimed)
         return field
 
-    def _offer_plan(self) -> None:
+    def _offer_plan(self, within: frozenset[str] | None) -> None:
         plan = load_plan(OF_PLAN, get_language() or "en")
-        self._offer("goal", [(goal.code, f"{goal.code} {goal.title}") for goal in plan.goals])
+        goals = [goal for goal in plan.goals if within is None or goal.code in within]
+        self._offer("goal", [(goal.code, f"{goal.code} {goal.title}") for goal in goals])
         for name, column in COLUMNS.items():
             self._offer(
                 name,
@@ -239,7 +244,7 @@ class ActionForm(forms.Form):
                         f"{goal.code} {goal.title}",
                         [(item.code, f"{item.code} {item.text}") for item in goal.column(column)],
                     )
-                    for goal in plan.goals
+                    for goal in goals
                 ],
             )
 

@@ -75,4 +75,7 @@ def _words(duty: Duty) -> str:
         return f"{headed(_('Report'))}{row.organization.name}"
     if duty.kind == "section":
         return f"{headed(_('Section given'))}{party_name(row.submission.party_code, parties)}"
+    if duty.kind == "part":
+        whose = party_name(row.plan.party_code, parties)
+        return f"{headed(_('Part of a national plan given'))}{whose}"
     return f"{headed(_('Handover'))}{party_name(row.party_code, parties)}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection.models import SectionGiven, Submission
+from biocap.national_plans.models import PlanPartGiven
 from biocap.parties.models import Merge, Role
 from biocap.parties.reference import Party
 from biocap.people.merging import Going
@@ -19,6 +20,7 @@ from biocap.telling.dates import short_day, short_moment
 from biocap.telling.lists import headed, joined_by_commas
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.presenters.work.plan_parts import part_titles
 from biocap.web.tables import Drawn
 from biocap.web.words import party_name, role_rows
 
@@ -118,6 +120,10 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         titles = {section.code: section_title(section, texts) for section in edition.sections}
         whose = party_name(submission.party_code, parties)
         return _("Section given"), f"{headed(whose)}{titles.get(row.section, row.section)}"
+    if isinstance(row, PlanPartGiven):
+        titles = part_titles()
+        whose = headed(party_name(row.plan.party_code, parties))
+        return _("Part of a national plan given"), f"{whose}{titles.get(row.part, row.part)}"
     assert isinstance(row, Submission)
     title = formats.load_edition(row.format_code, row.edition).texts(language).title
     return _("Report"), joined_by_commas((title, short_day(row.created_at)))

@@ -1,8 +1,9 @@
 """A national plan as its country works on it: its actions, and proposals for more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from biocap.telling.dates import day
 from biocap.telling.form import NeedsForm
 from biocap.telling.order import by_name
 from biocap.telling.plan_words import days_words, money_words
-from biocap.telling.tables import Address, Column
+from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
 from biocap.web.words import party_name
@@ -44,6 +45,8 @@ class ActionLine:
     last: bool
     today: date
     may_write: bool
+    talks: int = 0
+    """How many comments on it are open."""
 
     @property
     def first(self) -> bool:
@@ -81,17 +84,33 @@ ACTIONS_OF_PLAN: tuple[Column[ActionLine], ...] = (
         lambda line: money_words(line.action) or None,
         missing=noop("nothing said"),
     ),
+    on_page(
+        "talks",
+        noop("Open comments"),
+        lambda line: line.talks or None,
+        Kind.COUNT,
+        missing=noop("none"),
+        opens=lambda line: Address("plan_comments", (str(line.row.pk),)) if line.talks else None,
+    ),
     on_page("move", noop("Order"), lambda line: line),
 )
 
 
 def actions_table(
-    actions: Sequence[tuple[PlanAction, Action]], today: date, may_write: bool
+    actions: Sequence[tuple[PlanAction, Action]],
+    today: date,
+    may_write: bool,
+    talks: Mapping[UUID, int],
 ) -> Drawn:
-    """Return the actions that are not dropped, in the order of the plan."""
+    """Return the actions that are not dropped, in the order of the plan.
+
+    `talks`: how many open comments there are, by action.
+    """
     shown = [pair for pair in actions if not pair[1].is_dropped]
     lines = [
-        ActionLine(row, action, number, number == len(shown), today, may_write)
+        ActionLine(
+            row, action, number, number == len(shown), today, may_write, talks.get(row.pk, 0)
+        )
         for number, (row, action) in enumerate(shown, 1)
     ]
     columns = ACTIONS_OF_PLAN if may_write else ACTIONS_OF_PLAN[:-1]

@@ -81,6 +81,12 @@ def changed_fields(before: Action, now: Action) -> list[ChangedPart]:
     ]
 
 
+def action_facts(action: Action) -> list[ChangedPart]:
+    """Return all that is said of an action, part by part, for who reads it and changes nothing."""
+    said = [ChangedPart(_(label), action_part(action, name)) for name, label in LABELS.items()]
+    return [part for part in said if part.now]
+
+
 @dataclass(frozen=True)
 class WordingLine:
     """A wording of an action, what it changed, and whether it stands."""

@@ -26,6 +26,7 @@ from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import REQUESTS
 from biocap.letters.queries import count_of_open_letters
+from biocap.national_plans.parts import parts_waiting_for
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -40,6 +41,7 @@ from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.openings import desk_table
+from biocap.web.presenters.work.plan_parts import waiting_parts_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
@@ -116,6 +118,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "has_country": any(r.party_code and KINDS[r.kind][1] in STARTING for r in roles),
         "to_approve": approvals_table(drafts) if (drafts := drafts_to_approve(person)) else None,
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
+        "plan_parts": waiting_parts_table(parts_waiting_for(person), parties),
         "handovers": handover_table(waits, parties)
         if (waits := handovers_waiting_for(person))
         else None,

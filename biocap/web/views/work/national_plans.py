@@ -1,5 +1,6 @@
 """The plan of a country: started, its actions in order, put away and taken up again."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -14,9 +15,11 @@ from biocap.collection.operations import OfCountry
 from biocap.collection.permissions import may
 from biocap.national_plans import operations
 from biocap.national_plans.models import NationalPlan
+from biocap.national_plans.parts import PartOf, parts_given, parts_seen
 from biocap.national_plans.problems import PLAN_ACTION_UNKNOWN
 from biocap.national_plans.queries import (
     actions_of_plan,
+    open_talks_of_plan,
     plan_action_of,
     plans_put_away,
     standing_plan,
@@ -27,13 +30,22 @@ from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import PlanForm
 from biocap.web.presenters.work.national_plans import actions_table, dropped_table
+from biocap.web.presenters.work.plan_parts import own_parts_table
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
 
 
-@allow("national_plan.read", subject=country_or_404, hidden=True)
+def plan_entered_or_404(party_code: str, **_: object) -> PartOf:
+    """Return the plan of a country for `allow`, as what somebody holds at least a part of."""
+    return PartOf(country_or_404(party_code).party_code)
+
+
+@allow("national_plan.enter", subject=plan_entered_or_404, hidden=True)
 def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
-    """Show the plan of a country and let it be started, ordered, described and put away."""
+    """Show the plan of a country and let it be started, ordered, described and put away.
+
+    Who holds parts of it sees these alone, and says when one is done.
+    """
     by, at = cast(Person, request.user), datetime.now(UTC)
     plan = plan_or_none(party_code)
     act = request.POST.get("act", "")
@@ -51,7 +63,10 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
             typed["seen"] = plan.naming if plan else ""  # sent again, what was typed is kept
     of_country = OfCountry(party_code)
     may_write = may(by, "national_plan.write", of_country)
-    actions = actions_of_plan(plan) if plan else []
+    within = parts_seen(by, party_code)
+    actions = actions_of_plan(plan, within) if plan else []
+    talks = open_talks_of_plan(plan) if plan else Counter()
+    own = [it for it in parts_given(plan) if it.person_id == by.pk] if plan else []
     context = {
         "section": "work",
         "party_code": party_code,
@@ -59,9 +74,14 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "plan": plan,
         "form": form,
         "may_write": may_write,
+        "may_add": may(by, "plan_part.write", PartOf(party_code)),
+        "may_read_all": within is None,
+        "may_give": may(by, "plan_part.give", of_country),
+        "may_approve": may(by, "plan_approval.give", of_country),
+        "own_parts": own_parts_table(own) if own else None,
         "may_put_away": may(by, "national_plan.put_away", of_country),
         "may_publish": may(by, "national_plan.publish", of_country),
-        "table": actions_table(actions, at.date(), may_write),
+        "table": actions_table(actions, at.date(), may_write, talks),
         "dropped": dropped_table(actions),
         "put_away": plans_put_away(party_code),
     }
@@ -119,9 +139,20 @@ def _number(given: str) -> UUID:
         raise PLAN_ACTION_UNKNOWN() from None
 
 
+def _part_done(done: bool) -> Callable[..., Any]:
+    def say(request: HttpRequest, plan: NationalPlan | None, by: Person, at: datetime) -> None:
+        if plan is not None:
+            part = request.POST.get("part", "")
+            operations.say_plan_part_done(plan, part, done, by=by, at=at)
+
+    return say
+
+
 _ACTS: dict[str, tuple[Callable[..., Any], Callable[[], str]]] = {
     "up": (_move(-1), lambda: _("Moved up.")),
     "down": (_move(1), lambda: _("Moved down.")),
+    "part_done": (_part_done(True), lambda: _("This part is marked as done.")),
+    "part_open": (_part_done(False), lambda: _("It is open again.")),
     "put_away": (_put_away, lambda: _("Put away. It can be taken up again below.")),
     "take_up": (_take_up, lambda: _("Taken up again.")),
 }

@@ -17,7 +17,13 @@ from biocap.indicators.goals.proposals import named_needs, needs_of_goal
 from biocap.national_plans import operations
 from biocap.national_plans.action import Action, NeedAnswered, action_of
 from biocap.national_plans.models import NationalPlan, PlanAction
-from biocap.national_plans.queries import plan_action_of, report_named, wordings_of
+from biocap.national_plans.parts import parts_seen
+from biocap.national_plans.queries import (
+    plan_action_of,
+    report_named,
+    talks_of_action,
+    wordings_of,
+)
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -28,10 +34,14 @@ from biocap.web.access import allow
 from biocap.web.forms.national_plans import DropForm
 from biocap.web.forms.plan_actions import ActionForm
 from biocap.web.numbers_given import number_given
-from biocap.web.presenters.work.plan_wordings import ChangedPart, changed_fields, wordings_table
+from biocap.web.presenters.work.plan_wordings import (
+    ChangedPart,
+    action_facts,
+    changed_fields,
+    wordings_table,
+)
 from biocap.web.presenters.work.support import requests_made
-from biocap.web.views.work.colleagues import country_or_404
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import plan_entered_or_404, plan_or_none
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
 
 FIELDS = {
@@ -54,7 +64,7 @@ def plan_action_or_404(action_id: UUID, **_: object) -> PlanAction:
         raise Http404 from None
 
 
-@allow("national_plan.write", subject=country_or_404, hidden=True)
+@allow("plan_part.write", subject=plan_entered_or_404, hidden=True)
 def add_plan_action(request: HttpRequest, party_code: str) -> HttpResponse:
     """Add an action in the Party's own words."""
     plan = plan_or_none(party_code)
@@ -64,7 +74,7 @@ def add_plan_action(request: HttpRequest, party_code: str) -> HttpResponse:
     empty = Action("", goal=request.GET.get("goal", ""))
     needs, words = _needs_asked(plan, empty)
     typed, there = request.POST.copy() if request.method == "POST" else None, plan.actions.count()
-    asked = ActionForm(typed, empty, there, at.date(), needs, words)
+    asked = ActionForm(typed, empty, there, at.date(), needs, words, parts_seen(by, party_code))
     if typed is not None and asked.is_valid():
         seen = asked.cleaned_data["revision"]
         try:
@@ -101,7 +111,8 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         return redirect("plan_action", action_id)
     needs, words = _needs_asked(row.plan, action)
     typed = request.POST.copy() if request.method == "POST" and act != "drop" else None
-    asked = ActionForm(typed, action, row.revision, at.date(), needs, words)
+    within = parts_seen(by, row.party_code)
+    asked = ActionForm(typed, action, row.revision, at.date(), needs, words, within)
     changed: list[ChangedPart] = []
     if typed is not None and asked.is_valid():
         revision = asked.cleaned_data["revision"]
@@ -125,6 +136,8 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "changed": changed,
         "may_write": may(by, "plan_action.write", row),
         "report": _report_named(row, action),
+        "talks": sum(talk.is_open for talk in talks_of_action(row)),
+        "facts": action_facts(action),
         "requests": requests,
         "may_ask": bool(action.budget.unfunded)
         and not action.is_dropped

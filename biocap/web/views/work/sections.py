@@ -49,7 +49,7 @@ def sections_given(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespon
     by, act = cast(Person, request.user), request.POST.get("act", "")
     rail = draft.page(draft.edition.sections[0]).rail
     given = list(queries.sections_given(draft.submission))
-    people = _people(draft.submission, by)
+    people = people_to_give_to(draft.submission.party_code, by)
     giving = GiveSectionsForm(request.POST if act == "give" else None, people, rail)
     taking = TakeBackSectionsForm(request.POST if act == "back" else None, given, rail)
     try:
@@ -101,10 +101,10 @@ def _give(request: HttpRequest, submission: Submission, form: GiveSectionsForm, 
         messages.success(request, said % {"name": person.name})
 
 
-def _people(submission: Submission, by: Person) -> list[Person]:
-    """Return who may be given sections: the country's people but the reader, by name."""
+def people_to_give_to(party_code: str, by: Person) -> list[Person]:
+    """Return whom sections or parts may be given to: the country's people but the reader."""
     held = Role.objects.in_force(datetime.now(UTC).date()).filter(
-        party_code=submission.party_code, kind__in=OF_A_COUNTRY
+        party_code=party_code, kind__in=OF_A_COUNTRY
     )
     people = Person.objects.filter(roles__in=held, is_active=True).exclude(pk=by.pk).distinct()
     return by_name(people, lambda person: person.name)
