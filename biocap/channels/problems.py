@@ -141,6 +141,11 @@ WORKBOOK_FORMULA = ProblemType(
     "workbook.formula",
     "A cell of this workbook holds a formula (%(cell)s). Put its value in its place.",
 )
+WORKBOOK_ERROR = ProblemType(
+    "workbook.error",
+    "A cell of this workbook holds an error in the place of a value (%(cell)s), such as “#REF!”. "
+    "Put its value there, or empty it.",
+)
 WORKBOOK_MERGED = ProblemType(
     "workbook.merged",
     "Cells of this workbook were merged (%(cells)s), so that it is not clear what answers what. "

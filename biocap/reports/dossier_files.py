@@ -1,9 +1,7 @@
 """The dossier of a country as files: a PDF, and an archive with the answers and the files given."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -13,6 +11,7 @@ from django.utils.translation import override
 
 from biocap.collection import rules
 from biocap.collection.queries import version_answers
+from biocap.library.export import BOM, rows_csv
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.dossier import (
     Dossier,
@@ -42,8 +41,8 @@ def dossier_archive(dossier: Dossier) -> IO[bytes]:
     archive = TemporaryFile(prefix="biocap-dossier-")  # noqa: SIM115 - closed by whoever reads it
     with ZipFile(archive, "w", ZIP_DEFLATED) as held:
         held.writestr("dossier.pdf", dossier_pdf(dossier))
-        held.writestr("answers.csv", _as_csv([HEAD, *_answer_rows(dossier)]))
-        held.writestr("comments.csv", _as_csv([COMMENTS, *_comment_rows(dossier)]))
+        held.writestr("answers.csv", BOM + rows_csv(HEAD, _answer_rows(dossier)))
+        held.writestr("comments.csv", BOM + rows_csv(COMMENTS, _comment_rows(dossier)))
         for submission in submissions_of(dossier.party_code):
             for version in versions_of(submission):
                 held.writestr(f"versions/{version.receipt}.json", version.body)
@@ -53,12 +52,6 @@ def dossier_archive(dossier: Dossier) -> IO[bytes]:
                     held.write(kept, f"files/{upload.pk}-{upload.name}")
     archive.seek(0)
     return archive
-
-
-def _as_csv(rows: Iterable[tuple[object, ...]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _comment_rows(dossier: Dossier) -> Iterator[tuple[object, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from biocap.channels.problems import (
+    WORKBOOK_ERROR,
     WORKBOOK_FORMULA,
     WORKBOOK_MERGED,
     WORKBOOK_NOT_ONE,
@@ -64,6 +65,8 @@ class PartsWalked:
             case "c":
                 self._stand_at(attributes.get("r", ""))
                 self._is_shared = attributes.get("t") == "s"
+                if attributes.get("t") == "e":
+                    raise WORKBOOK_ERROR(cell=self._where())
             case "f":
                 raise WORKBOOK_FORMULA(cell=self._where())
             case "mergeCell":

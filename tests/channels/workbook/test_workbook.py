@@ -190,6 +190,12 @@ def test_formulas_and_merged_cells_are_named() -> None:
     assert caught.value.code == "workbook.formula"
     assert str(caught.value.params["cell"]).startswith("D")
 
+    def spoil(book: Any) -> None:
+        cell = cell_of(book, "notes")
+        cell.value, cell.data_type = "#REF!", "e"
+
+    assert refused(changed(workbook, spoil)) == "error", "it takes back no answer"
+
     def merge(book: Any) -> None:
         cell_of(book, "notes").parent.merge_cells("C4:D4")
 

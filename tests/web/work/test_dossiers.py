@@ -164,7 +164,7 @@ def test_comments_stand_in_it_with_who_when_and_language_but_for_those_withdrawn
     nia, of = Person.objects.get(name="Nia Njeri"), (submitted, "needs.L/L.1")
     begun = add_comment(*of, "Le chiffre de 2025 ?", language="fr", by=nia, at=now)
     more = {"in_answer_to": begun.pk, "by": focal_point, "at": now}
-    add_comment(*of, "Of the registry.", language="en", **more)
+    add_comment(*of, "=HYPERLINK(1)", language="en", **more)
     gone = add_comment(*of, "Not so.", language="en", by=nia, at=now)
     withdraw_comment(submitted, gone.pk, by=nia, at=now)
     archive = ZipFile(io.BytesIO(kenya.get(f"/en{DOSSIER}zip").getvalue()))
@@ -176,11 +176,11 @@ def test_comments_stand_in_it_with_who_when_and_language_but_for_those_withdrawn
     at = rules.timestamp(now)
     assert told == [
         ("needs.L/L.1", "", "Nia Njeri", "fr", "Le chiffre de 2025 ?", at),
-        ("needs.L/L.1", str(begun.pk), focal_point.name, "en", "Of the registry.", at),
-    ]
+        ("needs.L/L.1", str(begun.pk), focal_point.name, "en", "'=HYPERLINK(1)", at),
+    ], "text that a spreadsheet would run has an apostrophe before it"
     read = pypdf.PdfReader(io.BytesIO(archive.read("dossier.pdf")))
     printed = squeezed("".join(page.extract_text() for page in read.pages))
-    for said in ("Le chiffre de 2025 ?", "French", "Of the registry."):
+    for said in ("Le chiffre de 2025 ?", "French", "=HYPERLINK(1)"):
         assert squeezed(said) in printed, said
     assert squeezed("Not so.") not in printed
     for each in rows:
