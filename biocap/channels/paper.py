@@ -16,15 +16,21 @@ from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.conditions import Condition, questions_of
 from biocap.formats.question import Field
 from biocap.formats.texts import FieldText
-from biocap.reports.blocks import Document, Masthead, Strong, Title
+from biocap.reports.blocks import Document, Masthead, Strong, TableCell, Text, Title
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.draft import Draft, band_row, row
 from biocap.reports.front import names_of_treaties
-from biocap.reports.own_words import own_words_lines
+from biocap.reports.own_words import own_words_lines, said_in_spans
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from biocap.telling.answered import section_title
-from biocap.telling.answers import FREE_TEXT, answer_in_words
+from biocap.telling.answers import (
+    FREE_TEXT,
+    AnswerPart,
+    answer_in_words,
+    answer_parts,
+    in_own_words,
+)
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.parts import part_label
 
@@ -149,12 +155,12 @@ class _OnPaper:
                 rows.append(band_row(words.row_groups.get(group, group)))
             value = self.values.get(one.key)
             label = words.rows.get(one.code, one.code)
-            room = (value or {}).get("specify", "") or ("………………" if one.other else "")
+            room = _words((value or {}).get("specify"), "………………" if one.other else "")
             cells = [
                 self._cell(column, (value or {}).get(column.code)) for column in question.columns
             ]
             named = "[x]" if value is not None else "[  ]"
-            rows.append(row(named, f"{one.code} {label} {room}".strip(), *cells))
+            rows.append(row(named, TableCell((f"{one.code} {label}", *room)), *cells))
         widths = (0.1, 0.5, *(0.4 / max(len(question.columns), 1) for _one in question.columns))
         places = range(len(heads))
         self.draft.table(words.label, heads, rows, widths, words=tuple(places))
@@ -187,19 +193,18 @@ class _OnPaper:
         for option in field.options:
             pick = chosen.get(option.code)
             label = self._option(field, option.code)
-            room = (pick or {}).get("specify") or ("…" * 20 if option.takes_words else "")
-            words = f"{label} {room}".strip()
-            yield (Strong(f"[x] {words}"),) if pick else f"[  ] {words}"
+            room = _words((pick or {}).get("specify"), "…" * 20 if option.takes_words else "")
+            yield (Strong(f"[x] {label}"), *room) if pick else (f"[  ] {label}", *room)
 
-    def _cell(self, column: Field, value: Any) -> str:
+    def _cell(self, column: Field, value: Any) -> TableCell:
         if value is None:
-            return ""
-        picks = value if isinstance(value, list) else [value]
+            return TableCell(("",))
         if not column.options:
-            return answer_in_words(column, self.texts, value)
-        codes = [pick["code"] for pick in picks]
-        words = [pick["specify"] for pick in picks if pick.get("specify")]
-        return joined_by_semicolons([*codes, *words])
+            return TableCell(said_in_spans(answer_parts(column, self.texts, value)))
+        picks = value if isinstance(value, list) else [value]
+        said = [AnswerPart(pick["code"]) for pick in picks]
+        said += (one for pick in picks for one in in_own_words(pick.get("specify") or ""))
+        return TableCell(said_in_spans(said))
 
     def _option(self, field: Field, code: str) -> str:
         label = self.texts.option(field.option_list.code, code)
@@ -227,3 +232,10 @@ class _OnPaper:
         ]
         said = _("Whether this is asked depends on: %(questions)s.")
         self.draft.note(said % {"questions": joined_by_semicolons(labels)})
+
+
+def _words(specified: str | None, room: str) -> Text:
+    """Return what somebody specified behind a label, or the room for it."""
+    if specified:
+        return (" ", *said_in_spans(in_own_words(specified)))
+    return (f" {room}",) if room else ()

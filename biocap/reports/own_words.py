@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from biocap.reports.blocks import Label, OwnWords, Text
 from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.lists import joined_by_and
-from biocap.telling.wording import UNKNOWN
 
 
 def said_in_spans(said: Sequence[AnswerPart]) -> Text:
@@ -33,8 +32,10 @@ def own_words_lines(text: str, strong: bool = False) -> list[Text]:
 
 def _spans(one: AnswerPart) -> list[Label | OwnWords]:
     if one.own:
-        before = one.words.rpartition(one.own)
-        own = [OwnWords(it.words, it.language) for it in in_own_words(one.own)]
-        return [Label(before[0]), *own, *([Label(before[2])] if before[2] else [])]
+        before, own, after = one.around
+        said = [OwnWords(it.words, it.language) for it in in_own_words(own)]
+        return [Label(before), *said, *([Label(after)] if after else [])]
+    if not one.language:
+        return [Label(one.words)]
     named = [Label(f"{one.named}: ")] if one.named else []
-    return [*named, OwnWords(one.words, one.language or UNKNOWN)]
+    return [*named, OwnWords(one.words, one.language)]

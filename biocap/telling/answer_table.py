@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from biocap.library.definitions import edition_of_version
+from biocap.library.text_rows import text_rows
 from biocap.shared.text import noop
 from biocap.telling.answers import answer_in_words
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.submissions import Submitted, answers_in, submitted
 from biocap.telling.tables import Column, Table
+from biocap.telling.wording import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class AnswerRow:
     question: str
     row: str
     words: str
+    languages: str
 
 
 COLUMNS: tuple[Column[AnswerRow], ...] = (
@@ -28,6 +31,7 @@ COLUMNS: tuple[Column[AnswerRow], ...] = (
     Column("question", noop("What was asked."), lambda it: it.question),
     Column("row", noop("What the row of the grid is called."), lambda it: it.row),
     Column("answer", noop("The answer in words."), lambda it: it.words),
+    Column("languages", LANGUAGES, lambda it: it.languages),
 )
 
 
@@ -57,6 +61,7 @@ def _answers_in_order(words: Words, line: RoundLine, version: Submitted) -> Iter
         if key in answers:
             asked = texts.questions[question.code]
             label = asked.rows.get(row.code, row.code) if row else ""
-            yield AnswerRow(
-                party, key, asked.label, label, answer_in_words(question, texts, answers[key])
-            )
+            said = answer_in_words(question, texts, answers[key])
+            written = text_rows(edition, {}, {key: answers[key]})
+            stated = dict.fromkeys(it["language"] for it in written if it["language"])
+            yield AnswerRow(party, key, asked.label, label, said, " ".join(stated))

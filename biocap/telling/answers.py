@@ -1,25 +1,22 @@
 """An answer of any kind in words: for a page, a file, a conflict, the review and a receipt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from biocap.formats import Question, Texts
-from biocap.formats.choices import CONTACT_FIELDS
 from biocap.formats.question import Field
-from biocap.formats.written_days import first_day
-from biocap.shared.own_words import by_language
+from biocap.shared.own_words import by_language, words_alone
 from biocap.shared.web_addresses import is_web_address
-from biocap.telling import dates, lists
+from biocap.telling import lists
 from biocap.telling.locales import tongue_name
 from biocap.telling.names import country_name, group_name
-from biocap.telling.numbers import plain_decimal, usd_as_given
+from biocap.telling.single_answers import WORDS
 from biocap.telling.wording import UNKNOWN, language_marks
 
 
@@ -45,9 +42,20 @@ class AnswerPart:
     """What the language is called, where the answer says it in others too."""
 
     @property
+    def around(self) -> tuple[str, str, str]:
+        """The words of the format before and after what a respondent wrote into them."""
+        return self.words.rpartition(self.own) if self.own else (self.words, "", "")
+
+    @property
+    def plain(self) -> str:
+        """The words where nothing can be marked: without the codes of languages."""
+        before, own, after = self.around
+        return f"{before}{words_alone(own)}{after}"
+
+    @property
     def marked(self) -> SafeString:
         """The words, with what a respondent wrote into them set apart as theirs."""
-        before, own, after = self.words.rpartition(self.own) if self.own else (self.words, "", "")
+        before, own, after = self.around
         if not own:
             return conditional_escape(self.words)
         page = get_language() or "en"
@@ -117,12 +125,13 @@ def texts_of(value: Any) -> list[str]:
 def answer_in_words(field: Field, texts: Texts, value: Any, files: Files = None) -> str:
     """Return an answer in one line of words, addresses written out; empty if there is none.
 
-    Of a grid it is the answer in one row. A text keeps the codes of its languages.
+    Of a grid it is the answer in one row. Nothing is marked in a line: the words of a respondent
+    stand in it without the codes of their languages.
     """
     if value is not None and isinstance(field, Question) and field.kind == "grid":
         return _row(field, texts, value)
     if field.kind in FREE_TEXT and value is not None:
-        return lists.joined_by_semicolons(value if field.many else [value])
+        return lists.joined_by_semicolons(map(words_alone, value if field.many else [value]))
     parts = answer_parts(field, texts, value, files)
     if field.kind == "link":
         words = [
@@ -130,7 +139,7 @@ def answer_in_words(field: Field, texts: Texts, value: Any, files: Files = None)
             for one in parts
         ]
     else:
-        words = [one.words for one in parts]
+        words = [one.plain for one in parts]
     if field.kind == "places":
         return lists.joined_by_commas(words)
     return lists.joined_by_semicolons(words)
@@ -161,7 +170,7 @@ def _file(upload: str, files: Files) -> AnswerPart:
 
 
 def _row(question: Question, texts: Texts, value: Mapping[str, Any]) -> str:
-    parts = [value["specify"]] if value.get("specify") else []
+    parts = [words_alone(value["specify"])] if value.get("specify") else []
     for column in question.columns:
         if value.get(column.code) is not None:
             label = column_label(question, texts, column.code)
@@ -214,81 +223,3 @@ def safe_address(address: str | None) -> str:
     ('', 'https://bch.cbd.int/')
     """
     return address if address and is_web_address(address) else ""
-
-
-DECIMALS = 6
-"""With how many decimals a number that was answered is shown at most."""
-
-
-def _number(value: Any) -> str:
-    return plain_decimal(value, DECIMALS)
-
-
-def _money(value: Any) -> str:
-    return _("US$ %(amount)s") % {"amount": usd_as_given(value)}
-
-
-def answered_day(text: str) -> str:
-    """Return an ISO date, or a month or year of it, as people read it; else the text itself.
-
-    Shown long, so that day and month cannot be mixed up.
-    """
-
-    try:
-        if len(text) == 7:
-            return dates.month(first_day(text))
-        return text if len(text) == 4 else dates.day(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def _period(value: Mapping[str, Any]) -> str:
-    lasts = duration_in_words(value["duration"], str(value["unit"])) if "duration" in value else ""
-    if "from" in value or "to" in value:
-        stretch = _stretch(value)
-        return (
-            _("%(dates)s (%(duration)s)") % {"dates": stretch, "duration": lasts}
-            if lasts
-            else stretch
-        )
-    return lasts
-
-
-def _stretch(value: Mapping[str, Any]) -> str:
-    if "from" in value and "to" in value:
-        return _("%(start)s to %(end)s") % {
-            "start": answered_day(value["from"]),
-            "end": answered_day(value["to"]),
-        }
-    if "from" in value:
-        return _("from %(start)s") % {"start": answered_day(value["from"])}
-    return _("until %(end)s") % {"end": answered_day(value["to"])}
-
-
-def duration_in_words(count: Any, unit: str) -> str:
-    """Return a duration in words, in the plural that its language asks for."""
-    whole = int(count) if isinstance(count, int | float) else 2
-    sentences = {
-        "days": ngettext("%(count)s day", "%(count)s days", whole),
-        "weeks": ngettext("%(count)s week", "%(count)s weeks", whole),
-        "months": ngettext("%(count)s month", "%(count)s months", whole),
-        "years": ngettext("%(count)s year", "%(count)s years", whole),
-    }
-    return sentences.get(unit, "%(count)s") % {"count": _number(count)}
-
-
-def _contact(value: Mapping[str, str]) -> str:
-    return lists.joined_by_commas(value[part] for part in CONTACT_FIELDS if value.get(part))
-
-
-WORDS: Mapping[str, Callable[[Any], str]] = {
-    "short_text": str,
-    "long_text": str,
-    "whole_number": _number,
-    "number": _number,
-    "money_usd": _money,
-    "date": answered_day,
-    "period": _period,
-    "contact": _contact,
-}
-"""Kinds whose answer says one thing, and how."""

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from biocap.formats import Texts
 from biocap.plans import Plan
 from biocap.shared.own_words import UNSTATED
+from biocap.shared.text import noop
 from biocap.telling.locales import direction_of, language_of
 
 UNKNOWN = UNSTATED
+LANGUAGES = noop("Codes of the languages that the Party stated; empty: none.")
+"""What a column of a table says that holds them."""
 
 
 def language_marks(language: str, page: str) -> SafeString:

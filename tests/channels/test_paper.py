@@ -10,7 +10,7 @@ import pytest
 from biocap import formats
 from biocap.channels.paper import form_as_pdf, form_as_word, form_on_paper
 from biocap.formats import Edition
-from biocap.reports.blocks import Document, Note, TableBlock, plain
+from biocap.reports.blocks import Document, Label, Note, OwnWords, Plain, Strong, TableBlock, plain
 from biocap.shared.languages import languages
 from tests.reports.printed import pdf_pages, squeezed, texts_of, word_texts
 from tests.workroom import AREA_L, full_needs_answers, full_report_answers
@@ -86,6 +86,32 @@ def test_answers_stand_where_room_would_be() -> None:
         "2",
         "1",
     ]
+
+
+def test_own_words_on_paper_stand_in_their_languages_without_the_codes() -> None:
+    row = {
+        "specify": "[fr] Chiffrement",
+        "extent": {"code": "0"},
+        "means": [{"code": "9", "specify": "[ar] تشفير"}],
+    }
+    values = {**AREA_L, "needs.L/L.other": row, "notes": "[fr] Tapé."}
+    _edition, document = paper("needs-assessment", values=values)
+    table = [block for block in document.blocks if isinstance(block, TableBlock)][-2]
+    cells = table.rows[-1].cells
+    assert cells[1].text[-1] == OwnWords("Chiffrement", "fr")
+    assert cells[3].text == (Label("9"), Label("; "), OwnWords("تشفير", "ar"))
+    report = formats.load_edition("activity-report")
+    payer = {"payer": [{"code": "donors", "specify": "[fr] FEM"}]}
+    donors = form_on_paper(report, "en", respondent="Kenya", values=payer)
+    (line,) = (
+        block.text
+        for block in donors.blocks
+        if isinstance(block, Plain) and OwnWords("FEM", "fr") in block.text
+    )
+    assert isinstance(line[0], Strong)
+    for said in (*texts_of(document), *texts_of(donors)):
+        assert "[fr]" not in said
+        assert "[ar]" not in said
 
 
 def test_a_grid_prints_the_heading_of_its_key_and_whose_demand_the_extent_is() -> None:

@@ -6,8 +6,10 @@ import pytest
 from django.utils.translation import override
 
 from biocap import formats
-from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts, duration_in_words
+from biocap.formats import Edition
+from biocap.telling.answers import AnswerPart, answer_in_words, answer_parts
 from biocap.telling.said import answer_said
+from biocap.telling.single_answers import duration_in_words
 
 NEEDS = formats.load_edition("needs-assessment", "2009")
 ACTIVITY = formats.load_edition("activity-report", "2009")
@@ -81,6 +83,35 @@ def test_a_row_is_said_in_the_languages_of_its_words() -> None:
     assert str(said[-1].marked).endswith('<bdi lang="fr" dir="ltr">Jumelage</bdi>)')
 
 
+@pytest.mark.parametrize(
+    ("edition", "key", "value", "words"),
+    [
+        (ACTIVITY, "title", "[fr] Loi [en] Act", "Loi / Act"),
+        (ACTIVITY, "remarks", "[fr] Loi\n\nde 2019", "Loi\n\nde 2019"),
+        (
+            ACTIVITY,
+            "links",
+            [{"url": "https://a.example", "name": "[fr] Loi"}],
+            "Loi – https://a.example",
+        ),
+        (ACTIVITY, "payer", [{"code": "donors", "specify": "[fr] FEM"}], "FEM"),
+        (NEEDS, "needs.L/L.other", {"specify": "[fr] Chiffrement"}, "Chiffrement"),
+        (
+            NEEDS,
+            "needs.L/L.other",
+            {"means": [{"code": "9", "specify": "[fr] Clefs"}]},
+            "Preferred means to address the need: 9 Other (specify): Clefs",
+        ),
+    ],
+)
+def test_words_in_one_line_stand_without_the_codes_of_their_languages(
+    edition: Edition, key: str, value: Any, words: str
+) -> None:
+    said = answer_in_words(edition.keys[key][0], edition.texts("en"), value)
+    assert said.endswith(words)
+    assert "[" not in said
+
+
 def test_say_every_kind_can_be_said() -> None:
     from biocap.formats.choices import KINDS
     from biocap.telling.answers import WORDS
@@ -142,7 +173,7 @@ def test_a_text_says_each_of_its_languages_with_its_name() -> None:
         ("Texto", "pt-br", "portugais brésilien"),
         ("?", "und", "langue non indiquée"),
     ]
-    assert answer_in_words(story, ACTIVITY.texts("fr"), "[fr] Texte") == "[fr] Texte"
+    assert answer_in_words(story, ACTIVITY.texts("fr"), "[fr] Texte") == "Texte"
 
 
 def test_a_text_in_one_language_is_not_named_and_an_option_says_its_languages() -> None:

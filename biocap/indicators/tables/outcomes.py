@@ -15,7 +15,7 @@ from biocap.shared.own_words import by_language
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.tables import Address, Column, Kind, Table
-from biocap.telling.wording import UNKNOWN, Wording
+from biocap.telling.wording import LANGUAGES, UNKNOWN, Wording
 
 
 @dataclass(frozen=True)
@@ -200,9 +200,6 @@ def _option_rows(outcome: str, evidence: Evidence) -> Iterator[OptionRow]:
             options = question.asked.edition.questions[question.code].option_list.options
             for option in options:
                 yield OptionRow(outcome, evidence, question, option.code)
-
-
-LANGUAGES = noop("Codes of the languages that the Party stated; empty: none.")
 
 
 def languages_of(words: str) -> str:

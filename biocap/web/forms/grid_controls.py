@@ -5,7 +5,7 @@ from typing import Any
 from biocap.formats import GridColumn, Texts
 from biocap.formats.texts import FieldText, QuestionText
 from biocap.telling import lists
-from biocap.telling.answers import answer_in_words
+from biocap.telling.answers import AnswerPart, answer_parts, in_own_words
 from biocap.web.forms import fields
 from biocap.web.forms.controls import at_most_hint, control, picked_codes
 from biocap.web.forms.grids import ColumnHead, GridCell
@@ -54,13 +54,13 @@ def _ends(column: GridColumn, texts: Texts) -> str:
     return lists.joined_by_commas(label for code, label in labels.items() if label != code)
 
 
-def _briefly(column: GridColumn, texts: Texts, before: Any) -> str:
+def _briefly(column: GridColumn, texts: Texts, before: Any) -> tuple[AnswerPart, ...]:
     """Return an earlier answer in short: numbers where the column shows numbers."""
-    if before is None:
-        return ""
-    if _is_scale(column) or _is_numbered(column):
-        return lists.joined_by_commas(picked_codes(before))
-    return answer_in_words(column, texts, before)
+    if not (_is_scale(column) or _is_numbered(column)):
+        return answer_parts(column, texts, before)
+    picked = picked_codes(before)
+    numbers = (AnswerPart(lists.joined_by_commas(picked)),) if picked else ()
+    return (*numbers, *(one for words in picked.values() for one in in_own_words(words)))
 
 
 def _is_scale(column: GridColumn) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from biocap.telling.answers import AnswerPart
 from biocap.web.forms.fields import Control, OptionControl, SavedMark
 from biocap.web.forms.own_words import WordsField
 from biocap.web.forms.state import ConflictShown, FindingLine, WithFindings
@@ -45,7 +46,7 @@ class GridCell:
     scale: bool
     numbered: bool
     ends: str
-    previous: str
+    previous: tuple[AnswerPart, ...]
 
 
 @dataclass(frozen=True)

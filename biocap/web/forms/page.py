@@ -14,9 +14,9 @@ from biocap.formats import Edition, Finding, Question, Section, Texts
 from biocap.formats.conditions import questions_of
 from biocap.formats.contradictions import CODE as CONTRADICTION
 from biocap.telling.answered import section_title
-from biocap.telling.answers import DECIMALS
 from biocap.telling.numbers import plain_decimal
 from biocap.telling.sentences import filled_sentence
+from biocap.telling.single_answers import DECIMALS
 from biocap.web.forms.presenting import AnswersOnPage, anchor_of, present
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.rail import RailItem, rail, values_given

@@ -159,7 +159,9 @@ def test_section_page_says_what_stood_in_the_round_before(
     dates = {"opens_on": today, "due_on": today, "closes_on": today}
     before = make_round(secretariat, code="before", **dates)
     earlier = operations.start(party_code="KEN", round=before, by=focal_point, at=now)
-    operations.save_answers(earlier, full_needs_answers(), by=focal_point, at=now, channel="web")
+    answers = full_needs_answers()
+    answers["needs.L/L.2"]["means"] = [{"code": "9", "specify": "[fr] Jumelage"}]
+    operations.save_answers(earlier, answers, by=focal_point, at=now, channel="web")
     operations.submit(earlier, by=focal_point, at=now)
     after = make_round(secretariat, code="after", previous=before, **dates)
     draft = operations.start(party_code="KEN", round=after, by=focal_point, at=now)
@@ -167,9 +169,11 @@ def test_section_page_says_what_stood_in_the_round_before(
         draft, "areas", [{"code": "L"}], 0, by=focal_point, at=now, channel="web"
     )
     client = signed_in(focal_point)
-    page = words(client.get(address(draft, "sections/needs.L/")).content)
+    html = client.get(address(draft, "sections/needs.L/")).content
+    page = words(html)
     assert page.count("named in the previous round") == 3
     assert "previous round: 1, 2, 3" in page
+    assert '<bdi lang="fr" dir="ltr">Jumelage</bdi>' in html.decode()
     assert "Previous round: Amina Contributor, amina@example.org" in words(
         client.get(address(draft, "sections/additional/")).content
     )

@@ -1,5 +1,6 @@
 """A form that came on paper is typed in by its codes: all of a page or nothing, marked as such."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -120,6 +121,18 @@ def test_the_findings_of_the_form_stand_at_the_row(client: Client, draft: Submis
     html = client.get(page_of(draft)).content.decode()
     row = html.split('id="q-needs.A-A.i.1"')[1].split('id="q-needs.A-A.i.2"')[0]
     assert 'class="findings"' in row
+
+
+def test_own_words_that_somebody_saved_meanwhile_stand_in_their_language(
+    client: Client, draft: Submission, contributor: Person, answer: Callable[..., None]
+) -> None:
+    fields = fields_of(client.get(page_of(draft)).content)
+    answer(contributor, {OTHER: {"specify": "[fr] Essais <i>", "extent": {"code": "1"}}})
+    html = client.post(page_of(draft), {**fields, f"{OTHER}:extent": ["4"]}).content.decode()
+    row = html.split(f'id="q-needs.A-{OTHER.partition("/")[2]}"')[1]
+    (said,) = re.findall(r"(?s)saved another value.*?</li>", row)
+    assert '<bdi lang="fr" dir="ltr">Essais &lt;i&gt;</bdi>' in said
+    assert "[fr]" not in said
 
 
 def test_what_somebody_saved_meanwhile_is_not_overwritten_unsaid(

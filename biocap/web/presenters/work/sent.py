@@ -110,7 +110,7 @@ def sent_table(cards: Sequence[SentCard]) -> Drawn:
 
 def review_table(lines: Sequence[ReportLine]) -> Drawn:
     """Return the reports that wait to be read."""
-    return list_on_page(TO_REVIEW, lines)
+    return list_on_page(TO_REVIEW, lines, pictures={"title": OWN_WORDS})
 
 
 def in_rounds_table(lines: Sequence[ReportLine]) -> Drawn:

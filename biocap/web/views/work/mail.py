@@ -13,6 +13,7 @@ from biocap.collection.queries import values_of_each
 from biocap.mail import queries
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
+from biocap.shared.own_words import words_alone
 from biocap.web.access import allow
 from biocap.web.presenters.work.mail import aside_table, mailed_table, refused_table
 from biocap.web.views.work.submissions import submission_title
@@ -35,7 +36,8 @@ def mail(request: HttpRequest) -> HttpResponse:
     values = values_of_each(drafts.values())
     for number, draft in drafts.items():
         country = party_name(draft.party_code, parties) if draft.party_code else ""
-        titles[number] = ": ".join(filter(None, (country, submission_title(draft, values[number]))))
+        title = words_alone(submission_title(draft, values[number]))
+        titles[number] = ": ".join(filter(None, (country, title)))
     context = {
         "section": "work",
         "page": page,

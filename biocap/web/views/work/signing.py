@@ -21,6 +21,7 @@ from biocap.countries.models import SignedSheet
 from biocap.countries.rules import sheet_code
 from biocap.parties.models import Person
 from biocap.reports.signature import SignatureSheet, signature_pdf
+from biocap.shared.own_words import words_alone
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.downloading import as_download
@@ -84,7 +85,7 @@ def signature_sheet_pdf(request: HttpRequest, submission_id: uuid.UUID) -> HttpR
     values = queries.values_of(submission)
     sheet = SignatureSheet(
         respondent=respondent_name(submission),
-        title=submission_title(submission, values),
+        title=words_alone(submission_title(submission, values)),
         answers=len(values),
         sha256=sha256,
         code=sheet_code(sha256),

@@ -68,7 +68,8 @@ def ask_support(request: HttpRequest, receipt: str) -> HttpResponse:
     needs = [
         (
             row.code,
-            said.get("specify") or words.rows[row.code],
+            said.get("specify"),
+            words.rows[row.code],
             headed(words.columns["extent"].label) + texts.option("extent", said["extent"]["code"]),
         )
         for key, said in frozen_answers(version.body).items()

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,8 +24,9 @@ from biocap.formats.parts import parts_read
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.answered import section_title
-from biocap.telling.answers import answer_in_words
+from biocap.telling.answers import AnswerPart
 from biocap.telling.numbers import whole
+from biocap.telling.said import answer_said
 from biocap.web import kept
 from biocap.web.access import allow
 from biocap.web.forms.page import revision_mark
@@ -34,6 +37,7 @@ from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import FindingLine
 from biocap.web.forms.typing_in import TypedQuestion, box_after, typed_answer, typed_question
 from biocap.web.numbers_given import number_given
+from biocap.web.templatetags.telling import in_tongues
 from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.keeping import kept_if_signed_out
 from biocap.web.views.work.posted import NOTHING_TYPED, Typed
@@ -137,11 +141,16 @@ def _tell_conflicts(draft: WorkDraft, page: _Page, stale: Stale) -> None:
     """Say at each answer that changed meanwhile what stands there, and let a second save decide."""
     for one in stale.conflicts:
         question, _row = draft.edition.keys[one.key]
-        stands = answer_in_words(question, draft.texts, one.theirs) or _("taken back")
-        said = _(
-            "%(by)s saved another value while you had this page open: %(value)s. "
-            "What you typed still stands here; saved again, it takes that place."
-        ) % {"by": one.author, "value": stands}
+        stands = answer_said(question, draft.texts, one.theirs) or (AnswerPart(_("taken back")),)
+        said = SafeString(
+            conditional_escape(
+                _(
+                    "%(by)s saved another value while you had this page open: %(value)s. "
+                    "What you typed still stands here; saved again, it takes that place."
+                )
+            )
+            % {"by": conditional_escape(one.author), "value": in_tongues(stands)}
+        )
         page.findings[one.key] = (FindingLine("refused", said, anchor=anchor_of(one.key)),)
         page.marks[one.key] = revision_mark(one.revision, one.theirs)
 
