@@ -22,8 +22,8 @@ from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.columns import APART_CM, standing_apart
 from biocap.reports.fonts import folders
 from biocap.reports.pictures import png_of, width_of
+from biocap.reports.printed_words import printed, set_in_line
 from biocap.reports.signs import with_drawn_signs
-from biocap.shared.directions import balanced
 from biocap.shared.languages import languages
 
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -171,8 +171,9 @@ def _spans(text: blocks.Text) -> list[dict[str, str]]:
 
 def _span(span: blocks.Span) -> dict[str, str]:
     kinds = {blocks.Strong: "strong", blocks.Slanted: "slanted"}
-    told = {"kind": kinds.get(type(span), "plain"), "words": balanced(str(span))}
+    told = {"kind": kinds.get(type(span), "plain"), "words": printed(str(span))}
     if isinstance(span, blocks.OwnWords):
         told["kind"] = "strong" if span.strong else "plain"
+        told["words"] = set_in_line(span.words, span.language)
         told["language"] = span.language.partition("-")[0]
     return told

@@ -24,6 +24,7 @@ from biocap.reports.block_texts import numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.columns import APART_CM, HELD, standing_apart
 from biocap.reports.pictures import png_of, width_of
+from biocap.reports.printed_words import printed
 from biocap.reports.right_to_left import say_language, turn
 from biocap.reports.word_template import (
     fill_placeholders,
@@ -31,7 +32,6 @@ from biocap.reports.word_template import (
     set_properties,
     template_paragraphs,
 )
-from biocap.shared.directions import balanced
 from biocap.shared.languages import languages
 
 
@@ -210,7 +210,7 @@ class _Writer:
 def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
     for span in text:
         run = paragraph.add_run()
-        _write(run, balanced(str(span)))
+        _write(run, printed(str(span)))
         own = span if isinstance(span, blocks.OwnWords) else None
         if own:
             say_language(run, own.language, own.words)
