@@ -170,10 +170,11 @@ def rule_of_verdicts() -> tuple[Text, ...]:
             gettext(
                 "Up or down is said where the panel has at least %(panel)s Parties, and those that "
                 "moved one way are more than those that moved the other by at least %(net)s per "
-                "cent of the panel."
+                "cent of the panel, and by no fewer than %(parties)s."
             ),
             panel=of("least_panel"),
             net=of("least_net_share"),
+            parties=of("least_net_parties"),
         ),
         (
             gettext(

@@ -15,14 +15,15 @@ def verdict_on_panel(moved: Moved, direction: Direction, least: Thresholds) -> V
     """Return the verdict on a change that may be computed, by the Parties that moved.
 
     In this order: without a direction no verdict is given; a panel below the least one is too
-    few to say; a net move below the least share of the panel is no clear change; else the way
-    of the more.
+    few to say; a net move below the least share of the panel, or of fewer Parties than the
+    least, is no clear change; else the way of the more.
     """
     if direction.better == "neither":
         return Verdict.NO_DIRECTION
     if moved.panel < least.least_panel.value:
         return Verdict.TOO_FEW
-    if 100 * abs(moved.up - moved.down) < least.least_net_share.value * moved.panel:
+    net = abs(moved.up - moved.down)
+    if net < least.least_net_parties.value or 100 * net < least.least_net_share.value * moved.panel:
         return Verdict.NO_CLEAR_CHANGE
     return Verdict.UP if moved.up > moved.down else Verdict.DOWN
 

@@ -21,6 +21,11 @@ class Threshold(Shape):
     why: Words
 
 
+ONE_PARTY = Threshold(
+    1, "Biocap", "Snapshots from before there was such a threshold knew no other."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds(Shape):
     """thresholds.yaml; the file says of each what it is for."""
@@ -28,6 +33,7 @@ class Thresholds(Shape):
     least_base: Threshold
     least_panel: Threshold
     least_net_share: Threshold
+    least_net_parties: Threshold = ONE_PARTY
 
 
 def thresholds() -> Thresholds:

@@ -22,8 +22,8 @@ MORE, LESS = Direction("more"), Direction("less", "Fewer is better.")
 NEITHER = Direction("neither", "Neither is better.")
 
 
-def least(base: int = 5, panel: int = 10, net: int = 5) -> Thresholds:
-    return Thresholds(*(Threshold(n, "Biocap", "Why.") for n in (base, panel, net)))
+def least(base: int = 5, panel: int = 10, net: int = 5, parties: int = 2) -> Thresholds:
+    return Thresholds(*(Threshold(n, "Biocap", "Why.") for n in (base, panel, net, parties)))
 
 
 def moved(up: int, down: int, same: int) -> Moved:
@@ -45,8 +45,12 @@ def counted(count: int, of: int | None = None) -> Given:
         (4, 3, 62, MORE, "no_clear_change"),  # one of 69 is 1.4 per cent
         (6, 3, 60, MORE, "no_clear_change"),  # three of 69 are 4.3
         (7, 3, 59, MORE, "up"),  # four are 5.8
-        (3, 2, 15, MORE, "up"),  # one of 20 is 5 exactly
-        (2, 3, 15, MORE, "down"),
+        (4, 2, 34, MORE, "up"),  # two of 40 are 5 exactly
+        (2, 4, 34, MORE, "down"),
+        (4, 2, 35, MORE, "no_clear_change"),
+        (1, 0, 13, MORE, "no_clear_change"),  # one Party is none, though it is 7 per cent of 14
+        (3, 2, 15, MORE, "no_clear_change"),
+        (2, 0, 12, MORE, "up"),
         (2, 2, 16, MORE, "no_clear_change"),
         (7, 3, 59, LESS, "up"),
         (7, 3, 59, NEITHER, "no_direction"),
@@ -122,7 +126,9 @@ def test_sign_test_is_never_more_than_certain() -> None:
 
 panels = st.tuples(*(st.integers(0, 120),) * 3)
 directions = st.sampled_from([MORE, LESS, NEITHER])
-bounds = st.builds(least, st.integers(1, 9), st.integers(1, 40), st.integers(1, 30))
+bounds = st.builds(
+    least, st.integers(1, 9), st.integers(1, 40), st.integers(1, 30), st.integers(1, 5)
+)
 
 
 @given(panels, directions, bounds)
@@ -140,6 +146,7 @@ def test_a_verdict_says_no_more_than_its_rule(
         assert Fraction(abs(up - down), up + down + same) >= Fraction(
             bound.least_net_share.value, 100
         )
+        assert abs(up - down) >= bound.least_net_parties.value
         assert direction.better != "neither"
     if verdict is Verdict.NO_CLEAR_CHANGE:
         assert verdict_on_panel(moved(up, down, same + 1), direction, bound) is verdict

@@ -21,11 +21,20 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_thresholds_as_they_are_shipped() -> None:
     found = thresholds()
-    values = (found.least_base.value, found.least_panel.value, found.least_net_share.value)
-    assert values == (5, 10, 5)
+    assert (found.least_base.value, found.least_panel.value) == (5, 10)
+    assert (found.least_net_share.value, found.least_net_parties.value) == (5, 2)
     assert check_thresholds(PROJECT) == []
     schema = json.loads((PROJECT / "schemas" / "thresholds.schema.json").read_text("utf-8"))
     jsonschema.validate(read_located(PROJECT / "thresholds.yaml"), schema)
+
+
+def test_thresholds_of_a_snapshot_from_before_there_was_the_least_of_net_moves(
+    other: Path,
+) -> None:
+    text = other.read_text("utf-8")
+    other.write_text(text[: text.index("least_net_parties:\n")], "utf-8")
+    assert thresholds().least_net_parties.value == 1
+    assert thresholds().least_net_share.value == 5
 
 
 def test_other_thresholds_hold_where_they_are_set(other: Path) -> None:
@@ -42,10 +51,10 @@ def test_a_folder_without_thresholds_has_those_of_the_project(other: Path) -> No
 @pytest.mark.parametrize(
     ("old", "new", "mistake"),
     [
-        ("value: 10", "value: 0", "thresholds.yaml:18: "),
-        ("value: 10", "value: ten", "thresholds.yaml:18: "),
+        ("value: 10", "value: 0", "thresholds.yaml:20: "),
+        ("value: 10", "value: ten", "thresholds.yaml:20: "),
         ("least_panel:", "least_pannel:", "thresholds.yaml:"),
-        ("decided_by: Biocap", "decided_by: ", "thresholds.yaml:13: "),
+        ("decided_by: Biocap", "decided_by: ", "thresholds.yaml:15: "),
     ],
 )
 def test_check_thresholds_names_the_line(other: Path, old: str, new: str, mistake: str) -> None:

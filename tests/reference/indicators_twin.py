@@ -521,6 +521,8 @@ def verdict_on_panel(indicator: Indicator, up: int, down: int, same: int) -> str
     if panel < LEAST["least_panel"]:
         return "too_few"
     net = Fraction(up - down, panel)
+    if abs(up - down) < LEAST["least_net_parties"]:
+        return "no_clear_change"
     if abs(net) < Fraction(LEAST["least_net_share"], 100):
         return "no_clear_change"
     return "up" if net > 0 else "down"

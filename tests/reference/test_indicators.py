@@ -152,6 +152,7 @@ def test_every_verdict_of_random_rounds_keeps_its_rule(world: World, by: str | N
             net = Fraction(abs(change.up - change.down), change.panel)
             assert change.panel >= least.least_panel.value
             clear = 100 * net >= least.least_net_share.value
+            clear &= abs(change.up - change.down) >= least.least_net_parties.value
             assert clear is (said != "no_clear_change")
         if said == "too_few" and change.after is None:
             assert change.panel < least.least_panel.value

@@ -17,7 +17,7 @@ from tests.reports.recomputed_readings import ReadFiles
 ANSWERED = ("yes", "partly", "no")
 OPEN = ("blank", "silent", "awaited")
 RANK = {"no": 0, "partly": 1, "yes": 2}
-LEAST = {"least_base": 5, "least_panel": 10, "least_net_share": 5}
+LEAST = {"least_base": 5, "least_panel": 10, "least_net_share": 5, "least_net_parties": 2}
 MEMBERSHIP = {"baseline": "Q169", "midterm": "Q159"}
 
 
@@ -173,6 +173,8 @@ class Evaluated(ReadFiles):
         entered = INDICATORS[code].sources[later].feeds == "entered"
         if base < LEAST["least_base" if entered else "least_panel"]:
             return "too_few"
+        if not entered and abs(net) * base < LEAST["least_net_parties"]:
+            return "no_clear_change"
         if 100 * abs(net) < LEAST["least_net_share"]:
             return "no_clear_change"
         return "better" if (net > 0) == (better == "more") else "worse"

@@ -235,6 +235,12 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
         lambda row: thresholds().least_net_share.value,
         Kind.COUNT,
     ),
+    Column(
+        "least_net_parties",
+        "Least net move, in Parties, that is a change.",
+        lambda row: thresholds().least_net_parties.value,
+        Kind.COUNT,
+    ),
     Column("why", "Why there is no verdict; empty where there is one.", lambda row: row.change.why),
     Column(
         "periodic",

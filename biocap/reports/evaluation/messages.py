@@ -8,6 +8,7 @@ from biocap.indicators import change_words, value_words
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import GoalMoves, IndicatorChange, Value, Verdict
 from biocap.indicators.reference import indicators
+from biocap.indicators.same_answers import on_one_answer
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
@@ -15,6 +16,7 @@ from biocap.reports.evaluation.findings import is_share_of_enough, largest_moves
 from biocap.reports.evaluation.overview import moves_clause
 from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
+from biocap.telling.lists import joined_by_and
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.reasons import reason
 from biocap.telling.traced import capitalized, count, listed, of_them, per_cent, percent
@@ -22,7 +24,7 @@ from biocap.telling.traced import capitalized, count, listed, of_them, per_cent,
 
 def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
     """Return the key messages that follow from the figures alone."""
-    codes = tuple(indicators())
+    codes = tuple(told_for())
     messages = [
         reported(evaluation),
         for_the_better_and_worse(evaluation.moves_of_all()),
@@ -30,6 +32,17 @@ def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
         *ends(evaluation, codes),
     ]
     return [capitalized(message) for message in messages if message]
+
+
+def told_for() -> dict[str, str]:
+    """Return the indicators that are told of, those on one answer once: the codes by the first."""
+    together = {codes[0]: codes for codes in on_one_answer(indicators().values())}
+    others = {code for codes in together.values() for code in codes[1:]}
+    return {
+        code: joined_by_and(together.get(code, (code,)))
+        for code in indicators()
+        if code not in others
+    }
 
 
 def reported(evaluation: Evaluation) -> Text:
@@ -113,7 +126,7 @@ def _of_panel(change: IndicatorChange) -> Text:
     sides = (change.up, change.down, 10)
     return fill(
         _("%(code)s, “%(what)s” (%(up)s up, %(down)s down: net %(net)s per cent of %(panel)s)"),
-        code=Label(change.indicator),
+        code=Label(told_for()[change.indicator]),
         what=Label(reason(indicators()[change.indicator].smart.measures)),
         up=count(change.up, "change.up", *of, beside=sides),
         down=count(change.down, "change.down", *of, beside=sides),
@@ -161,7 +174,7 @@ def _shown(value: Value) -> int:
 def _share(value: Value) -> Text:
     return fill(
         _("%(code)s, “%(what)s” (%(percent)s per cent, %(base)s)"),
-        code=Label(value.indicator),
+        code=Label(told_for()[value.indicator]),
         what=Label(reason(indicators()[value.indicator].smart.measures)),
         percent=value_words.share_of_answered(value),
         base=value_words.base(value),
