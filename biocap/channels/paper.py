@@ -33,6 +33,7 @@ from biocap.telling.answers import (
 )
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.parts import part_label
+from biocap.telling.wording import wording_of
 
 LINE = "_" * 60
 LINES = {"long_text": 4}
@@ -97,8 +98,8 @@ class _OnPaper:
         self.draft = Draft(rehearsal=False)
 
     def opening(self, about: str) -> None:
-        if not self.texts.official:
-            self.draft.note(_("The wording is an unofficial translation."))
+        if notice := wording_of(self.edition, self.texts.language, self.texts).notice:
+            self.draft.note(notice)
         self.draft.plain(
             _(
                 "This form is for asking others on paper or by mail. What they answer is typed in "

@@ -132,6 +132,11 @@ class Edition(Shape):
         give(self, keys=keys, conditional=conditional, always=always)
 
     @property
+    def ours(self) -> bool:
+        """Whether no question of it is from a document: it is a form of ours throughout."""
+        return all(question.added for question in self.answered)
+
+    @property
     def pickable(self) -> Pickable:
         """What a condition may ask for, by question."""
         return {

@@ -6,13 +6,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from biocap.formats import Texts
+from biocap.formats import Edition, Texts
 from biocap.plans import Plan
 from biocap.shared.own_words import UNSTATED
 from biocap.shared.text import noop
 from biocap.telling.locales import direction_of, language_of
 
 UNKNOWN = UNSTATED
+OURS = noop("All that is asked here was added by Biocap; it is part of no official format.")
 LANGUAGES = noop("Codes of the languages that the Party stated; empty: none.")
 """What a column of a table says that holds them."""
 
@@ -41,6 +42,8 @@ class Wording:
     official: bool
     complete: bool
     mixed: bool = False
+    ours: bool = False
+    """Whether all that is asked is ours: said once, and not of each question."""
 
     @property
     def marks(self) -> SafeString:
@@ -50,12 +53,22 @@ class Wording:
     @property
     def notice(self) -> str:
         """What the reader is told of it in their own language; nothing if it is the original."""
+        if self.ours:
+            return " ".join(filter(None, (_(OURS), self._translated)))
+        return self._translated or self._whose
+
+    @property
+    def _translated(self) -> str:
         if self.language != self.page:
             return _(
                 "The wording of this format exists in %(language)s only and is shown in it."
             ) % {"language": language_of(self.language).name}
         if not self.complete:
             return _("Words of this format that are not translated yet are shown in English.")
+        return ""
+
+    @property
+    def _whose(self) -> str:
         if self.official and self.mixed:
             return _("Official wording; some headings and notes were translated by Biocap.")
         if not self.official:
@@ -63,9 +76,13 @@ class Wording:
         return ""
 
 
-def wording_of(texts: Texts, page: str) -> Wording:
-    """Return in which language these texts stand on a page of that language."""
-    return Wording(texts.language, page, texts.official, texts.complete, texts.mixed)
+def wording_of(edition: Edition, page: str, texts: Texts | None = None) -> Wording:
+    """Return in which language the words of an edition stand on a page of that language.
+
+    `texts` are those by which it is shown, if not by those of that language.
+    """
+    texts = texts or edition.texts(page)
+    return Wording(texts.language, page, texts.official, texts.complete, texts.mixed, edition.ours)
 
 
 def notice_of_plan(plan: Plan, page: str) -> str:

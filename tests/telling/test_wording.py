@@ -11,6 +11,7 @@ from biocap.plans import load_plan
 from biocap.telling.wording import Wording, notice_of_plan, wording_of
 
 ENGLISH = Texts(language="en", official=True)
+NEEDS = formats.load_edition("needs-assessment")
 
 
 @pytest.mark.parametrize(
@@ -45,17 +46,31 @@ ENGLISH = Texts(language="en", official=True)
     ],
 )
 def test_wording_of(texts: Texts, page: str, marks: str, notice: str) -> None:
-    told = wording_of(texts, page)
+    told = wording_of(NEEDS, page, texts)
     with override("en"):
         assert (told.marks, told.notice) == (marks, notice)
 
 
 def test_wording_of_a_format_as_it_is() -> None:
-    texts = formats.load_edition("national-report", "5").texts("ar")
-    assert wording_of(texts, "ar") == Wording(
+    edition = formats.load_edition("national-report", "5")
+    texts = edition.texts("ar")
+    assert wording_of(edition, "ar") == Wording(
         "ar", "ar", texts.official, texts.complete, texts.mixed
     )
-    assert wording_of(texts, "ar").marks == 'dir="rtl"'  # “A. …” begins with a Latin letter
+    assert wording_of(edition, "ar").marks == 'dir="rtl"'  # “A. …” begins with a Latin letter
+
+
+@pytest.mark.parametrize("code", ["progress-report", "support-request", "support-offer"])
+def test_a_form_that_is_ours_throughout_says_so_once(code: str) -> None:
+    edition = formats.load_edition(code)
+    told = "All that is asked here was added by Biocap; it is part of no official format."
+    with override("en"):
+        assert wording_of(edition, "en").notice == told
+        missing = replace(edition.texts("fr"), complete=False)
+        assert wording_of(edition, "fr", missing).notice == (
+            f"{told} Words of this format that are not translated yet are shown in English."
+        )
+    assert not formats.load_edition("activity-report").ours
 
 
 @pytest.mark.parametrize(

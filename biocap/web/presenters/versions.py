@@ -67,7 +67,7 @@ class ReadVersion:
     @property
     def wording(self) -> Wording:
         """In which language the words of the format stand on this page."""
-        return wording_of(self.texts, page_language())
+        return wording_of(self.edition, page_language(), self.texts)
 
     def changes(self, told: Told = nobody) -> Changes | None:
         """Return what the version changed against the one before, or None if it is the first."""

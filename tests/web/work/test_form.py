@@ -310,10 +310,7 @@ def test_words_in_another_language_say_so_and_carry_it(
     page = signed_in(focal_point).get(address(draft, "sections/needs.L/").replace("/en/", "/ar/"))
     html = page.content.decode()
     with override("ar"):
-        assert (
-            wording_of(formats.load_edition("needs-assessment", "2009").texts("ar"), "ar").notice
-            in html
-        )
+        assert wording_of(formats.load_edition("needs-assessment", "2009"), "ar").notice in html
     assert '<bdi lang="en" dir="ltr">L. Handling of confidential information</bdi>' in html
 
 

@@ -71,6 +71,9 @@ def test_a_need_becomes_a_request_in_one_step(secretariat: Person, focal_point: 
     assert answer["Location"] == reverse("submission", args=[draft.pk])
     refused = client.post(address, {"need": "L.2"}, follow=True)
     assert "names no such need" in refused.content.decode()
+    form = words(client, reverse("submission", args=[draft.pk]))
+    assert form.count("All that is asked here was added by Biocap") == 1
+    assert "not part of the official format" not in form
 
 
 def test_an_action_becomes_a_request_and_shows_it(focal_point: Person) -> None:

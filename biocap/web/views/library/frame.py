@@ -92,7 +92,7 @@ def _words_of_plan() -> str:
 def wording_on_page(format_code: str, edition: str | None = None) -> Wording:
     """Return in which language the words of a format stand on the page being made."""
     language = get_language() or "en"
-    return wording_of(edition_of(format_code, edition).texts(language), language)
+    return wording_of(edition_of(format_code, edition), language)
 
 
 def asked_sheet(request: HttpRequest) -> tuple[str, str] | None:

@@ -112,7 +112,7 @@ class WorkDraft:
 
     def wording(self) -> Wording:
         """Return in which language the words of the format stand on this page."""
-        return wording_of(self.texts, page_language())
+        return wording_of(self.edition, page_language(), self.texts)
 
     def section(self, code: str) -> Section:
         """Return a section of the form, or raise Http404."""

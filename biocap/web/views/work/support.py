@@ -82,7 +82,7 @@ def ask_support(request: HttpRequest, receipt: str) -> HttpResponse:
         "version": version,
         "country": party_name(submission.party_code, directory()),
         "needs": needs,
-        "wording": wording_of(texts, page_language()),
+        "wording": wording_of(edition, page_language()),
     }
     return render(request, "work/ask_support.html", context)
 
@@ -173,7 +173,7 @@ def _given(form: Form) -> dict[str, Any]:
 def wording_of_request(submission: Submission) -> Any:
     """Return the words of the form by which a request was made."""
     edition = formats.load_edition(submission.format_code, submission.edition)
-    return wording_of(edition.texts(page_language()), page_language())
+    return wording_of(edition, page_language())
 
 
 def _circulate(
