@@ -172,6 +172,10 @@ IN_DOCUMENT = (
 """Columns of a document: a share in the three ways that it is printed in."""
 
 
+def _least(code: str, says: str) -> Column[ChangeRow]:
+    return Column(code, says, lambda _row: getattr(thresholds(), code).value, Kind.COUNT)
+
+
 def _moved(code: str, says: str) -> Column[ChangeRow]:
     return Column(code, says, lambda row: getattr(row.change, code), Kind.COUNT)
 
@@ -223,24 +227,9 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
         lambda row: sign_test_p(row.change),
         Kind.DECIMAL,
     ),
-    Column(
-        "least_panel",
-        "Least panel of which a verdict was given.",
-        lambda row: thresholds().least_panel.value,
-        Kind.COUNT,
-    ),
-    Column(
-        "least_net_share",
-        "Least net move, in per cent of the panel, that is a change.",
-        lambda row: thresholds().least_net_share.value,
-        Kind.COUNT,
-    ),
-    Column(
-        "least_net_parties",
-        "Least net move, in Parties, that is a change.",
-        lambda row: thresholds().least_net_parties.value,
-        Kind.COUNT,
-    ),
+    _least("least_panel", "Least panel of which a verdict was given."),
+    _least("least_net_share", "Least net move, in per cent of the panel, that is a change."),
+    _least("least_net_parties", "Least net move, in Parties, that is a change."),
     Column("why", "Why there is no verdict; empty where there is one.", lambda row: row.change.why),
     Column(
         "periodic",

@@ -71,7 +71,7 @@ def test_a_need_becomes_a_request_in_one_step(secretariat: Person, focal_point: 
     assert answer["Location"] == reverse("submission", args=[draft.pk])
     refused = client.post(address, {"need": "L.2"}, follow=True)
     assert "names no such need" in refused.content.decode()
-    form = words(client, reverse("submission", args=[draft.pk]))
+    form = client.get(reverse("submission", args=[draft.pk]), follow=True).content.decode()
     assert form.count("All that is asked here was added by Biocap") == 1
     assert "not part of the official format" not in form
 
