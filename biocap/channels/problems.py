@@ -164,6 +164,41 @@ WORKBOOK_CODES = ProblemType(
     "Hidden codes of this workbook were changed, or rows taken out or doubled, so that it is not "
     "clear what answers what. Copy your answers into a newly downloaded one.",
 )
+PLAN_WORKBOOK_OTHER_PLAN = ProblemType(
+    "plan_workbook.other_plan",
+    "This workbook is of another plan. Bring it to that one, or copy what you wrote into a newly"
+    " downloaded one.",
+)
+PLAN_WORKBOOK_NO_FILE = ProblemType("plan_workbook.no_file", "Choose the workbook first.")
+PLAN_WORKBOOK_SHOWN_ANEW = ProblemType(
+    "plan_workbook.shown_anew",
+    "What was shown of this workbook cannot be read any more. Bring the workbook again.",
+)
+PLAN_WORKBOOK_CHANGED_SINCE = ProblemType(
+    "plan_workbook.changed_since",
+    "Somebody changed the plan since this was shown. Nothing was taken in: look at it again, below"
+    " as it stands now.",
+    409,
+)
+PLAN_WORKBOOK_UNDECIDED = ProblemType(
+    "plan_workbook.undecided",
+    "Cells that both sides changed and of which nobody chose yet: %(count)s. Nothing was taken in:"
+    " choose for each which stands.",
+    409,
+)
+PLAN_WORKBOOK_DAY = ProblemType(
+    "plan_workbook.day", "“%(said)s” is no day. Write it as year-month-day, such as 2027-02-28."
+)
+PLAN_WORKBOOK_AMOUNT = ProblemType(
+    "plan_workbook.amount",
+    "“%(said)s” is no amount: a number from 0 on, in US dollars, with two decimals at most.",
+)
+PLAN_WORKBOOK_CHOICE = ProblemType(
+    "plan_workbook.choice", "“%(said)s” is not in the list of this cell. Choose from the list."
+)
+PLAN_WORKBOOK_LONG = ProblemType(
+    "plan_workbook.long", "A text here has at most %(most)s characters; this one has %(length)s."
+)
 COLLECTED_TOO_LARGE = ProblemType(
     "collected.too_large",
     "These collected data are larger than %(most)s MB. Nothing of them was read: give out fewer "

@@ -14,6 +14,7 @@ coverage = ViewsOf("biocap.web.views.work.plan_coverage")
 files = ViewsOf("biocap.web.views.work.plan_files")
 parts = ViewsOf("biocap.web.views.work.plan_parts")
 publishing = ViewsOf("biocap.web.views.work.plan_publishing")
+workbook = ViewsOf("biocap.web.views.work.plan_workbook")
 
 urlpatterns = [
     path("<str:party_code>/", plans.national_plan, name="national_plan"),
@@ -23,6 +24,8 @@ urlpatterns = [
     path("<str:party_code>/plan.ics", files.plan_calendar, name="plan_calendar"),
     path("<str:party_code>/plan.docx", files.plan_word, name="plan_word"),
     path("<str:party_code>/plan.pdf", files.plan_pdf, name="plan_pdf"),
+    path("<str:party_code>/plan.xlsx", workbook.plan_xlsx, name="plan_xlsx"),
+    path("<str:party_code>/workbook/", workbook.plan_from_workbook, name="plan_from_workbook"),
     path("<str:party_code>/publish/", publishing.publish_plan, name="publish_plan"),
     path("<str:party_code>/parts/", parts.plan_parts, name="plan_parts"),
     path("<str:party_code>/approval/", approval.plan_approval, name="plan_approval"),

@@ -30,7 +30,7 @@ SUBJECTS = {
     "people": {"merge", "erasure"},
     "openid": {"openid"},
     "letters": {"letters"},
-    "channels": {"answer_file", "workbook", "collected", "xlsform"},
+    "channels": {"answer_file", "workbook", "plan_workbook", "collected", "xlsform"},
     "mail": {"mail"},
     "plans": {"plans"},
     "formats": {"formats", "contradiction"},

@@ -33,7 +33,9 @@ def plan_calendar(request: HttpRequest, party_code: str) -> HttpResponse:
         actions_of_plan(plan),
         lambda row: request.build_absolute_uri(reverse("plan_action", args=[row.pk])),
     )
-    return _file(days.encode("utf-8"), "text/calendar; charset=utf-8", party_code, "ics")
+    return plan_file_response(
+        days.encode("utf-8"), "text/calendar; charset=utf-8", party_code, "ics"
+    )
 
 
 @require_GET
@@ -63,10 +65,13 @@ def _draft(party_code: str, kind: str) -> HttpResponse:
         get_language() or "en",
         rehearsal=is_fictional(party_code),
     )
-    return _file(plan_as_file(draft, kind), MEDIA_TYPES[kind], party_code, kind)
+    return plan_file_response(plan_as_file(draft, kind), MEDIA_TYPES[kind], party_code, kind)
 
 
-def _file(content: bytes, content_type: str, party_code: str, ending: str) -> HttpResponse:
+def plan_file_response(
+    content: bytes, content_type: str, party_code: str, ending: str
+) -> HttpResponse:
+    """Return a file of a country's plan."""
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="plan-{party_code}.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
