@@ -52,6 +52,7 @@ class Language(Shape):
     comma: str = ", "
     semicolon: str = "; "
     colon: str = ": "
+    full_stop: str = "."
     item: str = "({})"
     letters: Letters = tuple(ascii_lowercase)
     sections: Numerals = tuple(f"{number}." for number in ROMAN)

@@ -6,15 +6,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_from_path
 
+from biocap.telling.locales import language_of
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the values that `base.html` reads on every page."""
+    """Return the values that `base.html` reads on every page, and what ends a sentence.
+
+    It is a value and no tag: djangofmt puts a space between two tags.
+    """
     here = request.get_full_path()
     return {
         "page_languages": [
             (code, name, _in_language(here, code)) for code, name in settings.LANGUAGES
         ],
         "site_contact": settings.BIOCAP_CONTACT,
+        "full_stop": language_of(None).full_stop,
     }
 
 

@@ -16,6 +16,7 @@ from biocap.needs.pairs_told import pairs_table
 from biocap.needs.standing import standing_needs
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.corrections import correction_of
+from biocap.telling.isolating import set_apart
 from biocap.telling.memberships import waiting_of
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
 from biocap.telling.sent import versions_of_party
@@ -137,7 +138,9 @@ def _in_round(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Roun
     table = needs_of(words, party, line)
     named = [row for row in table.rows if row.is_named]
     caption = gettext("Needs named by %(name)s, %(title)s")
-    table = replace(table, rows=named, caption=caption % {"name": party.name, "title": line.title})
+    table = replace(
+        table, rows=named, caption=caption % {"name": party.name, "title": set_apart(line.title)}
+    )
     with_need = {row.need.area for row in named}
     ticked = areas_ticked(words.library, line.code).get(party.code, ())
     return RoundOfCountry(
@@ -167,7 +170,7 @@ def _changed(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Drawn
     caption = gettext("What %(name)s changed since %(title)s")
     table = replace(
         pairs_table(words, line, pairs),
-        caption=caption % {"name": party.name, "title": earlier.title},
+        caption=caption % {"name": party.name, "title": set_apart(earlier.title)},
         rehearsal=line.rehearsal or earlier.rehearsal,
     )
     return drawn(table, way, *("need", "kind", "before", "after"), style="stacked")

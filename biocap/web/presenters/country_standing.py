@@ -10,6 +10,7 @@ from biocap.indicators.reference import indicators
 from biocap.indicators.tables import standing
 from biocap.library.closing import days_that_ended
 from biocap.telling.corrections import correction_of
+from biocap.telling.isolating import set_apart
 from biocap.telling.names import PartyLine, RoundLine, Words, rows_of_table
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
@@ -77,7 +78,7 @@ def _standing(evaluation: Evaluation, party: PartyLine, way: Way) -> CountryInEv
     caption = gettext("State of %(name)s under each indicator, %(title)s")
     table = replace(
         standing.standing_by_goal(evaluation, party),
-        caption=caption % {"name": party.name, "title": line.title},
+        caption=caption % {"name": party.name, "title": set_apart(line.title)},
     )
     cell = "library/parts/standing_state.html"
     pictures = {

@@ -35,6 +35,8 @@ class Findable:
     language: str = ""
     also: str = ""
     rehearsal: bool = False
+    beside_language: str = ""
+    """That of the words beside the name, as `language` is said."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Hit:
     address: str
     beside: str
     language: str
+    beside_language: str
     rehearsal: bool
 
 
@@ -102,8 +105,14 @@ def _more(number: int) -> str:
 
 
 def _hit(thing: Findable, way: Way) -> Hit:
-    language = "" if thing.language == "und" else thing.language
-    return Hit(thing.name, way.at(thing.address), thing.beside, language, thing.rehearsal)
+    return Hit(
+        thing.name,
+        way.at(thing.address),
+        thing.beside,
+        thing.language,
+        thing.beside_language,
+        thing.rehearsal,
+    )
 
 
 def _found(words: Words, wanted: tuple[Word, ...]) -> list[Findable]:
@@ -149,7 +158,7 @@ def _needs(words: Words) -> Iterator[Findable]:
         address = Address("figure", (line.code, "naming_needs", need.area, need.item))
         name = f"{need.item} {form.item_alone(need.area, need.item)}"
         area = form.area(need.area)
-        yield Findable("needs", name, address, area, told, rehearsal=line.rehearsal)
+        yield Findable("needs", name, address, area, told, "", line.rehearsal, told)
 
 
 def _plan(words: Words) -> Iterator[Findable]:
@@ -166,7 +175,9 @@ def _plan(words: Words) -> Iterator[Findable]:
                 address = Address("indicator", (line.code, slug(item.code)))
                 rehearsal = line.rehearsal
             name = f"{item.code} {item.text}"
-            yield Findable("plan", name, address, goal.title, told, slug(item.code), rehearsal)
+            yield Findable(
+                "plan", name, address, goal.title, told, slug(item.code), rehearsal, told
+            )
 
 
 def _organizations(words: Words) -> Iterator[Findable]:
@@ -211,6 +222,7 @@ def _activities(words: Words, asked: str) -> tuple[int, list[Findable]]:
             Address("activity", (row.activity,)),
             row.organization or "",
             "und",
+            beside_language="und",
         )
         for row in page.rows
     ]

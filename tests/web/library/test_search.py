@@ -80,14 +80,22 @@ def test_search_states_that_find_nothing(client: Client, library: Library) -> No
     assert f"Only the first {LONGEST} characters were searched for" in long
 
 
+def test_search_marks_what_was_typed_as_of_no_stated_language(
+    client: Client, library: Library
+) -> None:
+    html = client.get("/ar/search/", {"q": "detection"}).content.decode()
+    link = re.search(r'<a\s+href="/ar/activities/[^>]*-[^>]*>', html)
+    assert link is not None
+    assert 'lang="und" dir="auto"' in link[0]
+
+
 def test_search_in_arabic_marks_what_is_in_english(
     client: Client, library: Library, untranslated: None
 ) -> None:
     html = client.get("/ar/search/", {"q": "laboratory"}).content.decode()
     link = re.search(rf'<a\s+href="/ar/figures/{REHEARSAL}/naming_needs/[^>]*>', html)
     assert link is not None
-    assert 'lang="en"' in link[0]
-    assert 'dir="auto"' in link[0]
+    assert 'lang="en" dir="ltr"' in link[0]
     assert groups(client, "مصر", "ar")["countries"] == ["مصر"]
 
 

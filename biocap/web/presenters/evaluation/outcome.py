@@ -19,6 +19,7 @@ from biocap.shared.own_words import length_of
 from biocap.telling import lists
 from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.finding import LONGEST
+from biocap.telling.isolating import set_apart
 from biocap.telling.locales import language_of
 from biocap.telling.questions import Questions
 from biocap.telling.reasons import language_of_reason, reason
@@ -171,7 +172,7 @@ def _needs(evaluation: Evaluation, outcome: Outcome) -> tuple[NeedsBlock, ...]:
     return tuple(
         NeedsBlock(
             lists.joined_by_or(found.tie.items or (found.tie.from_,)),
-            text % {"n": found.count, "all": found.submitted, "round": line.title},
+            text % {"n": found.count, "all": found.submitted, "round": set_apart(line.title)},
             found.tie.reason,
         )
         for found in demand_by_tie(

@@ -14,6 +14,7 @@ from biocap.indicators.parts import part_of_code
 from biocap.needs.columns import SHARES
 from biocap.plans import Goal, Plan, PlanPart
 from biocap.shared.text import in_language
+from biocap.telling.isolating import set_apart
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
@@ -115,7 +116,7 @@ def _demand(
     caption = gettext("Areas of need tied to goal %(code)s, %(title)s")
     table = replace(
         tied_areas(words, line, goal.code),
-        caption=caption % {"code": goal.code, "title": line.title},
+        caption=caption % {"code": goal.code, "title": set_apart(line.title)},
     )
     opened = way.to("goal-needs", plan.code, goal.code, **{**chosen.query, "needs": line.code})
     columns = ("label", "needs", "parties", *SHARES, "tie")
@@ -164,7 +165,7 @@ def _result(
             evaluation,
             goal,
             way,
-            caption % {"code": goal.code, "title": line.title}
+            caption % {"code": goal.code, "title": set_apart(line.title)}
             + (f" ({words.among})" if words.among else ""),
             part,
             band=lambda row: notes[row.indicator.code],
