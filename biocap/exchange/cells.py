@@ -24,10 +24,15 @@ def amount_in(
 ) -> int | float | None:
     """Return an amount in US dollars, read as on the web; None if it cannot be, and named.
 
+    One below nought is none: a list that takes money back would lessen the sum of the others.
+
     `thousands` is the mark by which the list's publisher parts thousands, where it is known.
     """
     try:
-        return formats.read_number(text, money=True, thousands=thousands)
+        amount = formats.read_number(text, money=True, thousands=thousands)
+        if amount is not None and amount < 0:
+            raise Malformed("answers.money_unreadable", typed=text.strip()[:LONGEST_SHOWN])
+        return amount
     except Malformed as malformed:
         refused = finding("refused", malformed.name, question, "", "", **malformed.params)
         said = formats.finding_sentence(refused, formats.load_edition(ACTIVITIES))

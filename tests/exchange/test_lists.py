@@ -170,6 +170,7 @@ def test_amounts_are_read_as_on_the_web(run: Run, written: str, amount: int) -> 
         ("85,000", "answers.number_two_ways"),
         ("about 5000", "answers.money_unreadable"),
         ("85k", "answers.money_unreadable"),
+        ("-5", "answers.money_unreadable"),
         ("€ 500", "answers.number_other_currency"),
         ("9" * 30, "answers.number_too_long"),
     ],
