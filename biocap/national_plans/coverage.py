@@ -84,6 +84,51 @@ def progress_of(actions: Sequence[Action], days: Sequence[date]) -> list[Mapping
     return found
 
 
+@dataclass(frozen=True)
+class AtVersion:
+    """How far a plan was when a version was published; `number` 0: as it stands now."""
+
+    number: int
+    on: date
+    actions: int
+    counts: Mapping[str, int]
+    late: int
+    gap: float
+    said_money: int
+
+    @property
+    def gap_told(self) -> float | None:
+        """What was not yet funded, in US dollars; None where no action said anything of money."""
+        return self.gap if self.said_money else None
+
+
+def progress_of_versions(
+    versions: Sequence[tuple[int, date, Sequence[Action]]],
+) -> list[AtVersion]:
+    """Return how far a plan was at each version: actions by status, late ones, the money gap.
+
+    Each as that version said it, on the day on which it was published. A dropped action counts as
+    dropped and nowhere else.
+    """
+    found = []
+    for number, on, actions in versions:
+        covered = coverage_of(dict(enumerate(actions)), {}, on)
+        said = [it.status for it in actions]
+        counts = {status: said.count(status) for status in ActionStatus.values}
+        found.append(
+            AtVersion(
+                number,
+                on,
+                covered.actions,
+                counts,
+                len(covered.late),
+                covered.gap,
+                covered.said_money,
+            )
+        )
+    return found
+
+
 def _twice_booked(actions: Mapping[Key, Action]) -> list[TwiceBooked[Key]]:
     by_actor: dict[str, list[tuple[Key, str, Action]]] = defaultdict(list)
     for key, action in actions.items():

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from biocap.collection import rules as collection_rules
@@ -57,6 +57,19 @@ def to_publish(plan: NationalPlan) -> dict[str, Any]:
             if not action.is_dropped or str(row.pk) in promised
         ],
     }
+
+
+def actions_of_versions(plan: NationalPlan) -> list[tuple[int, date, tuple[Action, ...]]]:
+    """Return number, day and actions of each published version that stands, the first first."""
+    versions = plan.versions.filter(withdrawn_at=None).order_by("number")
+    return [
+        (
+            it.number,
+            it.published_at.astimezone(UTC).date(),
+            tuple(action_of(each) for each in json.loads(it.body)["actions"]),
+        )
+        for it in versions
+    ]
 
 
 def plan_sha256(body: Mapping[str, Any] | str) -> str:

@@ -1,9 +1,15 @@
 """What a plan covers and leaves open: goals, money, what is late, who is booked twice."""
 
+from dataclasses import replace
 from datetime import date
 
 from biocap.national_plans.action import Action, Budget, Interest, PlanActor, StatusLine
-from biocap.national_plans.coverage import TwiceBooked, coverage_of, progress_of
+from biocap.national_plans.coverage import (
+    TwiceBooked,
+    coverage_of,
+    progress_of,
+    progress_of_versions,
+)
 
 SPRING = {"starts_on": date(2030, 3, 1), "ends_on": date(2030, 5, 31)}
 SUMMER = {"starts_on": date(2030, 6, 1), "ends_on": date(2030, 8, 31)}
@@ -66,3 +72,23 @@ def test_progress_counts_what_was_said_by_each_day() -> None:
         (1, 1, 0),
         (1, 0, 1),
     ]
+
+
+def test_progress_of_versions_is_told_as_each_version_said_it() -> None:
+    planned = Action("Train.", ends_on=date(2026, 3, 1))
+    done = replace(planned, statuses=(StatusLine("done", date(2026, 3, 5)),))
+    dropped = Action("Buy.", statuses=(StatusLine("dropped", date(2026, 3, 6), "No money."),))
+    funded = replace(planned, budget=Budget(unfunded=40))
+    found = progress_of_versions(
+        [
+            (1, date(2026, 2, 1), [planned]),
+            (2, date(2026, 3, 2), [planned, funded]),
+            (0, date(2026, 4, 1), [done, dropped]),
+        ]
+    )
+    assert [(it.number, it.actions, it.late, it.gap_told) for it in found] == [
+        (1, 1, 0, None),
+        (2, 2, 2, 40),
+        (0, 1, 0, None),
+    ]
+    assert found[2].counts == {"planned": 0, "under_way": 0, "done": 1, "dropped": 1}

@@ -300,6 +300,14 @@ def test_the_focal_point_publishes_what_was_looked_at(kenya: Client, row: PlanAc
     done = words(kenya.post(page, {"act": "publish", "seen": seen}, follow=True))
     assert "It is public with the next publication." in done
     assert "Version 1 says exactly this already." in done
+    begun = {"title": "Train police.", "status": "under_way", "unfunded": "5"}
+    changed = {**begun, "status_on": "2026-02-01", "remark": "Begun.", "ends_on": "2026-02-02"}
+    row.refresh_from_db()
+    kenya.post(f"/en/work/national-plans/actions/{row.pk}/", filled(row, **changed))
+    glance = words(kenya.get(f"{PAGE}coverage/"))
+    assert "From version to version" in glance
+    assert re.search(r" 1 \d+ \w+ \d{4} 2 2 0 0 0 0 nothing said ", glance)
+    assert re.search(r" as it stands now \d+ \w+ \d{4} 2 1 1 0 0 1 5 ", glance)
     nothing = kenya.post(page, {"act": "withdraw", "number": "1", "reason": " "})
     assert nothing.status_code == 422
     kenya.post(page, {"act": "withdraw", "number": "1", "reason": "A wrong sum."})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.national_plans.action import Action
 from biocap.national_plans.choices import BudgetSource
-from biocap.national_plans.coverage import Coverage, progress_of
+from biocap.national_plans.coverage import AtVersion, Coverage, progress_of
 from biocap.plans import Plan
 from biocap.shared.text import noop
 from biocap.telling import lists
@@ -117,6 +117,30 @@ def progress_table(actions: Sequence[Action], today: date) -> Drawn:
     told = [*sorted(said)[1 - LONGEST_PROGRESS :], today]
     lines = [ProgressLine(*pair) for pair in zip(told, progress_of(actions, told), strict=True)]
     return list_on_page(PROGRESS, lines)
+
+
+VERSIONS_TOLD: tuple[Column[AtVersion], ...] = (
+    on_page("number", noop("Version"), lambda it: it.number or _("as it stands now")),
+    on_page("on", noop("On"), lambda it: it.on, Kind.DAY),
+    on_page("actions", noop("Actions not dropped"), lambda it: it.actions, Kind.COUNT),
+    on_page("planned", noop("Planned"), lambda it: it.counts["planned"], Kind.COUNT),
+    on_page("under_way", noop("Under way"), lambda it: it.counts["under_way"], Kind.COUNT),
+    on_page("done", noop("Done"), lambda it: it.counts["done"], Kind.COUNT),
+    on_page("dropped", noop("Dropped"), lambda it: it.counts["dropped"], Kind.COUNT),
+    on_page("late", noop("Late"), lambda it: it.late, Kind.COUNT),
+    on_page(
+        "gap",
+        noop("Not yet funded, in US dollars"),
+        lambda it: it.gap_told,
+        shown=lambda it: usd(it.gap),
+        missing=noop("nothing said"),
+    ),
+)
+
+
+def versions_progress_table(versions: Sequence[AtVersion]) -> Drawn:
+    """Return how far a plan was at each version, and how far it is now."""
+    return list_on_page(VERSIONS_TOLD, versions)
 
 
 def _goal_words(tree: Plan, code: str) -> str:

@@ -12,6 +12,7 @@ from biocap.national_plans.models import ActionWording
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import day, short_moment
+from biocap.telling.lists import headed
 from biocap.telling.plan_words import money_words
 from biocap.telling.tables import Column
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
@@ -64,11 +65,23 @@ def action_part(action: Action, name: str) -> str:
     if name == "level":
         return str(Level(action.level).label)
     if name == "statuses":
-        return str(ActionStatus(action.status).label)
+        return statuses_words(action)
     if name == "aligned":
         return lists.joined_by_semicolons(f"{it.title} {it.url}".strip() for it in action.aligned)
     value = getattr(action, name)
     return day(value) if isinstance(value, date) else str(value or "")
+
+
+def statuses_words(action: Action) -> str:
+    """Return how far an action was from which day on, each with what was said of it."""
+    if not action.statuses:
+        return str(ActionStatus(action.status).label)
+    told = []
+    for line in action.statuses:
+        words = {"status": ActionStatus(line.status).label, "day": day(line.on)}
+        said = _("%(status)s since %(day)s") % words
+        told.append(f"{headed(said)}{line.remark}" if line.remark else said)
+    return lists.joined_by_semicolons(told)
 
 
 def changed_fields(before: Action, now: Action) -> list[ChangedPart]:

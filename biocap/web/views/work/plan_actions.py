@@ -38,6 +38,7 @@ from biocap.web.presenters.work.plan_wordings import (
     ChangedPart,
     action_facts,
     changed_fields,
+    statuses_words,
     wordings_table,
 )
 from biocap.web.presenters.work.support import requests_made
@@ -138,6 +139,7 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "report": _report_named(row, action),
         "talks": sum(talk.is_open for talk in talks_of_action(row)),
         "facts": action_facts(action),
+        "history": statuses_words(action) if len(action.statuses) > 1 else "",
         "requests": requests,
         "may_ask": bool(action.budget.unfunded)
         and not action.is_dropped

@@ -1,6 +1,6 @@
 """A national plan at a glance: what it covers, what it leaves open, its money and progress."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +10,21 @@ from django.views.decorators.http import require_GET
 from biocap.collection.models import Version
 from biocap.indicators.goals.proposals import STRONG, named_needs, needs_of_goal
 from biocap.indicators.goals.ties import goal_codes
+from biocap.national_plans.action import Action
 from biocap.national_plans.choices import OF_PLAN
-from biocap.national_plans.coverage import coverage_of
+from biocap.national_plans.coverage import coverage_of, progress_of_versions
 from biocap.national_plans.models import NationalPlan
+from biocap.national_plans.publishing import actions_of_versions
 from biocap.national_plans.queries import actions_of_plan
 from biocap.plans import load_plan
 from biocap.web.access import allow
-from biocap.web.presenters.work.plan_coverage import money_table, open_table, progress_table
+from biocap.web.presenters.work.plan_coverage import (
+    money_table,
+    open_table,
+    progress_table,
+    versions_progress_table,
+)
+from biocap.web.tables import Drawn
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
@@ -38,9 +46,18 @@ def plan_coverage(request: HttpRequest, party_code: str) -> HttpResponse:
         "found": found,
         "table": open_table(found, actions, party_code, tree),
         "money": money_table(found),
+        "versions": _at_versions(plan, list(actions.values()), today),
         "progress": progress_table(list(actions.values()), today),
     }
     return render(request, "work/national_plans/coverage.html", context)
+
+
+def _at_versions(plan: NationalPlan, actions: list[Action], today: date) -> Drawn | None:
+    """Return how far the plan was at each version, and is now; None before the first."""
+    versions = actions_of_versions(plan)
+    if not versions:
+        return None
+    return versions_progress_table(progress_of_versions([*versions, (0, today, actions)]))
 
 
 def _needs_by_goal(plan: NationalPlan) -> dict[str, tuple[str, ...]]:
