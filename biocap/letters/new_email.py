@@ -15,6 +15,7 @@ from biocap.collection.queries.second_factor import missing_second_factor
 from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.coming_back import bounced_among
 from biocap.letters.models import Letter
+from biocap.letters.overtaken import follow_email
 from biocap.letters.problems import LETTERS_NO_SERVER
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties import new_email
@@ -81,7 +82,9 @@ def refuse_by_link(token: str, *, at: datetime) -> EmailChange:
 @guards.in_turn
 def put_back_by_link(token: str, *, at: datetime) -> EmailChange:
     """Give the person the old e-mail again, from the old address."""
-    return new_email.put_email_back(token, at=at)
+    change = new_email.put_email_back(token, at=at)
+    follow_email(change, change.new, change.old)
+    return change
 
 
 def token_of_letter(letter: Letter, at: datetime) -> str:
@@ -97,6 +100,8 @@ def _must_be_secretariat(by: Person) -> None:
 
 
 def _told_if_done(change: EmailChange, link: str, by: Person, at: datetime) -> EmailChange:
+    if change.done_at:
+        follow_email(change, change.old, change.new)
     if change.done_at and settings.EMAIL_HOST:
         _write(change, DONE, change.old, link, by, at)
     return change

@@ -16,6 +16,12 @@ LETTERS_SUBJECT_LONG = ProblemType(
 LETTERS_CLOSED_ACCOUNT = ProblemType(
     "letters.closed_account", "This account is closed; open it again first.", 409
 )
+LETTERS_OVERTAKEN = ProblemType(
+    "letters.overtaken",
+    "It was overtaken before it was sent: what it was about is done, or its reader no longer acts "
+    "for the Party.",
+    409,
+)
 LETTERS_NOBODY = ProblemType(
     "letters.nobody", "There is nobody to write to: no Party asked for this has a person here.", 409
 )

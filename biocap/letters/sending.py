@@ -25,6 +25,7 @@ from biocap.letters.calendar import calendar_of_due_day
 from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.digest import gather_letters, share_its_fate
 from biocap.letters.models import Letter
+from biocap.letters.overtaken import take_back_overtaken
 from biocap.letters.problems import LETTERS_NO_SERVER, LETTERS_TRIAL_FAILED
 from biocap.letters.signing_in import with_link
 from biocap.letters.texts import Text
@@ -52,7 +53,8 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
 
     A server that is away leaves all as they are. One address that is refused, one try that
     hangs (`EMAIL_TIMEOUT`), stops no other. A round that was cancelled sends nothing until it is
-    taken up again. `stopped` is asked before each. Links that somebody waits for go first.
+    taken up again. What was overtaken while it waited is taken back. `stopped` is asked before
+    each. Links that somebody waits for go first.
     """
     for lost in Letter.objects.filter(
         state=LetterState.SENDING, claimed_at__lt=now() - LOST_AFTER
@@ -66,6 +68,7 @@ def send_waiting(now: Clock, stopped: Callable[[], bool] = lambda: False) -> int
     line = _opened() if waiting.exists() else None
     if line is None:
         return 0
+    take_back_overtaken(now())
     gather_letters(now())
     sent = 0
     first = waiting.order_by(F("round").asc(nulls_first=True), "written_at", "id")

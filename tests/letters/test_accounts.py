@@ -183,7 +183,7 @@ def test_another_email_is_told_to_the_new_address_and_putting_it_back_to_both_kn
     later = LATER + timedelta(hours=1)
     put_email_back(email_link(change.pk, "old", later), at=later)
     assert tell_of_accounts(later) == 1
-    back = Letter.objects.filter(kind="account").latest("pk")
+    back = Letter.objects.filter(kind="account").latest("written_at")
     assert back.address == "new@example.org"
     assert "signs in with the one of before again" in back.body
     assert (Person.objects.get(pk=kamau.pk).email, before in back.body) == (before, False)

@@ -98,7 +98,7 @@ def test_no_link_leaves_for_a_closed_account(
     close_account(kenya, by=secretariat, at=OPEN)
     assert send_waiting(lambda: OPEN) == 0
     letter.refresh_from_db()
-    assert (letter.state, post.taken) == ("refused", [])
+    assert (letter.state, post.taken) == ("taken_back", [])
     assert letter.said == "This account is closed; open it again first."
     kenya.refresh_from_db()
     assert refusal(kenya, secretariat) == "letters.closed_account"
