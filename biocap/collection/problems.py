@@ -33,6 +33,7 @@ MEETING_DATES_OUT_OF_ORDER = ProblemType(
     "meeting.dates_out_of_order", "A meeting ends on the day it starts, or later."
 )
 MEETING_TITLE_TAKEN = ProblemType("meeting.title_taken", "There is a meeting “%(title)s” already.")
+MEETING_WITHOUT_TITLE = ProblemType("meeting.without_title", "Say what the meeting is called.")
 MEETING_WITHOUT_SOURCE = ProblemType(
     "meeting.without_source", "Say which decision, notification or page gives these days."
 )
@@ -120,8 +121,7 @@ SUBMISSION_DISCARDED = ProblemType(
     409,
 )
 START_BAD_KEY = ProblemType(
-    "start.bad_key",
-    "The key of a request is of 1 to 200 letters, digits and signs without spaces.",
+    "start.bad_key", "The key of a request is of 1 to 200 letters, digits and signs without spaces."
 )
 START_OTHER_REQUEST = ProblemType(
     "start.other_request",

@@ -11,6 +11,7 @@ from biocap.parties.credentials import close_account
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.operations import end_role, give_role
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
 
@@ -98,7 +99,7 @@ def take_people_back(number: int, reason: str, *, by: Person, at: datetime) -> P
     The last of the Secretariat stays. Raises Problem("import.no_such_run") or
     ("import.no_reason").
     """
-    if not reason.strip():
+    if not is_seen(reason):
         raise IMPORT_NO_REASON()
     run = people_run(number)
     taken_back = people_back_of(run)

@@ -12,6 +12,7 @@ from biocap.exchange.problems import IMPORT_NO_REASON
 from biocap.exchange.runs import ImportRun, run_of
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 from biocap.shared.models import AuditEntry
 
 WRITES = ("submission.submit", "report.take_over")
@@ -61,7 +62,7 @@ def undo_import(number: int, reason: str, *, by: Person, at: datetime) -> Undoin
     Brought in again, the same list comes back. Raises Problem("import.no_such_run") or
     ("import.no_reason").
     """
-    if not reason.strip():
+    if not is_seen(reason):
         raise IMPORT_NO_REASON()
     undoing = undoing_of(number)
     for version in (*undoing.leave, *undoing.go_back):

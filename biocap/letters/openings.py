@@ -12,6 +12,7 @@ from biocap.letters.operations import written_to
 from biocap.letters.problems import LETTERS_NO_WORDS
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import who_answers
+from biocap.shared.directions import is_seen
 
 
 @guards.in_turn
@@ -54,7 +55,7 @@ def write_looked(
     """
     submission = opened.submission
     guards.require(by, "draft.look", DraftLookedAt(submission, None, at))
-    if not note.strip():
+    if not is_seen(note):
         raise LETTERS_NO_WORDS()
     if submission.round is None:
         return []

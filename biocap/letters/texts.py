@@ -19,6 +19,7 @@ from biocap.letters.problems import (
     LETTERS_UNKNOWN_FIELD,
 )
 from biocap.letters.standard_parts import PARTS
+from biocap.shared.directions import is_seen
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_and
 
@@ -59,7 +60,7 @@ def standard(kind: str, language: str) -> Text:
 
 def must_be_good(text: Text) -> None:
     """Raise a Problem for an empty part, a subject of several lines, or an unknown field."""
-    if not text.subject.strip() or not text.body.strip():
+    if not is_seen(text.subject) or not is_seen(text.body):
         raise LETTERS_EMPTY()
     if len(text.subject.splitlines()) > 1:
         raise LETTERS_SUBJECT_LINES()

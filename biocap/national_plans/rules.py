@@ -17,6 +17,7 @@ from biocap.national_plans.problems import (
     PLAN_ACTION_WITHOUT_TITLE,
 )
 from biocap.plans import load_plan
+from biocap.shared.directions import is_seen
 
 COLUMNS = {
     "activity": "activities",
@@ -29,14 +30,14 @@ COLUMNS = {
 
 def require_sound(action: Action) -> None:
     """Raise a Problem of `plan_action` unless the action can be kept as it is."""
-    if not action.title.strip():
+    if not is_seen(action.title):
         raise PLAN_ACTION_WITHOUT_TITLE()
     _require_known(action)
     if action.starts_on and action.ends_on and action.ends_on < action.starts_on:
         raise PLAN_ACTION_DAYS()
     if any(amount < 0 for amount in action.budget.amounts.values()):
         raise PLAN_ACTION_AMOUNT()
-    if action.budget.committed and not action.budget.committed_by.strip():
+    if action.budget.committed and not is_seen(action.budget.committed_by):
         raise PLAN_ACTION_WHOSE_MONEY()
     if len(action.actors) > MOST_ACTORS:
         raise PLAN_ACTION_MOST_ACTORS(most=MOST_ACTORS)
@@ -45,7 +46,7 @@ def require_sound(action: Action) -> None:
     days = [line.on for line in action.statuses]
     if days != sorted(days):
         raise PLAN_ACTION_STATUS_DAY()
-    if action.is_dropped and not action.statuses[-1].remark.strip():
+    if action.is_dropped and not is_seen(action.statuses[-1].remark):
         raise PLAN_ACTION_REASON()
 
 
@@ -82,13 +83,13 @@ def actor_code(action: Action) -> str:
 
 def _require_actor(actor: PlanActor) -> None:
     interest = actor.interest
-    if not actor.name.strip():
+    if not is_seen(actor.name):
         raise PLAN_ACTION_ACTOR_NAME()
     if interest.declared == Declared.INTEREST and not (
-        interest.text.strip() and interest.managed.strip()
+        is_seen(interest.text) and is_seen(interest.managed)
     ):
         raise PLAN_ACTION_INTEREST()
-    if bool(interest.decision_by.strip()) != bool(interest.decided_on):
+    if is_seen(interest.decision_by) != bool(interest.decided_on):
         raise PLAN_ACTION_DECIDED()
     if interest.published and interest.declared == Declared.NOTHING_YET:
         raise PLAN_ACTION_INTEREST_PUBLISHED()

@@ -27,6 +27,7 @@ from biocap.parties.problems import (
 from biocap.parties.profiles import good_email, must_be_email
 from biocap.shared.audit import record
 from biocap.shared.counting import Limit, take
+from biocap.shared.directions import is_seen
 
 CONFIRMED_WITHIN = timedelta(days=7)
 PUT_BACK_WITHIN = timedelta(days=14)
@@ -235,7 +236,7 @@ def _reason_of_another(reason: str, person: Person, by: Person, at: datetime) ->
     if by.pk == person.pk:
         raise EMAIL_CHANGE_OWN()
     must_not_exceed(person.roles.values_list("kind", flat=True), by, at)
-    if not reason.strip():
+    if not is_seen(reason):
         raise EMAIL_CHANGE_REASON()
     return reason.strip()
 

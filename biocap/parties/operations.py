@@ -49,7 +49,7 @@ from biocap.parties.problems import (
 from biocap.parties.profiles import good_email, must_be_language
 from biocap.parties.reference import PARTIES
 from biocap.shared.audit import record
-from biocap.shared.directions import name_in_line
+from biocap.shared.directions import is_seen, name_in_line
 from biocap.shared.models import AuditEntry
 
 LINK_LASTS = timedelta(days=7)
@@ -245,7 +245,7 @@ def edit_party(
         raise PARTY_UNKNOWN_CATEGORY(value=value)
     if field == "eit":
         value = bool(value)
-    if not reason.strip():
+    if not is_seen(reason):
         raise PARTY_REASON_MISSING()
     edit = PartyEdit.objects.create(
         party_code=party_code, field=field, value=value, reason=reason.strip(), by=by, at=at

@@ -40,6 +40,7 @@ from biocap.people.problems import (
     MERGE_WITH_ITSELF,
 )
 from biocap.shared.audit import record
+from biocap.shared.directions import is_seen
 
 One = Person | Organization
 
@@ -99,7 +100,7 @@ def merge(
 
     Raises a Problem of `plan_merge`, Problem("merge.no_reason") or ("merge.changed").
     """
-    if not reason.strip():
+    if not is_seen(reason):
         raise MERGE_NO_REASON()
     kind = _must_be_two(stays, leaves)
     stays, leaves = _locked(kind, stays.pk, leaves.pk)

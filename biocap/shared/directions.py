@@ -5,6 +5,7 @@ what stands behind the text, and a closing mark too many ends what was opened ar
 """
 
 import re
+from unicodedata import category
 
 ISOLATES = "\u2066\u2067\u2068"
 EMBEDDINGS = "\u202a\u202b"
@@ -33,13 +34,32 @@ def balanced(text: str) -> str:
 def name_in_line(text: str) -> str:
     r"""Return a name as it can stand in any sentence: stripped, balanced, no mark at its edges.
 
-    >>> ascii(name_in_line(" \u200fAb\u202e "))
-    "'Ab'"
+    "" if there is nothing of it to see.
+
+    >>> [ascii(name_in_line(text)) for text in (" \u200fAb\u202e ", "\u200b\u200d")]
+    ["'Ab'", "''"]
     """
-    return balanced(text).strip(EDGES)
+    words = balanced(text).strip(EDGES)
+    return words if is_seen(words) else ""
 
 
-EDGES = "\u200e\u200f\u061c \t\n\r\u00a0"
+EDGES = "\u200e\u200f\u061c\u200b\u2060\ufeff \t\n\r\u00a0\u3000"
+OF_NO_LETTER = ("Cc", "Cf", "Zl", "Zp", "Zs")
+"""Categories of Unicode: controls, marks of format, separators."""
+
+UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs of Unicode that are drawn as nothing: fillers, and braille without a dot."""
+
+
+def is_seen(text: str) -> bool:
+    r"""Say whether a reader sees anything of a text.
+
+    A space of no width is none for `str.strip`, so that a title of it alone would pass.
+
+    >>> [is_seen(text) for text in ("a", "", " \u00a0", "\u200b", "\u2800")]
+    [True, False, False, False, False]
+    """
+    return any(category(it) not in OF_NO_LETTER and it not in UNSEEN for it in text)
 
 
 def _line(line: str) -> str:

@@ -45,6 +45,7 @@ def test_a_country_has_one_plan_and_takes_up_what_it_put_away(
     again = {"language": "en", "by": kamau, "at": OPEN}
     assert refused(start_plan, "KEN", "Another", **again) == "national_plan.stands"
     assert refused(start_plan, "KEN", "  ", **again) == "national_plan.without_title"
+    assert refused(start_plan, "KEN", "\u200b", **again) == "national_plan.without_title"
     put_plan_away(plan, by=kamau, at=LATER)
     assert refused(standing_plan, "KEN") == "national_plan.unknown"
     other = start_plan("KEN", "Another", **again)
@@ -126,6 +127,7 @@ def test_two_who_change_one_action_are_told_and_nothing_is_lost(
     ("change", "code"),
     [
         ({"title": " "}, "without_title"),
+        ({"title": "\u200b"}, "without_title"),
         ({"goal": "Z.9"}, "no_such_goal"),
         ({"goal": "A.8", "activity": "A.1(i)"}, "no_such_goal"),
         ({"goal": "", "indicator": "A.8(a)"}, "no_such_goal"),

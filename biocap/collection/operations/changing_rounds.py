@@ -25,7 +25,7 @@ from biocap.collection.problems import (
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
-from biocap.shared.directions import balanced, name_in_line
+from biocap.shared.directions import balanced, is_seen, name_in_line
 
 TEXTS = ("title", "aim", "takes", "contact")
 DAYS = ("opens_on", "due_on", "closes_on")
@@ -111,7 +111,7 @@ def resume_round(round: Round, *, reason: str, by: Person, at: datetime) -> Roun
 
 def must_have_reason(reason: str) -> None:
     """Raise Problem("round.without_reason") for a blank one."""
-    if not reason.strip():
+    if not is_seen(reason):
         raise ROUND_WITHOUT_REASON()
 
 

@@ -10,10 +10,11 @@ from biocap.collection.problems import (
     MEETING_TITLE_TAKEN,
     MEETING_UNKNOWN,
     MEETING_WITHOUT_SOURCE,
+    MEETING_WITHOUT_TITLE,
 )
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.shared.directions import name_in_line
+from biocap.shared.directions import is_seen, name_in_line
 
 
 @guards.in_turn
@@ -29,16 +30,18 @@ def save_meeting(
 ) -> Meeting:
     """Enter a meeting, or change the one of this number; rounds drafted for it stay as they are.
 
-    Raises Problem("meeting.unknown"), ("meeting.dates_out_of_order"), ("meeting.title_taken") or
-    ("meeting.without_source").
+    Raises Problem("meeting.unknown"), ("meeting.dates_out_of_order"), ("meeting.title_taken"),
+    ("meeting.without_source") or ("meeting.without_title").
     """
     guards.require(by, "calendar.change")
     held = Meeting() if number is None else _held(number)
     if ends_on < starts_on:
         raise MEETING_DATES_OUT_OF_ORDER()
-    if not source.strip():
+    if not is_seen(source):
         raise MEETING_WITHOUT_SOURCE()
     held.title, held.source = name_in_line(title), name_in_line(source)
+    if not held.title:
+        raise MEETING_WITHOUT_TITLE()
     if Meeting.objects.filter(title=held.title).exclude(pk=held.pk).exists():
         raise MEETING_TITLE_TAKEN(title=held.title)
     held.starts_on, held.ends_on = starts_on, ends_on

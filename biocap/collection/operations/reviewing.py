@@ -21,6 +21,7 @@ from biocap.collection.problems import (
 from biocap.collection.queries.contradictions import reasons_to_freeze
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 
 
 @guards.in_turn
@@ -38,7 +39,7 @@ def return_with_note(submission: Submission, note: str, by: Person, at: datetime
         guards.require_round_open(held.round, held.party_code, at)
         if held.round.cut_off_at is not None and held.round.cut_off_at <= at:
             raise REVIEW_AFTER_CUT_OFF()
-    if not note.strip():
+    if not is_seen(note):
         raise REVIEW_NO_NOTE()
     held.note = note.strip()
     return moved_to(held, Status.RETURNED, "submission.return", by, at)
@@ -89,7 +90,7 @@ def take_back_acceptance(submission: Submission, reason: str, by: Person, at: da
     guards.require(by, "activity.review", held)
     if held.status != Status.ACCEPTED:
         raise REVIEW_NOT_ACCEPTED()
-    if not reason.strip():
+    if not is_seen(reason):
         raise REVIEW_NO_REASON()
     held.versions.filter(accepted_at__isnull=False).update(accepted_at=None)
     held.status = Status.SUBMITTED

@@ -23,7 +23,7 @@ from biocap.collection.scheduling import PERIODS
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
-from biocap.shared.directions import balanced, name_in_line
+from biocap.shared.directions import balanced, is_seen, name_in_line
 
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 """It stands in addresses."""
@@ -60,7 +60,7 @@ def open_round(
     guards.require(by, "round.open")
     if not CODE.fullmatch(code):
         raise ROUND_BAD_CODE()
-    if not aim.strip():
+    if not is_seen(aim):
         raise ROUND_WITHOUT_AIM()
     form = formats.load_edition(format_code, edition)
     if not form.asked_in_rounds:

@@ -7,13 +7,14 @@ from biocap.countries.models import CountryNote
 from biocap.countries.problems import COUNTRY_NOTE_EMPTY, COUNTRY_NOTE_UNKNOWN
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 
 
 @guards.in_turn
 def add_country_note(party_code: str, text: str, *, by: Person, at: datetime) -> CountryNote:
     """Keep a note with the country, for its focal points. Raises Problem("country_note.empty")."""
     guards.require(by, "notes.keep", OfCountry(party_code))
-    if not text.strip():
+    if not is_seen(text):
         raise COUNTRY_NOTE_EMPTY()
     kept = CountryNote.objects.create(party_code=party_code, text=text.strip(), by=by, at=at)
     audit.record("country_note.add", f"party:{party_code}", by=by, at=at, number=kept.pk)

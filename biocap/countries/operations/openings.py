@@ -16,6 +16,7 @@ from biocap.countries.problems import (
 )
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 
 
 def last_day_of_opening(at: datetime) -> date:
@@ -37,7 +38,7 @@ def open_draft(
     guards.require_draft(held)
     if not held.party_code:
         raise OPENING_NO_COUNTRY()
-    if not wish.strip():
+    if not is_seen(wish):
         raise OPENING_WITHOUT_WISH()
     last = last_day_of_opening(at)
     if not at.astimezone(UTC).date() <= until <= last:

@@ -16,6 +16,7 @@ from biocap.national_plans.problems import (
 )
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import name_in_line
 
 
 @guards.in_turn
@@ -110,6 +111,6 @@ def _held(number: UUID) -> NationalPlan:
 
 
 def _title(title: str) -> str:
-    if not title.strip():
+    if not (words := name_in_line(title)):
         raise NATIONAL_PLAN_WITHOUT_TITLE()
-    return title.strip()
+    return words

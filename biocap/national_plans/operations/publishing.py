@@ -16,6 +16,7 @@ from biocap.national_plans.problems import (
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Person
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 
 
 @guards.in_turn
@@ -59,7 +60,7 @@ def withdraw_plan_version(
     Problem("national_plan.no_version") or ("national_plan.no_reason").
     """
     version = _version_of(plan, number, by)
-    if not reason.strip():
+    if not is_seen(reason):
         raise NATIONAL_PLAN_NO_REASON()
     if version.withdrawn_at is None:
         version.withdrawn_by, version.withdrawn_at = by, at

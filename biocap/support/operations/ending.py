@@ -12,6 +12,7 @@ from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
 from biocap.parties.reference import PARTIES
 from biocap.shared import audit
+from biocap.shared.directions import is_seen
 from biocap.support.models import RequestCourse
 from biocap.support.operations.holding import held_course
 from biocap.support.problems import SUPPORT_NOT_AGREED, SUPPORT_WITHOUT_REASON
@@ -59,7 +60,7 @@ def withdraw_request(submission_id: UUID, why: str, *, by: Person, at: datetime)
     """
     course = held_course(submission_id)
     guards.require(by, "request.decide", course.submission)
-    if not why.strip():
+    if not is_seen(why):
         raise SUPPORT_WITHOUT_REASON()
     course.withdrawn_by, course.withdrawn_at, course.why_withdrawn = by, at, why.strip()
     course.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -24,7 +25,9 @@ from biocap.national_plans.problems import PLAN_ACTION_LINK
 from biocap.national_plans.rules import COLUMNS, with_status
 from biocap.plans import load_plan
 from biocap.telling.form import NeedsForm
+from biocap.telling.numbers import whole
 from biocap.telling.sentences import filled_sentence
+from biocap.web.forms.folding import Fold
 from biocap.web.forms.rounds import day_field
 from biocap.web.forms.written import WrittenDecimal
 
@@ -134,7 +137,7 @@ class ActionForm(forms.Form):
 
         `within`: the parts of the plan in which who types may leave it; None: any.
         """
-        self.held, self.today, self.needs = action, today, needs
+        self.held, self.today, self.needs, self.words = action, today, needs, words
         super().__init__(data, initial=_typed(action, revision, today))
         if data is None:
             self.initial["revision"] = revision
@@ -190,6 +193,23 @@ class ActionForm(forms.Form):
             needs=self._answered(),
             statuses=self._statuses(),
         )
+
+    @cached_property
+    def fold(self) -> Fold | None:
+        """The needs that it may answer, by their areas: one field each, which may be dozens."""
+        asked = [need for need in self.needs if NEED + need.item in self.fields]
+        if self.words is None or not asked:
+            return None
+        areas: dict[str, tuple[forms.BoundField, ...]] = {}
+        for need in asked:
+            areas[need.area] = (*areas.get(need.area, ()), self[NEED + need.item])
+        groups = tuple((self.words.area_words(area), some) for area, some in areas.items())
+        fields = [field for _heading, some in groups for field in some]
+        words = _("Needs that it answers: %(n)s of %(all)s") % {
+            "n": whole(sum(bool(field.value()) for field in fields)),
+            "all": whole(len(fields)),
+        }
+        return Fold(words, groups, is_open=any(field.errors for field in fields))
 
     def _answered(self) -> tuple[NeedAnswered, ...]:
         asked = {need.item for need in self.needs if NEED + need.item in self.fields}

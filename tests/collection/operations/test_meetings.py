@@ -42,6 +42,7 @@ def test_meeting_that_cannot_stand_is_refused(secretariat: Person) -> None:
     meeting = save(secretariat)
     assert refused(save, secretariat) == "meeting.title_taken"
     assert refused(save, secretariat, source=" ") == "meeting.without_source"
+    assert refused(save, secretariat, title="\u200b") == "meeting.without_title"
     early = {"title": "Another", "ends_on": date(2030, 9, 30)}
     assert refused(save, secretariat, **early) == "meeting.dates_out_of_order"
     assert refused(save, make_person(focal_point="KEN"), title="Ours") == "permission.denied"

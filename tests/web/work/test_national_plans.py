@@ -168,6 +168,21 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
     assert PlanAction.objects.get(pk=row.pk).revision == 2  # what the form shows is what is kept
 
 
+def test_needs_that_an_action_may_answer_stand_folded_by_their_areas(
+    kenya: Client, plan: NationalPlan, assessment: Version
+) -> None:
+    NationalPlan.objects.update(assessment=assessment.receipt)
+    page = f"{PAGE}new-action/"
+    shown = kenya.get(page)
+    assert "Needs that it answers: 0 of 2" in words(shown)
+    (folded,) = re.findall(r'(?s)<details class="part folded-fields" *>(.+?)</details>', shown.text)
+    assert re.findall(r'<select name="(need:[^"]+)"', folded) == ["need:A.i.8", "need:C.1"]
+    assert len(re.findall("<legend>", folded)) == 2
+    wrong = kenya.post(page, {"title": "Train.", "revision": 0, "need:C.1": "9"}).text
+    assert "Needs that it answers: 1 of 2" in wrong
+    assert '<details class="part folded-fields" open>' in wrong
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

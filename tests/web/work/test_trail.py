@@ -9,6 +9,9 @@ import pytest
 from django.test import Client
 
 from biocap.collection.models import Submission
+from biocap.national_plans.action import Action
+from biocap.national_plans.operations import add_actions, drop_action, start_plan
+from biocap.openid.models import SignInService
 from biocap.parties.models import Person
 from biocap.shared.audit import record
 from biocap.web.presenters.work.trail import ACTIONS
@@ -82,7 +85,7 @@ def test_the_secretariat_reads_all_and_narrows_it(
     office = signed_in(secretariat)
     page = words(office.get("/en/work/trail/"))
     assert "Paula chose a password Paula" in page
-    assert f"{secretariat.name} opened a round round needs-2026" in page
+    assert f"{secretariat.name} opened a round Needs 2026" in page
     assert "the platform added a person" in page
     of_round = office.get("/en/work/trail/?subject=round:needs-2026")
     assert "chose a password" not in words(of_round)
@@ -90,6 +93,24 @@ def test_the_secretariat_reads_all_and_narrows_it(
     assert "There is no entry of this." in words(office.get("/en/work/trail/?subject=round:x"))
     for odd in ("?person=9" + "9" * 40, "?person=x", "?page=x", "?page=0"):
         assert office.get(f"/en/work/trail/{odd}").status_code == 200
+
+
+def test_what_was_done_to_is_named_and_not_numbered(
+    focal_point: Person, secretariat: Person, draft: Submission
+) -> None:
+    plan = start_plan("KEN", "The plan", language="en", by=focal_point, at=AT)
+    (row,) = add_actions(plan, [Action("Train customs officers.")], seen=0, by=focal_point, at=AT)
+    drop_action(row, "Done by others.", by=focal_point, at=AT)
+    SignInService.objects.create(code="fields", name="Fields Institute", party_code="KEN")
+    record("sign_in_service.save", "sign_in_service:fields", by=secretariat, at=AT)
+    theirs = words(signed_in(focal_point).get("/en/work/trail/"))
+    assert "started a national plan Kenya: The plan" in theirs
+    assert "dropped an action of a national plan Kenya: Train customs officers." in theirs
+    page = words(signed_in(secretariat).get("/en/work/trail/"))
+    assert "started a national plan Kenya: national plan" in page
+    assert "Train customs officers." not in page  # the country has not published it
+    assert "set up signing in by another organization Fields Institute" in page
+    assert not {str(plan.pk), str(row.pk)} & set(page.split())
 
 
 def test_the_trail_is_not_for_strangers(client: Client, db: None) -> None:

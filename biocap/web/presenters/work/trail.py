@@ -207,20 +207,20 @@ def trail_table(lines: Sequence[TrailLine]) -> Drawn:
 def trail_lines(
     entries: Sequence[AuditEntry],
     names: Mapping[int, str],
-    submissions: Mapping[str, str],
+    subjects: Mapping[str, str],
     *,
     leads: bool,
 ) -> list[TrailLine]:
     """Return entries in the reader's words.
 
-    `names`: of people by number; `submissions`: whose each is and of what, by its id; `leads`:
-    with links.
+    `names`: of people by number; `subjects`: names of other things, by the subject of an entry;
+    `leads`: with links.
     """
-    return [_line(entry, names, submissions, leads) for entry in entries]
+    return [_line(entry, names, subjects, leads) for entry in entries]
 
 
 def _line(
-    entry: AuditEntry, names: Mapping[int, str], submissions: Mapping[str, str], leads: bool
+    entry: AuditEntry, names: Mapping[int, str], subjects: Mapping[str, str], leads: bool
 ) -> TrailLine:
     kind, _colon, code = entry.subject.partition(":")
     who = entry.person_id
@@ -229,7 +229,7 @@ def _line(
         at=entry.at,
         who="" if who is None else names.get(who, _("person no. %(number)s") % {"number": who}),
         what=_(ACTIONS[entry.action]) if entry.action in ACTIONS else entry.action,
-        subject=submissions.get(code) or _subject(kind, code, names),
+        subject=subjects.get(entry.subject) or _subject(kind, code, names),
         opens=opens,
     )
 
@@ -253,6 +253,7 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "submission": _("submission"),
         "snapshot": _("snapshot"),
         "letter": _("letter"),
+        "mail": _("message"),
         "meeting": _("meeting"),
         "party": _("Party"),
         "organization": _("organization"),

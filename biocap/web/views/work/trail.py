@@ -1,6 +1,5 @@
 """The audit trail, for the Secretariat whole, for others what they did and what is theirs."""
 
-from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlencode
 
@@ -8,22 +7,16 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from biocap import formats
 from biocap.collection import queries
-from biocap.collection.models import Submission
 from biocap.collection.permissions import may
 from biocap.countries.queries import handovers_seen_by
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
-from biocap.parties.reference import Party
 from biocap.shared.models import AuditEntry
-from biocap.telling.lists import headed
 from biocap.web.access import allow
 from biocap.web.presenters.work.trail import trail_lines, trail_table
-from biocap.web.words import party_name
+from biocap.web.views.work.trail_subjects import subjects_named
 
 PER_PAGE = 50
 LONGEST = 200
@@ -45,6 +38,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(person_id=int(person))
     page = Paginator(rows.order_by("-id"), PER_PAGE).get_page(request.GET.get("page"))
     entries = list(page.object_list)
+    named = subjects_named(entries, reader)
     kept = {"subject": subject, "person": person}
     context = {
         "section": "work",
@@ -53,9 +47,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         "person": person,
         "page": page,
         "query": urlencode({name: value for name, value in kept.items() if value}),
-        "table": trail_table(
-            trail_lines(entries, _person_names(entries), _submissions(entries), leads=whole)
-        ),
+        "table": trail_table(trail_lines(entries, _person_names(entries), named, leads=whole)),
     }
     return render(request, "work/trail.html", context)
 
@@ -67,27 +59,6 @@ def _own(reader: Person) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(
         Q(person_id=reader.pk) | Q(subject__in=[f"person:{reader.pk}", *own])
     )
-
-
-def _submissions(entries: list[AuditEntry]) -> dict[str, str]:
-    """Return whose each submission is, and of which round or format, by its id."""
-    kinds = (entry.subject.partition(":") for entry in entries)
-    numbers = {code for kind, _colon, code in kinds if kind == "submission"}
-    rows = Submission.objects.filter(pk__in=numbers).select_related("round", "organization")
-    parties = directory()
-    return {
-        str(row.pk): f"{headed(_whose(row, parties))}{_of(row)}" for row in rows.defer("answers")
-    }
-
-
-def _whose(row: Submission, parties: Mapping[str, Party]) -> str:
-    return row.organization.name if row.organization else party_name(row.party_code, parties)
-
-
-def _of(row: Submission) -> str:
-    if row.round is not None:
-        return row.round.title
-    return formats.load_edition(row.format_code, row.edition).texts(get_language() or "en").title
 
 
 def _person_names(entries: list[AuditEntry]) -> dict[int, str]:
