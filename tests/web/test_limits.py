@@ -76,6 +76,8 @@ def test_server_error_page_needs_nothing_that_may_have_failed(
     response = client.get("/en/accounts/login/")
     assert response.status_code == 500
     assert "What you saved before is safe." in response.content.decode()
+    broken_too = client.get("/ar/accounts/login/").content.decode()
+    assert '<html lang="ar" dir="rtl">' in broken_too
 
 
 @pytest.mark.parametrize("code", ["en", "fr", "es", "ar", "ru", "zh"])
