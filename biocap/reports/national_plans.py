@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from biocap.formats.codes import NEEDS
 from biocap.library.queries import Library
-from biocap.national_plans.action import Action, PlanActor
+from biocap.national_plans.action import Action, PlanActor, StatusLine
 from biocap.national_plans.choices import (
     OF_PLAN,
     ActionStatus,
@@ -174,6 +174,8 @@ class _Printed:
             yield _("Needs"), (Label(lists.joined_by_semicolons(said)),)
         yield _("Level"), (Label(str(Level(action.level).label)),)
         yield _("How far it is"), self._status(action)
+        if before := action.statuses[:-1]:
+            yield _("Before that"), joined([self._since(line) for line in before], "; ")
         if said_days := days_words(action):
             yield _("When"), (Label(said_days),)
         if money := money_words(action):
@@ -205,18 +207,25 @@ class _Printed:
         words = str(ActionStatus(action.status).label)
         if not action.statuses:
             return (Label(words),)
-        last = action.statuses[-1]
-        said = _("%(status)s since %(day)s") % {"status": words, "day": dates.day(last.on)}
-        if not last.remark:
+        return self._since(action.statuses[-1])
+
+    def _since(self, line: StatusLine) -> Text:
+        words = str(ActionStatus(line.status).label)
+        said = _("%(status)s since %(day)s") % {"status": words, "day": dates.day(line.on)}
+        if not line.remark:
             return (Label(said),)
-        return (Label(f"{said}. "), *self._own(last.remark))
+        return (Label(f"{said}. "), *self._own(line.remark))
 
     def _actor(self, actor: PlanActor) -> Text:
-        held = actor.interest
-        if held.declared == Declared.NOTHING_YET:
+        held, said = actor.interest, list[Text]()
+        if actor.identified_by:
+            head = lists.headed(_("identified by"))
+            said.append((Label(head), *self._own(actor.identified_by)))
+        if held.declared != Declared.NOTHING_YET:
+            said.append((Label(str(Declared(held.declared).label)),))
+            said += [self._own(words) for words in (held.text, held.managed) if words]
+        if not said:
             return self._own(actor.name)
-        said: list[Text] = [(Label(str(Declared(held.declared).label)),)]
-        said += [self._own(words) for words in (held.text, held.managed) if words]
         return (*self._own(actor.name), Label(" ("), *joined(said, "; "), Label(")"))
 
     def _own(self, words: str, strong: bool = False) -> Text:

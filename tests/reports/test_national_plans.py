@@ -71,6 +71,19 @@ def test_an_interest_is_told_where_it_was_released() -> None:
     assert any("A laboratory (Declared an interest; Owns a mill.)" in it for it in said)
 
 
+def test_who_identified_an_actor_and_every_status_are_told() -> None:
+    body = frozen_plan().body["actions"][0]
+    identified = {**body["actors"][0], "identified_by": "The ministry"}
+    before = {"status": "planned", "on": "2026-01-05", "remark": "Agreed."}
+    more = {"actors": [identified], "statuses": [before, *body["statuses"]]}
+    blocks = national_plan_document(
+        replace(PUBLISHED, actions=(action_of({**body, **more}),))
+    ).blocks
+    said = [plain(it.text) for it in blocks if hasattr(it, "text")]
+    assert any("A laboratory (identified by: The ministry)" in it for it in said)
+    assert any("Before that: Planned since 5 January 2026. Agreed." in it for it in said)
+
+
 def test_own_words_keep_their_language() -> None:
     blocks = national_plan_document(DRAFT).blocks
     spans = [span for it in blocks if hasattr(it, "text") for span in it.text]
