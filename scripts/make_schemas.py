@@ -24,6 +24,7 @@ from biocap.letters.timing import LetterTimes
 from biocap.library.thresholds import Thresholds
 from biocap.rehearsal.minutes import MinutesRule
 from biocap.reports.places.quantities import QuantityWords
+from biocap.roster.limits import RosterRules
 from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 from biocap.shared.terms import Terms
@@ -80,6 +81,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         MatchingRules,
         "matching.yaml",
         "How a request for support and an offer are held against each other.",
+    ),
+    "roster": (
+        RosterRules,
+        "roster.yaml",
+        "How long an expert stays on the roster, and how many a country may have there.",
     ),
     "minutes": (
         MinutesRule,

@@ -17,6 +17,7 @@ from biocap.letters.timing import check_letter_times
 from biocap.library.thresholds import check_thresholds
 from biocap.rehearsal.minutes import check_minutes
 from biocap.reports.places.quantities import check_quantity_words
+from biocap.roster.limits import check_roster_rules
 from biocap.shared.definitions import PROJECT, definitions_folder
 from biocap.shared.languages import check_languages
 from biocap.shared.problems import DefinitionError
@@ -54,6 +55,7 @@ def check() -> None:
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
     mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
     mistakes += [f"{here}/{error}" for error in check_matching(root)]
+    mistakes += [f"{here}/{error}" for error in check_roster_rules(root)]
     mistakes += [f"{here}/{error}" for error in check_minutes(root)]
     mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [

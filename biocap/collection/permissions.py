@@ -83,6 +83,18 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
     "request.circulate": frozenset({"focal_point"}),
     "request.decide": frozenset({"focal_point"}),  # agree, decline, take steps, end it
+    # an expert for the roster: nominated by the country, checked by the Secretariat; the expert
+    # consents by a link of their own
+    "nomination.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
+    "nomination.ask": frozenset({"focal_point"}),
+    "nomination.check": frozenset({"secretariat"}),
+    "nomination.take_off": frozenset({"focal_point", "secretariat"}),
+    "roster.board": frozenset({"secretariat"}),
+    # asking for an expert of the roster: the country that asks
+    "assignment.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
+    "assignment.request": frozenset({"focal_point"}),
+    "assignment.decide": frozenset({"secretariat"}),
+    "assignment.report": frozenset({"focal_point", "contributor"}),
     # that somebody was asked to help: theirs
     "asked.read": frozenset({"focal_point", "contributor", "reporter", "approver"}),
     "asked.answer": frozenset({"focal_point", "reporter"}),
@@ -151,6 +163,7 @@ NEEDS_SUBJECT = frozenset(
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
             *("request.", "asked."),
+            *("nomination.", "assignment."),
         )
     )
 )

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "biocap.exchange",
     "biocap.reports",
     "biocap.support",
+    "biocap.roster",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

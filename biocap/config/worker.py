@@ -113,6 +113,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.mail.operations import let_go_mail
     from biocap.parties.operations import end_roles_over
     from biocap.people.erasing import erase_due
+    from biocap.roster.operations import tell_roster
 
     forget_who_asked(now())
     end_roles_over(now())
@@ -122,6 +123,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     let_go_mail(now())
     let_go_sheets(now())
     let_go_at_work(now())
+    tell_roster()
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:
@@ -148,11 +150,13 @@ def _tell_of_accounts(now: Callable[[], datetime]) -> None:
 def _write_letters(now: Callable[[], datetime]) -> None:
     from biocap.letters.approving import remind_approvers
     from biocap.letters.reminding import write_due_reminders
+    from biocap.letters.roster import write_roster_days
     from biocap.letters.secretariat import tell_of_secretariat
 
     write_due_reminders(now())
     remind_approvers(now())
     tell_of_secretariat(now())
+    write_roster_days(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

@@ -6,6 +6,7 @@ REPORTS = "national-report"
 PROGRESS = "progress-report"
 OFFERS = "support-offer"
 REQUESTS = "support-request"
+NOMINATIONS = "expert-nomination"
 
 AT_ANY_TIME = frozenset({NEEDS})
 """Formats of countries that are answered outside rounds too: needs change between two rounds."""

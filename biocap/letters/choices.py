@@ -26,6 +26,8 @@ class LetterKind(models.TextChoices):
     EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
     SUPPORT = "support", _("A request for support: asked, answered, decided, withdrawn")
+    CONSENT = "consent", _("An expert is asked to consent to a nomination: a link of their own")
+    ROSTER = "roster", _("The roster of experts: nominations and assignments")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
     ACCOUNT = "account", _("What was done to an account")
 
@@ -35,7 +37,7 @@ class LetterKind(models.TextChoices):
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
 
-MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL)
+MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL, LetterKind.CONSENT)
 """Kinds with a link that is made when the letter is sent, and kept nowhere."""
 
 OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT)

@@ -16,6 +16,7 @@ from biocap.collection.models import SectionGiven, Submission
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person, Role
+from biocap.roster.models import RosterEntry
 from biocap.support.models import AskedToHelp
 
 Taken = dict[str, Any]
@@ -69,6 +70,7 @@ def _none_if_any(choose: Callable[..., date], one: date | None, other: date | No
 
 OF_PERSON = (
     Move(Role, "person", ("kind", "party_code", "organization_id"), widest_days, DAYS),
+    Move(RosterEntry, "expert", changes=("consented_at", "declined_at"), kept=("submission_id",)),
     Move(SectionGiven, "person", ("submission_id", "section"), done_by_either, ("done_at",)),
     Move(PlanPartGiven, "person", ("plan_id", "part"), done_by_either, ("done_at",)),
 )

@@ -16,6 +16,7 @@ plan_figures = ViewsOf("biocap.web.views.library.plan_figures")
 needs = ViewsOf("biocap.web.views.library.needs")
 rounds = ViewsOf("biocap.web.views.library.rounds")
 search = ViewsOf("biocap.web.views.library.search")
+roster = ViewsOf("biocap.web.views.library.roster")
 support = ViewsOf("biocap.web.views.library.support")
 unserved = ViewsOf("biocap.web.views.library.unserved")
 
@@ -32,6 +33,9 @@ urlpatterns = [
     path("activities/<str:activity>/", activities.activity, name="activity"),
     path("unserved/<str:code>/", unserved.unserved, name="unserved"),
     path("unserved/<str:code>/feed.atom", unserved.unserved_feed, name="unserved-feed"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/use/", roster.roster_use, name="roster-use"),
+    path("roster/<uuid:expert>/", roster.roster_expert, name="roster-expert"),
     path("offers/", support.offers, name="offers"),
     path("offers/<str:offer>/", support.offer, name="offer"),
     path("national-plans/", national_plans.national_plans, name="national-plans"),

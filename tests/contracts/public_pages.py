@@ -11,6 +11,7 @@ from biocap.library.queries import Library
 from biocap.web import library_urls, plan_urls
 from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
 from tests.national_plans.published import PLAN
+from tests.roster.frozen import NAMED
 
 N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
 E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
@@ -78,6 +79,9 @@ ADDRESSES = (
     f"/unserved/{REHEARSAL}/",
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
+    "/roster/",
+    "/roster/use/",
+    f"/roster/{NAMED}/",
     "/national-plans/",
     "/national-plans/figures/",
     "/national-plans/figures/?parties=Africa",

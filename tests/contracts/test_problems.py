@@ -48,6 +48,7 @@ SUBJECTS = {
         *("judgement", "coding"),
     },
     "support": {"offer", "support", "asked"},
+    "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},

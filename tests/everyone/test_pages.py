@@ -117,7 +117,14 @@ NO_PAGE = {
         *("forget_second_factor", "start_standing"),
     },
     "of a link, a device or a publication that the world of the tests has not": {
-        *("account_set_password", "confirm_address", "email_link", "sign_in_link", "withdraw"),
+        *(
+            "account_set_password",
+            "confirm_address",
+            "roster_consent",
+            "email_link",
+            "sign_in_link",
+            "withdraw",
+        ),
         *("mfa_activate_totp", "mfa_authenticate", "mfa_deactivate_totp"),
         *("mfa_generate_recovery_codes", "mfa_reauthenticate", "mfa_view_recovery_codes"),
         *("mfa_add_webauthn", "mfa_edit_webauthn", "mfa_reauthenticate_webauthn"),

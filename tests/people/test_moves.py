@@ -41,6 +41,8 @@ STAYS = {
     *("support.RequestCourse.circulated_by", "support.RequestCourse.met_by"),
     *("support.RequestCourse.withdrawn_by", "support.AskedToHelp.answered_by"),
     *("support.AskedToHelp.decision_by", "support.SupportStep.by", "support.SupportStep.done_by"),
+    *("roster.RosterEntry.asked_by", "roster.RosterEntry.checked_by", "roster.RosterEntry.off_by"),
+    *("roster.ExpertAssignment.requested_by", "roster.ExpertAssignment.decision_by"),
     # nothing is merged while one is open
     *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),
     "countries.Handover.taken_back_by",

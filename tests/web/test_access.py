@@ -39,10 +39,12 @@ from biocap.people.merging import merge
 from biocap.reports.front import Front
 from biocap.reports.models import Printing
 from biocap.reports.places.operations import ask_for_document
+from biocap.roster.operations import request_assignment
 from biocap.shared import audit
 from biocap.support.operations import request_from_need
 from biocap.web.access import allow
 from tests.factories import make_person
+from tests.roster.nominations import listed, nominated
 from tests.support.requests import REST, circulated
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
 
@@ -142,6 +144,19 @@ def world(db: None) -> World:
     operations.save_answers(asking, REST, by=focal_point, at=OPEN, channel="web")
     operations.submit(asking, by=focal_point, at=OPEN)
     asked = circulated(asking, focal_point, institute).asked.get()
+    nominated_ = nominated(focal_point)
+    listed(nominated_, focal_point, secretariat)
+    assigned = request_assignment(
+        nominated_.pk,
+        "KEN",
+        what="Review a file.",
+        why="",
+        area="C",
+        from_on=None,
+        to_on=None,
+        by=focal_point,
+        at=OPEN,
+    )
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -207,6 +222,10 @@ def world(db: None) -> World:
             "request_letter_word": {"submission_id": asking.pk},
             "request_letter_pdf": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},
+            "nomination": {"submission_id": nominated_.pk},
+            "ask_expert": {"expert": nominated_.pk},
+            "roster-expert": {"expert": nominated_.pk},
+            "assignment": {"number": assigned.pk},
             "handover": {"number": handed.pk},
             "signed_sheet": {"number": signed.pk},
             "document_file": {"number": printing.pk},
@@ -261,6 +280,8 @@ def world(db: None) -> World:
                 ("support_request", "request_letter_word", "request_letter_pdf"), asking
             ),
             "asked_to_help": asked,
+            "nomination": nominated_,
+            "assignment": assigned,
             "version": version,
             "upload": SectionOf(earlier, "other"),
             "start_round": kenya,

@@ -27,6 +27,7 @@ from biocap.library.drawn import software_release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
 from biocap.library.withdrawal import withdrawals
+from biocap.roster.public import roster_state
 from biocap.shared.problems import Problem
 from biocap.web.directions import balance
 from biocap.web.words import problem_sentence
@@ -139,6 +140,7 @@ def _served(
         now,
         gone,
         since,
+        roster_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),

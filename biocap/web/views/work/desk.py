@@ -30,6 +30,7 @@ from biocap.national_plans.parts import parts_waiting_for
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
+from biocap.roster.queries import assignments_of
 from biocap.shared.problems import Problem
 from biocap.support.requests import asked_of
 from biocap.telling.answered import section_title
@@ -42,6 +43,7 @@ from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
+from biocap.web.presenters.work.roster import assignments_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
@@ -126,6 +128,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "asked": asked_table(asked, parties) if (asked := list(asked_of(person))) else None,
         "requests": own_requests_table(requests, parties)
         if (requests := [it for it in mine if it.format_code == REQUESTS and it.versions.all()])
+        else None,
+        "assignments": assignments_table(assigned, parties)
+        if (assigned := assignments_of(sorted(_countries_with_plans(roles))))
         else None,
         "holds_sections": any(KINDS[role.kind][0] == "sections" for role in roles),
         "may_do": role_meanings(roles),

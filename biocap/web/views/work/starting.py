@@ -23,22 +23,25 @@ from biocap.web.words import problem_sentence
 @allow("work.read")
 def report_activity(request: HttpRequest) -> HttpResponse:
     """Start an activity report; ask for whom where a person reports for several."""
-    return _start(request, ACTIVITIES, "work/report_activity.html")
+    return start_in_a_name(request, ACTIVITIES, "work/report_activity.html")
 
 
 @allow("work.read")
 def offer_support(request: HttpRequest) -> HttpResponse:
     """Start an offer of support, in the name of an organization or a country."""
-    return _start(request, OFFERS, "work/offer_support.html")
+    return start_in_a_name(request, OFFERS, "work/offer_support.html")
 
 
-def _start(request: HttpRequest, format_code: str, template: str) -> HttpResponse:
+def start_in_a_name(
+    request: HttpRequest, format_code: str, template: str, *, countries: bool = False
+) -> HttpResponse:
     """Start a draft of a format in the name that was chosen, or ask for whom.
 
-    The form carries a key of its own, so that sending it twice starts one.
+    `countries`: in the name of a country alone. The form carries a key of its own, so that sending
+    it twice starts one.
     """
     person, now = cast(Person, request.user), datetime.now(UTC)
-    choices = reporting_as(person, directory())
+    choices = [it for it in reporting_as(person, directory()) if it.party_code or not countries]
     chosen = next((c for c in choices if c.value == request.POST.get("respondent")), None)
     if request.method == "POST" and chosen is not None:
         must(request, "submission.start", chosen)

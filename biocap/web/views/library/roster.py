@@ -1,0 +1,142 @@
+"""The roster of experts: who is on it today, one of them, a shortlist, and how it is used.
+
+It reads the file that the workroom writes into the library, of today whatever snapshot is shown.
+"""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from biocap.formats.codes import NOMINATIONS
+from biocap.library.places import library_root
+from biocap.library.queries import Library
+from biocap.roster.limits import RosterRule, roster_rules
+from biocap.roster.problems import NOMINATION_NOT_LISTED
+from biocap.roster.public import PublicExpert, read_roster
+from biocap.roster.tables import experts_in_risk, experts_table, roster_by_area, roster_use_table
+from biocap.telling.answered import answered
+from biocap.telling.names import Words, edition_of, group_name
+from biocap.web.access import allow
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    page,
+    sheet_response,
+    way_of,
+    wording_on_page,
+    words_of,
+)
+from biocap.web.views.library.serving import published
+
+CHOOSES = ("area", "region", "language", "gender")
+
+
+@allow("library.read")
+@published
+def roster(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show who is on the roster, narrowed by area, region, language, gender; or a shortlist."""
+    words, way = words_of(library), way_of(request)
+    every = read_roster(library_root()).on(datetime.now(UTC).date())
+    chosen = {name: request.GET.get(name, "") for name in CHOOSES}
+    short = set(request.GET.getlist("expert"))
+    fitting = [it for it in every if _fits(it, chosen, words) and (not short or it.expert in short)]
+    fitting.sort(key=lambda it: (words.party(it.country), it.name, it.expert))
+    table = experts_table(words, fitting)
+    if wanted := asked_sheet(request):
+        return sheet_response(library, table, wanted[1])
+    edition = edition_of(NOMINATIONS)
+    texts = edition.texts(words.language)
+
+    def options(name: str) -> list[tuple[str, str]]:
+        return [(it.code, texts.option(name, it.code)) for it in edition.option_lists[name].options]
+
+    groups = sorted({party.group for party in words.parties.values() if party.group})
+    return page(
+        request,
+        library,
+        "roster",
+        "roster",
+        table=drawn(table, way, style="stacked wide"),
+        fitting=[(it.expert, it.name, words.party(it.country)) for it in fitting],
+        any=bool(every),
+        number=len(fitting),
+        chosen_of=chosen,
+        short=short,
+        areas=options("areas"),
+        languages=options("languages"),
+        genders=options("gender"),
+        regions=[(code, group_name(code)) for code in groups],
+        years=roster_rules().years_kept,
+        limits=[(it.value, it.cite, it.interim) for it in _limits()],
+        wording=wording_on_page(NOMINATIONS),
+    )
+
+
+@allow("library.read")
+@published
+def roster_expert(request: HttpRequest, library: Library, expert: UUID) -> HttpResponse:
+    """Show one expert: what they consented to, and no more."""
+    on_it = read_roster(library_root()).on(datetime.now(UTC).date())
+    found = next((it for it in on_it if it.expert == str(expert)), None)
+    if found is None:
+        raise NOMINATION_NOT_LISTED()
+    words, edition = words_of(library), edition_of(NOMINATIONS)
+    given = set(found.answers)
+    texts = edition.texts(words.language)
+    sections = answered(edition, texts, found.answers, frozen=True)
+    told = [
+        (section.title, [it for it in section.questions if it.code in given])
+        for section in sections
+    ]
+    return page(
+        request,
+        library,
+        "roster_expert",
+        "roster",
+        it=found,
+        country=words.party(found.country),
+        told=[(title, questions) for title, questions in told if questions],
+        wording=wording_on_page(NOMINATIONS),
+    )
+
+
+@allow("library.read")
+@published
+def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show how the roster is filled and used, by area of advice."""
+    words, held = words_of(library), read_roster(library_root())
+    on_it = held.on(datetime.now(UTC).date())
+    table = roster_use_table(words.language, roster_by_area(held, on_it))
+    if wanted := asked_sheet(request):
+        return sheet_response(library, table, wanted[1])
+    return page(
+        request,
+        library,
+        "roster_use",
+        "roster",
+        table=drawn(table, way_of(request), style="stacked"),
+        experts=len(on_it),
+        countries=len({it.country for it in on_it}),
+        in_risk=experts_in_risk(on_it),
+        requested=len(held.uses),
+        reported=sum(it.reported for it in held.uses),
+        wording=wording_on_page(NOMINATIONS),
+    )
+
+
+def _limits() -> tuple[RosterRule, RosterRule]:
+    """Return how many experts a country may have: in all, and in one area."""
+    rules = roster_rules()
+    return rules.per_country, rules.per_area
+
+
+def _fits(expert: PublicExpert, chosen: dict[str, str], words: Words) -> bool:
+    party = words.parties.get(expert.country)
+    said = {
+        "area": expert.areas,
+        "region": (party.group,) if party else (),
+        "language": expert.languages,
+        "gender": expert.codes("gender"),
+    }
+    return all(not wanted or wanted in said[name] for name, wanted in chosen.items())
