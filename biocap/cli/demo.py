@@ -10,6 +10,7 @@ import click
 
 from biocap.cli import with_django
 from biocap.cli.demo_plan import write_plan_of_demo
+from biocap.cli.demo_roster import wake_roster
 from biocap.cli.demo_round import wake_round
 from biocap.cli.demo_support import wake_request
 from biocap.cli.overwriting import refuse_missing_folder
@@ -55,6 +56,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _rounds()
     wake_round(f"http://{host}:{port}/work/")
     wake_request(f"http://{host}:{port}/work/")
+    wake_roster()
     _cycles()
     write_plan_of_demo(datetime.now(UTC))
     _publish()

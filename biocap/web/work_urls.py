@@ -44,6 +44,7 @@ sections = ViewsOf("biocap.web.views.work.sections")
 signing = ViewsOf("biocap.web.views.work.signing")
 starting = ViewsOf("biocap.web.views.work.starting")
 support = ViewsOf("biocap.web.views.work.support")
+bch_experts = ViewsOf("biocap.web.views.work.bch_experts")
 nominations = ViewsOf("biocap.web.views.work.nominations")
 assignments = ViewsOf("biocap.web.views.work.assignments")
 support_letter = ViewsOf("biocap.web.views.work.support_letter")
@@ -59,6 +60,10 @@ urlpatterns = [
     path("roster/", nominations.roster_board, name="roster_board"),
     path("roster/nominate/", nominations.nominate, name="nominate"),
     path("roster/<uuid:submission_id>/", nominations.nomination, name="nomination"),
+    path(
+        "roster/<uuid:submission_id>/bch.json", bch_experts.nomination_as_bch, name="nomination_bch"
+    ),
+    path("roster/nominate/bch/", bch_experts.nominate_from_bch, name="nominate_from_bch"),
     path("roster/<uuid:expert>/ask/", assignments.ask_expert, name="ask_expert"),
     path("roster/assignments/<int:number>/", assignments.assignment, name="assignment"),
     path("offers/new/", starting.offer_support, name="offer_support"),

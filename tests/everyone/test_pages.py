@@ -107,6 +107,7 @@ NO_PAGE = {
         *("form_workbook", "form_xlsform", "own_data", "signature_sheet_pdf", "signed_sheet"),
         *("upload", "mfa_download_recovery_codes", "plan_calendar"),
         *("plan_word", "plan_pdf", "plan_xlsx", "request_letter_word", "request_letter_pdf"),
+        "nomination_bch",
     },
     "an act, which leads on to a page": {
         *("approve", "ask_approval", "begin_upload", "close_account", "code_text", "correct"),

@@ -3,6 +3,10 @@
 from biocap.shared.problems import ProblemType
 
 BCH_NOT_JSON = ProblemType("bch.not_json", "The line cannot be read: %(why)s.")
+BCH_NOT_AN_EXPERT = ProblemType(
+    "bch.not_an_expert",
+    "This is no record of an expert (schema biosafetyExpert) that names its country.",
+)
 BCH_NOT_A_RECORD = ProblemType("bch.not_a_record", "This is no record.")
 BCH_UNKNOWN_WRAPPER = ProblemType(
     "bch.unknown_wrapper",

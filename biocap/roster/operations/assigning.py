@@ -12,6 +12,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations import OfCountry, guards
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
+from biocap.parties.queries import directory
 from biocap.parties.reference import PARTIES
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.operations.telling import tell_when_done
@@ -115,6 +116,7 @@ def report_assignment(number: int, *, by: Person, at: datetime) -> Submission:
     days = {"from": held.from_on, "to": held.to_on}
     answers: dict[str, Any] = {
         "title": held.what,
+        "organization": directory()[held.party_code].names["en"],
         "objectives": held.why,
         "location": {"countries": [held.party_code]} if held.party_code in PARTIES else None,
         "dates": {side: day.isoformat() for side, day in days.items() if day},

@@ -56,7 +56,7 @@ def roster_consent(request: HttpRequest, token: str) -> HttpResponse:
         "entry": entry,
         "country": party_name(submission.party_code, directory()),
         "answered": answered(edition, texts, version_answers(version), frozen=True),
-        "wording": wording_of(texts, page_language()),
+        "wording": wording_of(edition, page_language()),
         "form": form,
     }
     return render(request, "account/consent.html", context)

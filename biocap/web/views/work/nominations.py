@@ -114,7 +114,7 @@ def nomination(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "answered": answered(
             edition, edition.texts(page_language()), version_answers(version), frozen=True
         ),
-        "wording": wording_of(edition.texts(page_language()), page_language()),
+        "wording": wording_of(edition, page_language()),
         "may_ask": may(by, "nomination.ask", submission),
         "may_check": may_check,
         "may_take_off": may(by, "nomination.take_off", submission),
