@@ -164,7 +164,7 @@ def test_what_was_saved_after_the_look_is_not_overwritten(
         (b"{", "This is no answer file"),
         (b"PK\x03\x04", "This is no workbook that can be read."),
         (b"{}", "This is a file of another kind"),
-        (b" " * (1024 * 1024 + 1), "This file is larger than 1024 KB"),
+        (b" " * (4096 * 1024 + 1), "This file is larger than 4096 KB"),
         (b"", "Choose an answer file first"),
     ],
 )
