@@ -67,7 +67,7 @@ def test_no_line_end_shows_before_punctuation(template: str) -> None:
     assert [line for line in shown if CLOSES_WITH_BRACKET.search(line)] == []
 
 
-@pytest.mark.parametrize("template", [it for it in TEMPLATES if not it.startswith("library/")])
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_a_colon_behind_a_name_is_of_the_readers_language(template: str) -> None:
     """French has a space before it, Chinese a sign as wide as a letter: `{% colon %}`."""
     shown = FOR_TRANSLATORS.sub("", "\n".join(lines(template)))

@@ -103,7 +103,7 @@ class ProgressLine:
 
 
 PROGRESS: tuple[Column[ProgressLine], ...] = (
-    on_page("on", noop("By"), lambda line: day(line.on)),
+    on_page("on", noop("Until"), lambda line: day(line.on)),
     on_page("planned", noop("Planned"), lambda line: line.counts["planned"], Kind.COUNT),
     on_page("under_way", noop("Under way"), lambda line: line.counts["under_way"], Kind.COUNT),
     on_page("done", noop("Done"), lambda line: line.counts["done"], Kind.COUNT),
