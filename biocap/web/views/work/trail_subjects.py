@@ -44,7 +44,8 @@ def subjects_named(entries: Iterable[AuditEntry], reader: Person) -> dict[str, s
 def _submissions(codes: set[str], _reader: Person, parties: Mapping[str, Party]) -> dict[str, str]:
     rows = Submission.objects.filter(pk__in=codes).select_related("round", "organization")
     return {
-        str(row.pk): f"{headed(_whose(row, parties))}{_of(row)}" for row in rows.defer("answers")
+        str(row.pk): f"{headed(_whose(row, parties))}{set_apart(_of(row))}"
+        for row in rows.defer("answers")
     }
 
 
