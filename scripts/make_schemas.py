@@ -16,6 +16,7 @@ from biocap.indicators.crosswalk_model import (
     ActivitiesIndicators,
     CapacityAreas,
     OutcomeQuestions,
+    PlansTied,
     Ties,
     TitleGoals,
 )
@@ -111,6 +112,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         ActivitiesIndicators,
         "activities-indicators.yaml",
         "The indicator of its goal that each activity of the Action Plan moves first, and why.",
+    ),
+    "plan-ties": (
+        PlansTied,
+        "plans.yaml",
+        "How the goals of other plans go on in those of the Action Plan, and why.",
     ),
     "titles-goals": (
         TitleGoals,

@@ -7,8 +7,6 @@ import click
 
 from biocap.cli import known
 
-COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
-
 
 @click.group()
 def plans() -> None:
@@ -30,7 +28,7 @@ def show(code: str, language: str, as_json: bool) -> None:
             "title": plan.title,
             "document": plan.document,
             "language": plan.language,
-            "adopted": plan.adopted.isoformat(),
+            "adopted": plan.adopted and plan.adopted.isoformat(),
             "until": plan.until,
             "goals": [asdict(goal) for goal in plan.goals],
         }
@@ -41,8 +39,12 @@ def show(code: str, language: str, as_json: bool) -> None:
         click.echo(f"\n{part.title}")
         for goal in part.goals:
             click.echo(f"\n{goal.code}. {goal.title}")
-            for column in COLUMNS:
+            for column in plan.columns:
                 click.echo(f"  {plan.headings[column].title}")
                 for item in getattr(goal, column):
                     note = f" [{plan.supplementary_protocol}]" * item.supplementary_protocol
                     click.echo(f"    {item.code}  {item.text}{note}")
+                if column in goal.unknown:
+                    click.echo("    (not all of it was found)")
+    for words in plan.not_found:
+        click.echo(f"\nNot found: {words}")

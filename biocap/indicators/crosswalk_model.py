@@ -174,3 +174,27 @@ class ActivitiesIndicators(Shape):
     plan: Words
     source: CitedDocument
     ties: tuple[ActivityIndicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTie(Shape):
+    """A goal of another plan, and the goal of the Action Plan that it goes on in; ours."""
+
+    plan: Words
+    goal: Words
+    to: Words
+    strength: Strength
+    reason: Words
+
+    @property
+    def is_strong(self) -> bool:
+        return self.strength == "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class PlansTied(Shape):
+    """plans.yaml."""
+
+    code: Words
+    decided_by: Words
+    ties: tuple[PlanTie, ...]

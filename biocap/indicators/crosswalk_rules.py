@@ -12,11 +12,13 @@ from biocap.indicators.crosswalk_model import (
     ActivitiesIndicators,
     CapacityAreas,
     OutcomeQuestions,
+    PlansTied,
     Ties,
     TitleGoals,
     TitleWords,
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES, outcome_mistakes
+from biocap.indicators.plan_ties import PLAN_TIES, plan_tie_mistakes
 from biocap.plans import load_plan
 from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
@@ -176,5 +178,6 @@ _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     TITLE_GOALS: (TitleGoals, _title_goal_mistakes),
     QUESTIONS_OUTCOMES: (OutcomeQuestions, outcome_mistakes),
     ACTIVITIES_INDICATORS: (ActivitiesIndicators, activity_mistakes),
+    PLAN_TIES: (PlansTied, plan_tie_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

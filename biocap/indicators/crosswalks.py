@@ -14,6 +14,7 @@ from biocap.indicators.crosswalk_model import (
     KINDS,
     CapacityArea,
     OutcomeQuestion,
+    PlanTie,
     TitleGoal,
     TitleTie,
     WrittenTie,
@@ -27,6 +28,7 @@ from biocap.indicators.crosswalk_rules import (
     read_crosswalk,
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES
+from biocap.indicators.plan_ties import PLAN_TIES
 from biocap.indicators.problems import CROSSWALKS_UNKNOWN
 from biocap.shared.definitions import definition_place
 from biocap.shared.shaping import sound
@@ -34,6 +36,7 @@ from biocap.shared.shaping import sound
 __all__ = [
     "CapacityArea",
     "OutcomeQuestion",
+    "PlanTie",
     "Tie",
     "TitleGoal",
     "TitleTie",
@@ -42,6 +45,7 @@ __all__ = [
     "check_definitions",
     "crosswalk",
     "outcome_questions",
+    "plan_ties",
     "title_goals",
     "title_words",
 ]
@@ -120,6 +124,17 @@ def title_goals() -> tuple[TitleGoal, ...]:
     None of a snapshot that came with definitions from before there were any.
     """
     return _title_goals(definition_place("crosswalks"))
+
+
+def plan_ties() -> tuple[PlanTie, ...]:
+    """Return how the goals of other plans go on in those of the Action Plan, strong ones first."""
+    return _plan_ties(definition_place(f"crosswalks/{PLAN_TIES}").parent)
+
+
+@lru_cache(maxsize=8)
+def _plan_ties(folder: Path) -> tuple[PlanTie, ...]:
+    ties: tuple[PlanTie, ...] = sound(read_crosswalk(folder, PLAN_TIES)).ties
+    return tuple(sorted(ties, key=lambda tie: not tie.is_strong))
 
 
 @lru_cache(maxsize=32)

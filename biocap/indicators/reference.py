@@ -14,6 +14,7 @@ from biocap.indicators.model import Cycle, Indicator, slug
 from biocap.indicators.problems import INDICATORS_UNKNOWN
 from biocap.indicators.rules import Found, read_once
 from biocap.indicators.source import Source
+from biocap.plans import load_plan
 from biocap.shared.definitions import definition_place
 
 __all__ = [
@@ -94,3 +95,10 @@ def __getattr__(name: str) -> Any:
     if name in ("INDICATORS", "CYCLES"):
         return indicators() if name == "INDICATORS" else cycles()
     raise AttributeError(name)
+
+
+def adopted_on() -> date:
+    """Return the day on which the Action Plan was adopted."""
+    adopted = load_plan(PLAN).adopted
+    assert adopted is not None, "the Action Plan says when it was adopted"
+    return adopted

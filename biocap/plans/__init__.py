@@ -3,7 +3,16 @@
 A plan is a folder of `definitions/plans/`. No Django.
 """
 
-from biocap.plans.model import DecisionParagraph, DecisionSection, Goal, Item, Plan, PlanPart
+from biocap.plans.model import (
+    DecisionParagraph,
+    DecisionSection,
+    Goal,
+    Item,
+    Plan,
+    PlanDecision,
+    PlanNote,
+    PlanPart,
+)
 from biocap.plans.queries import load_plan, plans
 from biocap.plans.rules import check_definitions
 
@@ -13,6 +22,8 @@ __all__ = [
     "Goal",
     "Item",
     "Plan",
+    "PlanDecision",
+    "PlanNote",
     "PlanPart",
     "check_definitions",
     "load_plan",

@@ -6,12 +6,24 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Strict
 
-from biocap.plans.model import COLUMNS, ColumnHeading, Goal
-from biocap.shared.shapes import CitedDocument, Day, Flag, LanguageCode, Remedy, Shape, Words
+from biocap.plans.model import COLUMNS, ColumnHeading, Goal, PlanDecision, PlanNote
+from biocap.shared.shapes import (
+    CitedDocument,
+    Day,
+    Flag,
+    LanguageCode,
+    Maybe,
+    OneOf,
+    Remedy,
+    Shape,
+    Words,
+)
 from biocap.shared.text import noop
 from biocap.shared.texts import Wanted
 
 Codes: TypeAlias = tuple[Words, ...]
+OF_THE_ACTION_PLAN = ("key_areas", "activities", "indicators", "outcomes")
+"""The columns of a plan that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +49,53 @@ class PlanDefinition(Shape):
 
     code: Words
     source: CitedDocument
-    adopted: Day
-    until: Annotated[int, Strict(), Remedy(noop("Write a year: 2030."))]
-    decision: DecisionDefinition
-    annex: tuple[SectionDefinition, ...]
-    footnotes: Codes
     parts: Codes
     goals: tuple[Goal, ...]
+    adopted: Maybe[Day] = None
+    until: Maybe[Annotated[int, Strict(), Remedy(noop("Write a year: 2030."))]] = None
+    decision: Maybe[DecisionDefinition] = None
+    annex: tuple[SectionDefinition, ...] = ()
+    footnotes: Codes = ()
+    columns: tuple[Annotated[str, OneOf(COLUMNS)], ...] = OF_THE_ACTION_PLAN
+    status: Words = ""
+    notes: tuple[PlanNote, ...] = ()
+    history: tuple[PlanDecision, ...] = ()
+    not_found: tuple[Words, ...] = ()
+    """Each in a sentence of ours."""
 
     @property
     def texts(self) -> Wanted:
         """The tree of texts that the plan has room for; English must have all of them."""
         sections = {section.code: section.paragraphs for section in self.annex}
-        paragraphs = [*self.decision.preamble, *self.decision.paragraphs]
+        decided = self.decision
+        paragraphs = [*decided.preamble, *decided.paragraphs] if decided else []
         paragraphs += [code for codes in sections.values() for code in codes]
-        headings = ("preamble", "supplementary_protocol", *self.parts, *sections)
+        apart = any(
+            it.supplementary_protocol for g in self.goals for c in COLUMNS for it in g.column(c)
+        )
+        headings = (
+            *(("preamble",) if decided else ()),
+            *(("supplementary_protocol",) if apart else ()),
+            *self.parts,
+            *sections,
+        )
         return {
             "language": True,
             "official": True,
             "mixed": False,
             "title": True,
-            "decision_title": True,
+            "decision_title": decided is not None,
             "headings": dict.fromkeys(headings, True)
-            | {name: {"title": True, "text": True} for name in ("goals", *COLUMNS)},
+            | {
+                name: {"title": True, "text": decided is not None}
+                for name in ("goals", *self.columns)
+            },
             "footnotes": dict.fromkeys(self.footnotes, True),
             "paragraphs": dict.fromkeys(paragraphs, True),
             "goals": {
                 goal.code: {
                     "title": True,
-                    **{name: {item.code: True for item in goal.column(name)} for name in COLUMNS},
+                    **{name: {it.code: True for it in goal.column(name)} for name in self.columns},
                 }
                 for goal in self.goals
             },
@@ -84,6 +114,7 @@ class GoalTexts(Shape):
     """The words of a goal and of its items."""
 
     title: Words = ""
+    objectives: TextsByCode = field(default_factory=dict)
     key_areas: TextsByCode = field(default_factory=dict)
     activities: TextsByCode = field(default_factory=dict)
     indicators: TextsByCode = field(default_factory=dict)

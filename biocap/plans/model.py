@@ -3,19 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
-
-from pydantic import Field
 
 from biocap.shared.shapes import Flag, Ours, Shape, Words
 
-COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
-"""What hangs on a goal, in the order of the table."""
+COLUMNS = ("objectives", "key_areas", "activities", "indicators", "outcomes")
+"""What may hang on a goal, in the order of the table; a plan says which of them it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item(Shape):
-    """A key area, activity, indicator or outcome, with the code that is printed.
+    """An objective, key area, activity, indicator or outcome, with the code that is printed.
 
     `supplementary_protocol`: it is for Parties to the Supplementary Protocol alone.
     """
@@ -25,20 +22,44 @@ class Item(Shape):
     supplementary_protocol: Flag = False
 
 
-Items = Annotated[tuple[Item, ...], Field(min_length=1)]
+@dataclass(frozen=True, slots=True)
+class PlanNote(Shape):
+    """What is to be known of a goal, or of the whole plan where `of` is "".
+
+    `printed` is what the document itself prints there, in its own words; `says` is ours.
+    """
+
+    of: Words = ""
+    printed: Words = ""
+    says: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDecision(Shape):
+    """A document in the history of a plan, and what it did to it; ours."""
+
+    document: Words
+    says: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Shape):
-    """A goal and what hangs on it; `part` is the letter before its number."""
+    """A goal and what hangs on it; `part` is the letter before its number.
+
+    `none` are the columns of the plan in which the document has nothing for it, `unknown` those
+    whose items were not found, so that what stands there is not all.
+    """
 
     code: Words
     part: Ours[str] = ""
     title: Ours[str] = ""
-    key_areas: Items
-    activities: Items
-    indicators: Items
-    outcomes: Items
+    objectives: tuple[Item, ...] = ()
+    key_areas: tuple[Item, ...] = ()
+    activities: tuple[Item, ...] = ()
+    indicators: tuple[Item, ...] = ()
+    outcomes: tuple[Item, ...] = ()
+    none: tuple[Words, ...] = ()
+    unknown: tuple[Words, ...] = ()
 
     def column(self, name: str) -> tuple[Item, ...]:
         """Return the items of one of COLUMNS."""
@@ -87,7 +108,9 @@ class Plan:
     """A plan in one language, in English where that language has no words.
 
     `official` says whether the wording is the decision's own, `complete` whether none had to be
-    taken from English; `headings` has goals, key_areas, activities, indicators and outcomes.
+    taken from English; `headings` has goals and each of its `columns`. `adopted` and `until` are
+    None where that is not known. `status` says what kind of plan it is, `not_found` what of it
+    could not be read, `notes` what is to be known of it; these are ours.
     """
 
     code: str
@@ -97,8 +120,13 @@ class Plan:
     title: str
     decision_title: str
     document: str
-    adopted: date
-    until: int
+    adopted: date | None
+    until: int | None
+    columns: tuple[str, ...]
+    status: str
+    notes: tuple[PlanNote, ...]
+    history: tuple[PlanDecision, ...]
+    not_found: tuple[str, ...]
     parts: tuple[PlanPart, ...]
     headings: Mapping[str, ColumnHeading]
     supplementary_protocol: str

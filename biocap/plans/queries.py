@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from biocap.plans.definition import PlanDefinition, PlanTexts
-from biocap.plans.model import COLUMNS, DecisionParagraph, DecisionSection, Plan, PlanPart
+from biocap.plans.model import ColumnHeading, DecisionParagraph, DecisionSection, Plan, PlanPart
 from biocap.plans.problems import PLANS_UNKNOWN
 from biocap.plans.rules import check_plan, read_plan
 from biocap.shared.definitions import definition_folder
@@ -52,17 +52,23 @@ def _load(folder: Path, language: str) -> Plan:
         document=plan.source.document,
         adopted=plan.adopted,
         until=plan.until,
+        columns=plan.columns,
+        status=plan.status,
+        notes=plan.notes,
+        history=plan.history,
+        not_found=plan.not_found,
         parts=tuple(
             PlanPart(part, headings[part].title, tuple(g for g in plan.goals if g.part == part))
             for part in plan.parts
         ),
-        headings=MappingProxyType({name: headings[name] for name in ("goals", *COLUMNS)}),
-        supplementary_protocol=headings["supplementary_protocol"].title,
-        preamble_heading=headings["preamble"].title,
+        headings=MappingProxyType({name: headings[name] for name in ("goals", *plan.columns)}),
+        supplementary_protocol=headings.get("supplementary_protocol", ColumnHeading()).title,
+        preamble_heading=headings.get("preamble", ColumnHeading()).title,
         preamble=tuple(
-            DecisionParagraph(code, "", paragraphs[code]) for code in plan.decision.preamble
+            DecisionParagraph(code, "", paragraphs[code])
+            for code in (plan.decision.preamble if plan.decision else ())
         ),
-        decision=_numbered(plan.decision.paragraphs, texts),
+        decision=_numbered(plan.decision.paragraphs if plan.decision else (), texts),
         annex=tuple(
             DecisionSection(
                 section.code,
@@ -80,7 +86,7 @@ def _give_words(plan: PlanDefinition, texts: PlanTexts) -> None:
     for goal in plan.goals:
         words = texts.goals[goal.code]
         give(goal, part=goal.code.split(".")[0], title=words.title)
-        for column in COLUMNS:
+        for column in plan.columns:
             for item in goal.column(column):
                 give(item, text=getattr(words, column)[item.code])
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from biocap.plans.definition import PlanDefinition, PlanTexts
-from biocap.plans.model import COLUMNS
-from biocap.shared.mistakes import Mistake, Place, duplicate_code, misnamed
+from biocap.plans.model import COLUMNS, Goal
+from biocap.shared.mistakes import Mistake, Place, duplicate_code, misnamed, unknown
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import noop
 from biocap.shared.texts import check_texts
 
 CODES = {
+    "objectives": r"\.\d+",
     "key_areas": r"\(\d+\)",
     "activities": r"\([ivx]+\)",
     "indicators": r"\([a-z]\)",
@@ -43,6 +44,7 @@ def read_plan(folder: Path) -> Read[PlanDefinition]:
         PlanDefinition,
         lambda plan: misnamed("code", plan.code, folder.name),
         _codes,
+        _notes,
         shown_as=f"{folder.name}/plan.yaml",
         remedy=noop("Put it back, or remove the folder."),
     )
@@ -60,6 +62,7 @@ def _codes(plan: PlanDefinition) -> Iterator[Mistake]:
                 noop("Correct its code, or add the part to “parts”."),
                 {"code": goal.code},
             )
+        yield from _columns(plan, goal, ("goals", number))
         coded: list[tuple[str, Place]] = [(goal.code, ("goals", number, "code"))]
         for column in COLUMNS:
             for place, item in enumerate(goal.column(column)):
@@ -76,3 +79,30 @@ def _codes(plan: PlanDefinition) -> Iterator[Mistake]:
             if code in seen:
                 yield duplicate_code(at, code)
             seen.add(code)
+
+
+def _columns(plan: PlanDefinition, goal: Goal, place: Place) -> Iterator[Mistake]:
+    """Of each column of the plan there are items, or it is said that there are none, or not all."""
+    for name in (*goal.none, *goal.unknown):
+        if name not in plan.columns:
+            yield unknown(place, "column of the plan", name, plan.columns)
+    for column in COLUMNS:
+        items = goal.column(column)
+        if items and column not in plan.columns:
+            yield unknown((*place, column), "column of the plan", column, plan.columns)
+        if column in plan.columns and not items and column not in (*goal.none, *goal.unknown):
+            yield Mistake(
+                place,
+                "plans.no_items",
+                noop("Goal “%(code)s” has nothing in the column “%(column)s”."),
+                noop("Add it, or name the column in “none” or “unknown”."),
+                {"code": goal.code, "column": column},
+            )
+
+
+def _notes(plan: PlanDefinition) -> Iterator[Mistake]:
+    """A note is of the plan, or of a goal that there is."""
+    known = {goal.code: goal for goal in plan.goals}
+    for number, note in enumerate(plan.notes):
+        if note.of and note.of not in known:
+            yield unknown(("notes", number, "of"), "goal of the plan", note.of, known)

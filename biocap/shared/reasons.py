@@ -19,6 +19,7 @@ OF_OURS: Mapping[str, frozenset[str]] = {
         )
     ),
     "crosswalks/*.yaml": frozenset(("reason",)),
+    "plans/*/plan.yaml": frozenset(("status", "says", "not_found")),
     "formats/*/lineage-*.yaml": frozenset(("note",)),
     "formats/*/contradictions-*.yaml": frozenset(("says",)),
     "formats/*/*/format.yaml": frozenset(("why",)),
@@ -49,6 +50,8 @@ def _texts(tree: Any, names: frozenset[str]) -> Iterator[str]:
         for name, inner in tree.items():
             if name in names and isinstance(inner, str):
                 yield inner
+            elif name in names and isinstance(inner, list):
+                yield from (text for text in inner if isinstance(text, str))
             else:
                 yield from _texts(inner, names)
     elif isinstance(tree, list):

@@ -17,7 +17,7 @@ ITEMS = {
 
 
 def test_load_has_14_goals_in_two_parts() -> None:
-    assert plans() == ("cp-10-4",)
+    assert plans() == ("bs-v-13", "cp-10-3", "cp-10-4", "inf-3-annex-ii")
     assert {part.title: [goal.code for goal in part.goals] for part in PLAN.parts} == {
         "A. Areas for implementation": [f"A.{number}" for number in range(1, 11)],
         "B. Enabling environment": [f"B.{number}" for number in range(1, 5)],
@@ -211,7 +211,7 @@ def test_load_in_a_language_says_whose_the_words_are() -> None:
 def test_load_of_an_unknown_plan() -> None:
     with pytest.raises(Problem) as caught:
         load_plan("cp-99-9")
-    assert str(caught.value) == "There is no plan “cp-99-9”. There are: cp-10-4."
+    assert str(caught.value) == "There is no plan “cp-99-9”. There are: bs-v-13, cp-10-3, cp-10-4, inf-3-annex-ii."
 
 
 def test_show_command_as_json() -> None:

@@ -14,10 +14,9 @@ from biocap.activities.rows import aggregates_of_years, in_row, taking_place, un
 from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
-from biocap.indicators.reference import PLAN
+from biocap.indicators.reference import adopted_on
 from biocap.library.compiling import ibis
 from biocap.library.queries import Library
-from biocap.plans import load_plan
 
 
 def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
@@ -256,7 +255,7 @@ def _dated(library: Library) -> Any:
     Source: CP-10/4, paragraph 1: adopted on the day that the plan's definition names.
     """
     rows = library.table("activities")
-    adopted = ibis.literal(load_plan(PLAN).adopted)
+    adopted = ibis.literal(adopted_on())
     ended, started = rows["ends"].fill_null(adopted), rows["starts"]
     return rows.mutate(
         when=ibis.cases(

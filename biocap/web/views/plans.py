@@ -27,7 +27,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import ChosenParties, chosen_by
 from biocap.web.presenters.needs import base_chosen
-from biocap.web.presenters.plan import demand, overview
+from biocap.web.presenters.plan import demand, overview, tree
 from biocap.web.presenters.plan import goal as goal_presenter
 from biocap.web.presenters.plan.choices import NOTHING, Choices, choices_of_plan
 from biocap.web.presenters.plan.planned import planned_at
@@ -49,6 +49,9 @@ from biocap.web.views.library.serving import published, published_or_not
 def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
     """Show the goals of a plan, each with its demand, supply and result in short."""
     plan, among = _plan(code), chosen_by(request.GET)
+    if code != PLAN:
+        lines = tree.goals_of(plan, way_of(request))
+        return _page(request, library, "tree", plan, NOTHING, among, parts=lines)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
     chosen = _choices(request, words, way, "plan", code)
     parts = overview.part_lines(plan, words, chosen, way)
@@ -60,6 +63,7 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
         "base": _base(words, chosen),
         "parts": parts,
         "sum": overview.sum_of(words) if words else None,
+        "others": tree.other_plans(plan, way_of(request)),
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
         "activities": sum(len(goal.activities) for goal in plan.goals),
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
@@ -90,6 +94,7 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
         it=shown,
         goal=asked,
         planned=planned_at(words, goal, way) if words else None,
+        other_plans=tree.goals_leading_to(goal, way, get_language() or "en"),
     )
 
 
@@ -179,7 +184,10 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
 @allow("plan.read")
 def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the text of the decision and its annex, with footnotes."""
-    return _page(request, None, "decision", _plan(code), NOTHING, chosen_by(QueryDict()))
+    plan = _plan(code)
+    if not plan.decision:
+        raise Http404
+    return _page(request, None, "decision", plan, NOTHING, chosen_by(QueryDict()))
 
 
 def _plan(code: str) -> Plan:

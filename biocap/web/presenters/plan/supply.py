@@ -5,8 +5,7 @@ from datetime import date
 
 from biocap.indicators import goals
 from biocap.indicators.goals import Supply
-from biocap.indicators.reference import PLAN
-from biocap.plans import load_plan
+from biocap.indicators.reference import adopted_on
 from biocap.telling.names import Words
 
 
@@ -24,7 +23,7 @@ class Done:
     @property
     def adopted(self) -> date:
         """The day when the plan was adopted: what had ended by then is earlier work."""
-        return load_plan(PLAN).adopted
+        return adopted_on()
 
 
 def done_of(words: Words, goal: str, address: str = "") -> Done:

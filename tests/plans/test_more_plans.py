@@ -1,0 +1,87 @@
+"""Plans other than the Action Plan: trees of the same kind, with what is not known of them."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from biocap.indicators.crosswalks import plan_ties
+from biocap.plans import load_plan
+from biocap.plans.queries import plans_folder
+from biocap.plans.rules import check_definitions
+from tests.web.work import browsing
+
+
+def test_annex_ii_has_seven_goals_and_sixteen_objectives_with_its_gaps_as_printed() -> None:
+    plan = load_plan("inf-3-annex-ii")
+    assert [len(goal.objectives) for goal in plan.goals] == [4, 3, 2, 4, 2, 1, 0]
+    assert plan.goals[-1].none == ("objectives",)
+    printed = {note.of: note.printed for note in plan.notes if note.printed}
+    assert printed[""] == "vision is not be developed by this group"
+    assert printed["II.f"].startswith("(After the conclusion of the coordination meeting")
+    assert not any("After the conclusion" in it.text for g in plan.goals for it in g.objectives)
+
+
+def test_the_implementation_plan_has_the_goals_and_not_the_indicators_of_the_action_plan() -> None:
+    plan, action_plan = load_plan("cp-10-3"), load_plan("cp-10-4")
+    assert [g.title for g in plan.goals] == [g.title for g in action_plan.goals]
+    known = [item.code for goal in plan.goals for item in goal.indicators]
+    assert len(known) == 8
+    assert {goal.code for goal in plan.goals if "indicators" not in goal.unknown} == {"A.1", "A.2"}
+    assert plan.goals[0].indicators[0].text != action_plan.goals[0].indicators[0].text
+    assert plan.adopted is None  # not stated where it was read
+
+
+def test_the_programme_of_work_says_what_was_not_found() -> None:
+    plan = load_plan("bs-v-13")
+    assert [len(part.goals) for part in plan.parts] == [4, 7]
+    assert [item.code for item in plan.goals[0].objectives] == ["E.1.1", "E.1.2"]
+    assert all("activities" in goal.unknown for goal in plan.goals)
+    assert len(plan.not_found) == 3
+
+
+@pytest.mark.parametrize("code", ["bs-v-13", "cp-10-3", "inf-3-annex-ii"])
+def test_every_goal_of_another_plan_is_tied_and_its_page_shows_where(
+    db: None, code: str, client: Client
+) -> None:
+    plan = load_plan(code)
+    tied = {tie.goal for tie in plan_ties() if tie.plan == code}
+    assert tied == {goal.code for goal in plan.goals}
+    shown = client.get(f"/en/plans/{code}/")
+    seen = browsing.words(shown.content)
+    for goal in plan.goals:
+        assert goal.title in seen
+    assert all(line in seen for line in plan.not_found)
+    assert client.get(f"/en/plans/{code}/decision/").status_code == 404
+
+
+def test_a_goal_of_the_action_plan_names_the_goals_that_lead_to_it(
+    db: None, client: Client
+) -> None:
+    seen = browsing.words(client.get("/en/plans/cp-10-4/B.3/").content)
+    assert "In other plans" in seen
+    assert "Mobilize the public and ensure gender-equality" in seen
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("none: [objectives]", "none: [activities]", "unknown_column_of_the_plan"),
+        ("    none: [objectives]\n", "", "plans.no_items"),
+        ("of: II.g", "of: II.h", "unknown_goal_of_the_plan"),
+    ],
+)
+def test_a_column_left_empty_is_a_mistake_unless_it_is_said(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    folder = tmp_path / "plans"
+    shutil.copytree(plans_folder(), folder)
+    path = folder / "inf-3-annex-ii" / "plan.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    found = check_definitions(folder)
+    assert found
+    assert found[0].path == "inf-3-annex-ii/plan.yaml"
+    assert code.startswith("unknown") or found[0].code == code
