@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Strict
 
-from biocap.plans.model import COLUMNS, ColumnHeading, Goal, PlanDecision, PlanNote
+from biocap.plans.model import COLUMNS, ColumnHeading, Goal, MeetingPriority, PlanDecision, PlanNote
 from biocap.shared.shapes import (
     CitedDocument,
     Day,
@@ -62,6 +62,8 @@ class PlanDefinition(Shape):
     history: tuple[PlanDecision, ...] = ()
     not_found: tuple[Words, ...] = ()
     """Each in a sentence of ours."""
+    priorities: tuple[MeetingPriority, ...] = ()
+    """The latest first."""
 
     @property
     def texts(self) -> Wanted:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
-from biocap.shared.shapes import Flag, Ours, Shape, Words
+from pydantic import Strict
+
+from biocap.shared.shapes import Flag, Maybe, Ours, Shape, Words
 
 COLUMNS = ("objectives", "key_areas", "activities", "indicators", "outcomes")
 """What may hang on a goal, in the order of the table; a plan says which of them it has."""
@@ -32,6 +35,26 @@ class PlanNote(Shape):
     of: Words = ""
     printed: Words = ""
     says: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPriority(Shape):
+    """What a meeting of the Parties set for a period (CP-10/4, annex, paragraphs 21 and 22).
+
+    `goals` of the plan and `areas` of annex III are our reading of its words, which `why` gives.
+    """
+
+    decision: Words
+    paragraph: Words = ""
+    """"" where it was not read."""
+    since: Maybe[Annotated[int, Strict()]] = None
+    until: Annotated[int, Strict()]
+    goals: tuple[Words, ...]
+    areas: tuple[Words, ...] = ()
+    says: Words
+    """What the decision says, in our words."""
+    why: Words
+    """How its words were read as goals and areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +150,7 @@ class Plan:
     notes: tuple[PlanNote, ...]
     history: tuple[PlanDecision, ...]
     not_found: tuple[str, ...]
+    priorities: tuple[MeetingPriority, ...]
     parts: tuple[PlanPart, ...]
     headings: Mapping[str, ColumnHeading]
     supplementary_protocol: str

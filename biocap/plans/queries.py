@@ -57,6 +57,7 @@ def _load(folder: Path, language: str) -> Plan:
         notes=plan.notes,
         history=plan.history,
         not_found=plan.not_found,
+        priorities=plan.priorities,
         parts=tuple(
             PlanPart(part, headings[part].title, tuple(g for g in plan.goals if g.part == part))
             for part in plan.parts

@@ -12,6 +12,9 @@ from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import noop
 from biocap.shared.texts import check_texts
 
+AREAS = tuple("ABCDEFGHIJKLM")
+"""The broad areas of need of annex III (UNEP/CBD/BS/COP-MOP/5/INF/3)."""
+
 CODES = {
     "objectives": r"\.\d+",
     "key_areas": r"\(\d+\)",
@@ -101,8 +104,15 @@ def _columns(plan: PlanDefinition, goal: Goal, place: Place) -> Iterator[Mistake
 
 
 def _notes(plan: PlanDefinition) -> Iterator[Mistake]:
-    """A note is of the plan, or of a goal that there is."""
+    """A note is of the plan, or of a goal that there is; so is a priority of a meeting."""
     known = {goal.code: goal for goal in plan.goals}
+    for number, priority in enumerate(plan.priorities):
+        for code in priority.goals:
+            if code not in known:
+                yield unknown(("priorities", number, "goals"), "goal of the plan", code, known)
+        for area in priority.areas:
+            if area not in AREAS:
+                yield unknown(("priorities", number, "areas"), "area of annex III", area, AREAS)
     for number, note in enumerate(plan.notes):
         if note.of and note.of not in known:
             yield unknown(("notes", number, "of"), "goal of the plan", note.of, known)

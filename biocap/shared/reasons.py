@@ -19,7 +19,7 @@ OF_OURS: Mapping[str, frozenset[str]] = {
         )
     ),
     "crosswalks/*.yaml": frozenset(("reason",)),
-    "plans/*/plan.yaml": frozenset(("status", "says", "not_found")),
+    "plans/*/plan.yaml": frozenset(("status", "says", "not_found", "why")),
     "formats/*/lineage-*.yaml": frozenset(("note",)),
     "formats/*/contradictions-*.yaml": frozenset(("says",)),
     "formats/*/*/format.yaml": frozenset(("why",)),

@@ -112,6 +112,7 @@ ADDRESSES = (
     f"{E}A.10.b/P001/",
     f"{E}A.1.a/P002/",
     P,
+    "/plans/cp-10-4/priorities/",
     "/plans/inf-3-annex-ii/",
     "/plans/cp-10-3/",
     "/plans/bs-v-13/",

@@ -211,7 +211,10 @@ def test_load_in_a_language_says_whose_the_words_are() -> None:
 def test_load_of_an_unknown_plan() -> None:
     with pytest.raises(Problem) as caught:
         load_plan("cp-99-9")
-    assert str(caught.value) == "There is no plan “cp-99-9”. There are: bs-v-13, cp-10-3, cp-10-4, inf-3-annex-ii."
+    assert (
+        str(caught.value)
+        == "There is no plan “cp-99-9”. There are: bs-v-13, cp-10-3, cp-10-4, inf-3-annex-ii."
+    )
 
 
 def test_show_command_as_json() -> None:

@@ -254,6 +254,7 @@ def world(db: None) -> World:
             },
             "plan": {"code": "cp-10-4"},
             "plan-decision": {"code": "cp-10-4"},
+            "plan-priorities": {"code": "cp-10-4"},
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},
         },
         subjects={

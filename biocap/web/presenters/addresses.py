@@ -13,7 +13,7 @@ OF_A_CHOICE = frozenset(
         *("plan", "plan-goal", "goal-needs", "goal-activities", "evaluation", "indicator"),
         *("evaluation-sensitivity", "evaluation-composition", "evaluation-distance"),
         *("evaluation-outcomes", "evaluation-outcome", "unserved"),
-        *("national-plans", "plan-figures"),
+        *("national-plans", "plan-figures", "plan-priorities"),
     }
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""

@@ -16,6 +16,7 @@ from biocap.indicators.goals.tables import (
     tied_areas,
     tied_elements,
 )
+from biocap.indicators.goals.tables.priorities import priorities_table
 from biocap.indicators.published_plans.tables import actions_at_goal
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
@@ -179,6 +180,36 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
         "source": gettext(measure.source),
     }
     return _page(request, library, "goal_activities", plan, NOTHING, among, **context)
+
+
+@allow("plan.read")
+@published_or_not
+def plan_priorities(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
+    """Show what meetings of the Parties set for a period beside what Parties name.
+
+    `?priority=CP-9/3` narrows it to the goals that a decision named.
+    """
+    plan, among = _plan(code), chosen_by(request.GET)
+    decision = request.GET.get("priority", "")
+    if code != PLAN or decision not in ("", *(it.decision for it in plan.priorities)):
+        raise Http404
+    words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
+    chosen = _choices(request, words, way, "plan-priorities", code)
+    table = priorities_table(plan, words, chosen.needs.line, decision)
+    if library and (wanted := asked_sheet(request)):
+        return sheet_response(library, table, wanted[1])
+    kept = {**chosen.query, **({"priority": decision} if decision else {})}
+    return _page(
+        request,
+        library,
+        "priorities",
+        plan,
+        replace(chosen, query=kept),
+        among,
+        base=_base(words, chosen),
+        decision=decision,
+        table=drawn(table, way, file="" if library else None, style="stacked wide"),
+    )
 
 
 @allow("plan.read")
