@@ -51,6 +51,8 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
     """Show the goals of a plan, each with its demand, supply and result in short."""
     plan, among = _plan(code), chosen_by(request.GET)
     if code != PLAN:
+        if asked_sheet(request):
+            raise Http404
         lines = tree.goals_of(plan, way_of(request))
         return _page(request, library, "tree", plan, NOTHING, among, parts=lines)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
