@@ -48,12 +48,19 @@ def public_pages(
     return found
 
 
-def pages_of(world: World, who: str, language: str, within: str = "") -> dict[str, str]:
-    """Return the pages `within` a part of the addresses that a person may open, by their names."""
+def pages_of(
+    world: World, who: str, language: str, within: str = "", but: Collection[str] = ()
+) -> dict[str, str]:
+    """Return the pages `within` a part of the addresses that a person may open, by their names.
+
+    Those that are named in `but` are not asked for.
+    """
     person, client, found = world.people[who], Client(), {}
     if person is not None:
         client.force_login(person)
     for name, address in _addresses_for(world, who, language, within):
+        if name in but:
+            continue
         response = client.get(address)
         is_page = response.status_code == 200 and "html" in response.get("Content-Type", "")
         if response.streaming:
