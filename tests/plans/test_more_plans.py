@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from biocap.indicators.crosswalks import plan_ties
 from biocap.plans import load_plan
 from biocap.plans.queries import plans_folder
 from biocap.plans.rules import check_definitions
+from biocap.telling.wording import notice_of_plan
 from tests.web.work import browsing
 
 
@@ -54,6 +56,35 @@ def test_every_goal_of_another_plan_is_tied_and_its_page_shows_where(
         assert goal.title in seen
     assert all(line in seen for line in plan.not_found)
     assert client.get(f"/en/plans/{code}/decision/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize("code", ["bs-v-13", "cp-10-3", "inf-3-annex-ii"])
+def test_another_plan_stands_in_each_language_as_an_unofficial_translation(
+    code: str, language: str
+) -> None:
+    plan, english = load_plan(code, language), load_plan(code)
+    assert (plan.language, plan.complete, plan.official) == (language, True, False)
+    assert plan.title != english.title
+    for goal, said in zip(plan.goals, english.goals, strict=True):
+        assert goal.title != said.title
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_a_goal_of_both_plans_is_worded_alike_in_each_language(language: str) -> None:
+    plan, action_plan = load_plan("cp-10-3", language), load_plan("cp-10-4", language)
+    assert [g.title for g in plan.goals] == [g.title for g in action_plan.goals]
+
+
+def test_a_page_in_another_language_says_that_the_words_of_another_plan_are_ours(
+    db: None, client: Client
+) -> None:
+    seen = browsing.words(client.get("/fr/plans/inf-3-annex-ii/").content)
+    assert load_plan("inf-3-annex-ii", "fr").goals[0].title in seen
+    with override("fr"):
+        told = notice_of_plan(load_plan("inf-3-annex-ii", "fr"), "fr")
+    assert told
+    assert " ".join(told.split()) in seen
 
 
 def test_a_goal_of_the_action_plan_names_the_goals_that_lead_to_it(
