@@ -110,7 +110,7 @@ def test_every_file_names_its_licence(client: Client, library: Library) -> None:
     assert all(f"{name}.csv: " in readme for name in TABLES)
     for page in ("/en/", "/en/activities/", f"{here}/", "/ar/countries/KEN/"):
         html = client.get(page).content.decode()
-        assert 'rel="license">CC BY 4.0</a>' in html, page
+        assert 'rel="license"><bdi>CC BY 4.0</bdi></a>' in html, page
 
 
 def test_csv_for_excel_differs_by_its_mark_alone(client: Client, library: Library) -> None:

@@ -19,7 +19,7 @@ from biocap.activities import totals as activities
 from biocap.activities.figures import UNSTATED, ActivityLine
 from biocap.activities.words import years_in_words
 from biocap.indicators import goals, measures
-from biocap.indicators.crosswalks import crosswalk
+from biocap.indicators.crosswalks import crosswalk, plan_ties
 from biocap.indicators.goals import WEAK_ONLY
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
@@ -181,12 +181,13 @@ def test_indicators_of_parties_to_the_supplementary_protocol_say_so(
 def test_every_tie_is_marked_as_ours_with_its_reason(client: Client, plan_library: Library) -> None:
     for goal in goals.goal_codes():
         html = seen(client.get(f"{PLAN}{goal}/").text)
-        ties = [
+        ties: list[Any] = [
             tie
             for kind in ("area", "element", "capacity_area")
             for tie in crosswalk(kind, "goal")
             if tie.to == goal
         ]
+        ties += [tie for tie in plan_ties() if tie.to == goal]
         assert html.count('<span class="tag ours">our tie:') == len(ties)
         assert all(escape(tie.reason) in html for tie in ties)
         assert "is Biocap’s reading, not the decision’s" in html
