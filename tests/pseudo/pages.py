@@ -15,6 +15,7 @@ from django.test import Client
 from biocap.collection.models import Meeting, Round, Upload
 from biocap.countries.models import DraftOpening
 from biocap.letters.models import Letter
+from biocap.national_plans.models import NationalPlan
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.shared.definitions import PROJECT
@@ -30,6 +31,7 @@ __all__ = ["world"]
 
 NAMES = re.compile(
     r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+"
+    r"|\b[IVX]+\.[a-z]\b|\bCP-\w+/\d+"
     r"|R-\d+|SHA-256|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
     r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
     r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
@@ -98,7 +100,7 @@ def test_public_pages_say_nothing_that_cannot_be_translated(frozen_library: Any)
     rounds = {"Needs first", "Needs second", "Rehearsal of the progress report"}
     rounds |= {f"Rehearsal of national reports ({n})" for n in (4, 5)}
     people = {"Green Fields Institute", "Activity 0", "detection", *rounds}
-    people |= {"An invented plan of P001", "Places in a course on detection"}
+    people |= {"Dr. Ada Invented", "An invented plan of P001", "Places in a course on detection"}
     parties = {f"Party {n:03}" for n in range(1, 19)}
     names = longest_first(names_in_english() | people | parties | set(LETTERS))
     found = {
@@ -136,6 +138,7 @@ def entered() -> Iterator[str]:
     yield from Meeting.objects.values_list("title", flat=True)
     yield from Letter.objects.values_list("subject", flat=True)
     yield from (language.name for language in languages().values())
+    yield from NationalPlan.objects.values_list("title", flat=True)
     yield from SignInService.objects.values_list("name", flat=True)
     yield "Laboratory training"  # the title of a report of tests.workroom
     yield "Elaboration of rules for protecting confidential information"  # that of a request
