@@ -30,7 +30,7 @@ from django.core.management import call_command  # noqa: E402
 django.setup()
 
 from biocap.collection.models import Submission, Version  # noqa: E402
-from biocap.exchange.bch.reading import LIST  # noqa: E402
+from biocap.exchange.bch.reports_of_records import LIST  # noqa: E402
 from biocap.exchange.bringing_in import bring_in  # noqa: E402
 from biocap.exchange.national_reports import round_for_edition  # noqa: E402
 from biocap.parties.models import Person, Role  # noqa: E402

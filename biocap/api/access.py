@@ -11,7 +11,7 @@ from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
-from biocap.api import answering, reading
+from biocap.api import answering, request_json
 from biocap.collection import operations, queries
 from biocap.collection.choices import LARGEST_BODY
 from biocap.collection.problems import PERMISSION_SECOND_FACTOR
@@ -94,7 +94,7 @@ def within_limits(run: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > LARGEST_BODY:
-            return answering.problem_response(reading.too_large())
+            return answering.problem_response(request_json.too_large())
         return run(request, *args, **kwargs)
 
     return checked

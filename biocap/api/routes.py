@@ -16,7 +16,7 @@ from biocap import formats
 from biocap.api import access, answering, presenting, schemas
 from biocap.api.access import SIGNED_IN, allow
 from biocap.api.answering import Door, finding_as_json
-from biocap.api.reading import BoundedParser
+from biocap.api.request_json import BoundedParser
 from biocap.channels import operations as answer_files
 from biocap.collection import operations, permissions, queries
 from biocap.collection.choices import Channel

@@ -5,7 +5,7 @@ from importlib import import_module
 from biocap.exchange.outside_lists import OutsideList
 
 LISTS = {
-    "bch": "biocap.exchange.bch.reading",
+    "bch": "biocap.exchange.bch.reports_of_records",
     "gef": "biocap.exchange.gef",
 }
 """Name of a list -> the module that holds it as `LIST`; read when it is asked for."""

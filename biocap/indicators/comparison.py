@@ -7,7 +7,7 @@ from typing import Any
 
 from biocap.formats import Edition, Lineage
 from biocap.formats.conditions import Condition, Not, Picked
-from biocap.indicators.reading import PARTS, counted_questions, written_conditions
+from biocap.indicators.asked_of_editions import PARTS, counted_questions, written_conditions
 from biocap.indicators.source import Counted, Source
 from biocap.shared.mistakes import Mistake
 from biocap.shared.text import noop

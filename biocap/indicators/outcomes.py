@@ -8,6 +8,7 @@ from functools import cached_property
 from biocap.formats import lineage
 from biocap.formats.lineage import Lineage
 from biocap.indicators import measures
+from biocap.indicators.asked_of_editions import asked_with
 from biocap.indicators.definition import shown_questions
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import AnswersOfParties, Coded, Judgement, Quotes
@@ -17,7 +18,6 @@ from biocap.indicators.model import Indicator
 from biocap.indicators.outcome_rules import QUOTED
 from biocap.indicators.parts import ALL_PARTIES, Part
 from biocap.indicators.problems import INDICATORS_NO_SUCH_OUTCOME
-from biocap.indicators.reading import asked_with
 from biocap.indicators.reference import indicators
 from biocap.plans import Goal
 from biocap.telling.questions import Questions

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from biocap.formats import Edition, Lineage, load_edition
 from biocap.formats.conditions import unknown_codes
+from biocap.indicators.asked_of_editions import (
+    PARTS,
+    Asking,
+    askable,
+    counted_questions,
+    written_conditions,
+)
 from biocap.indicators.comparison import comparison_mistakes
 from biocap.indicators.model import NOT_NKL, Cycle, Indicator, slug
-from biocap.indicators.reading import PARTS, Asking, askable, counted_questions, written_conditions
 from biocap.indicators.skipping import skips_of_number, skips_unsaid
 from biocap.indicators.source import STRENGTHS, Progress, Source
 from biocap.plans import Plan

@@ -12,9 +12,9 @@ from pathlib import Path
 from biocap import formats
 from biocap.formats import Lineage
 from biocap.formats.codes import ACTIVITIES
+from biocap.indicators.asked_of_editions import complete
 from biocap.indicators.model import Cycle, Cycles, Indicator, slug
 from biocap.indicators.proofs import Known, indicator_mistakes
-from biocap.indicators.reading import complete
 from biocap.parties.reference import ALL_GROUPS
 from biocap.plans import load_plan
 from biocap.shared.located import read_located

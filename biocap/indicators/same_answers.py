@@ -5,10 +5,10 @@ Follows from their sources, in every cycle, and is written down nowhere.
 
 from collections.abc import Hashable, Iterable
 
+from biocap.indicators.asked_of_editions import PARTS
 from biocap.indicators.clauses import deciding
 from biocap.indicators.comparison import meaning, meaning_of_numbers
 from biocap.indicators.model import Indicator
-from biocap.indicators.reading import PARTS
 from biocap.indicators.source import Source
 
 

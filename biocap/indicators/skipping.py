@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from biocap.formats import Edition
 from biocap.formats.conditions import Condition
-from biocap.indicators.reading import read_with
+from biocap.indicators.asked_of_editions import read_with
 from biocap.shared.mistakes import Mistake, Place
 from biocap.shared.text import noop
 

@@ -1,7 +1,7 @@
 """What feeds an indicator in a cycle, as its definition names it. Frozen; no Django.
 
 What follows from the edition of the cycle's report is given once a source is sound
-(`biocap.indicators.reading`).
+(`biocap.indicators.asked_of_editions`).
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from biocap.collection.models import Submission, Version
-from biocap.exchange.bch.reading import LIST as REPORTS
+from biocap.exchange.bch.reports_of_records import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.gef import LIST as PROJECTS
 from biocap.parties.models import Person

@@ -11,7 +11,7 @@ from biocap.cli.imports import import_
 from biocap.collection import operations, queries
 from biocap.collection.models import Round, Submission, Version
 from biocap.exchange import bringing_in
-from biocap.exchange.bch.reading import LIST
+from biocap.exchange.bch.reports_of_records import LIST
 from biocap.parties.models import Person
 from biocap.parties.reference import bound
 from biocap.shared.problems import Problem

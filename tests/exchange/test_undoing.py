@@ -12,7 +12,7 @@ from biocap.cli.undoing import imports
 from biocap.collection import operations
 from biocap.collection.models import Round, Submission
 from biocap.collection.queries import versions_for_publication
-from biocap.exchange.bch.reading import LIST as REPORTS
+from biocap.exchange.bch.reports_of_records import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.imported import Imported
 from biocap.exchange.runs import runs

@@ -115,7 +115,7 @@ def test_words_in_one_line_stand_without_the_codes_of_their_languages(
 def test_say_every_kind_can_be_said() -> None:
     from biocap.formats.choices import KINDS
     from biocap.telling.answers import WORDS
-    from biocap.web.forms.reading import READERS
+    from biocap.web.forms.posted_answers import READERS
 
     elsewhere = {"choice", "choices", "file", "grid", "text", "places", "link"}
     assert set(WORDS) == set(KINDS) - elsewhere

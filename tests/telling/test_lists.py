@@ -22,7 +22,7 @@ MAY = (
     "shared/prepared.py",
 )
 """The terminal speaks English, the rest SQL."""
-KEYS = "exchange/bch/reading.py"
+KEYS = "exchange/bch/reports_of_records.py"
 """The keys of a foreign record, cut to one length together: no words of a language."""
 
 

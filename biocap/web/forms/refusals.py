@@ -12,8 +12,8 @@ from biocap.telling.answers import column_label
 from biocap.telling.parts import part_label
 from biocap.web.forms.controls import id_of
 from biocap.web.forms.page import sentence_with_labels, short_sentence
+from biocap.web.forms.posted_answers import PARTS_OF
 from biocap.web.forms.presenting import anchor_of
-from biocap.web.forms.reading import PARTS_OF
 from biocap.web.forms.state import FindingLine
 
 

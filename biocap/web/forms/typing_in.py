@@ -12,8 +12,8 @@ from biocap.web.forms.controls import id_of
 from biocap.web.forms.fields import Control
 from biocap.web.forms.grids import GridField, RowField
 from biocap.web.forms.own_words import words_posted
+from biocap.web.forms.posted_answers import READERS, raw_answer
 from biocap.web.forms.questions import QuestionView
-from biocap.web.forms.reading import READERS, raw_answer
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from biocap.exchange.bch.files import JsonRecord, read_records
-from biocap.exchange.bch.reading import understand
+from biocap.exchange.bch.reports_of_records import understand
 from biocap.exchange.bch.shapes import Doubled
 from biocap.exchange.outside_lists import RecordPlace
 from biocap.shared.problems import Problem

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from biocap.collection.models import Submission
-from biocap.exchange.bch.reading import LIST as REPORTS
+from biocap.exchange.bch.reports_of_records import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.models import ImportFinding, ImportOutcome
 from biocap.exchange.runs import runs

@@ -8,7 +8,7 @@ from typing import Any
 from biocap import formats
 from biocap.collection import operations
 from biocap.collection.models import Round
-from biocap.exchange.bch.reading import LIST
+from biocap.exchange.bch.reports_of_records import LIST
 from biocap.exchange.bringing_in import bring_in
 from biocap.parties.models import Person
 from tests.exchange.bch.records import record_of

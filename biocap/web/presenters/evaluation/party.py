@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from biocap.formats import asked_questions
+from biocap.indicators.asked_of_editions import read_with
 from biocap.indicators.clauses import deciding
 from biocap.indicators.definition import (
     Marks,
@@ -15,7 +16,6 @@ from biocap.indicators.definition import (
 )
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
-from biocap.indicators.reading import read_with
 from biocap.indicators.source import Source
 from biocap.indicators.words import state_meaning, state_name
 from biocap.library.definitions import edition_of_version

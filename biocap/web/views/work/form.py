@@ -28,9 +28,9 @@ from biocap.web.access import allow
 from biocap.web.forms.controls import id_of
 from biocap.web.forms.grids import GridField, RowField
 from biocap.web.forms.page import SectionPage
+from biocap.web.forms.posted_answers import boxes, keys_of
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.questions import QuestionView
-from biocap.web.forms.reading import boxes, keys_of
 from biocap.web.not_done import fields_sent
 from biocap.web.policy import OF_A_FRAGMENT
 from biocap.web.views.work import files

@@ -10,7 +10,7 @@ from biocap.telling.answers import AnswerPart, as_it_stands
 from biocap.telling.lists import headed
 from biocap.telling.said import answer_said
 from biocap.web import kept
-from biocap.web.forms.reading import keys_of, raw_answer
+from biocap.web.forms.posted_answers import keys_of, raw_answer
 from biocap.web.views.work.drafts import WorkDraft
 
 

@@ -20,8 +20,8 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.said import answer_said
 from biocap.web.forms.page import revision_mark
+from biocap.web.forms.posted_answers import raw_answer
 from biocap.web.forms.presenting import anchor_of
-from biocap.web.forms.reading import raw_answer
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import ConflictShown, FindingLine
 from biocap.web.numbers_given import number_given

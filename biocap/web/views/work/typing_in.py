@@ -30,9 +30,9 @@ from biocap.telling.said import answer_said
 from biocap.web import kept
 from biocap.web.access import allow
 from biocap.web.forms.page import revision_mark
+from biocap.web.forms.posted_answers import keys_of
 from biocap.web.forms.presenting import anchor_of, present
 from biocap.web.forms.questions import QuestionView
-from biocap.web.forms.reading import keys_of
 from biocap.web.forms.refusals import refusals
 from biocap.web.forms.state import FindingLine
 from biocap.web.forms.typing_in import TypedQuestion, box_after, typed_answer, typed_question

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biocap.api.reading import DEEPEST, read_json
+from biocap.api.request_json import DEEPEST, read_json
 from biocap.shared.problems import Problem
 
 SIGNS = '":\\\\ \\n,{}[]aé\U0001f30d'

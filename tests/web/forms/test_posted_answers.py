@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from biocap import formats
 from biocap.web.forms.own_words import words_posted
-from biocap.web.forms.reading import keys_of, raw_answer
+from biocap.web.forms.posted_answers import keys_of, raw_answer
 
 NEEDS = formats.load_edition("needs-assessment", "2009")
 ACTIVITY = formats.load_edition("activity-report", "2009")

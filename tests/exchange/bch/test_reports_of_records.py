@@ -5,7 +5,7 @@ import pytest
 
 from biocap.collection.rules import order_of
 from biocap.exchange.bch.files import JsonRecord
-from biocap.exchange.bch.reading import understand
+from biocap.exchange.bch.reports_of_records import understand
 from biocap.exchange.bch.shapes import Doubled
 from biocap.exchange.outside_lists import LeftOut, ListedReport, RecordPlace
 
