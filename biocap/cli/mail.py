@@ -36,9 +36,9 @@ def fetch(folder: Path | None, again: bool) -> None:
     box = {"folder": str(folder)} if folder else settings.BIOCAP_MAILBOX
     if not box.get("host") and not box.get("folder"):
         raise MAIL_NO_BOX()
-    found = fetch_mail(lambda: datetime.now(UTC), box=box, answers=True, again=again)
+    counts = fetch_mail(lambda: datetime.now(UTC), box=box, answers=True, again=again)
     click.echo(
-        f"Kept to be looked at: {found['kept']}. Refused, and told why: {found['refused']}. "
-        f"Set aside: {found['aside']}. Known before: {found['known']}. "
-        f"Letters that came back: {found['report']}."
+        f"Kept to be looked at: {counts['kept']}. Refused, and told why: {counts['refused']}. "
+        f"Set aside: {counts['aside']}. Known before: {counts['known']}. "
+        f"Letters that came back: {counts['report']}."
     )

@@ -58,12 +58,12 @@ def _write(submission: Submission, section: str, by: Person, at: datetime) -> No
 
 def at_work_on(submissions: Collection[uuid.UUID], at: datetime) -> dict[uuid.UUID, list[AtWork]]:
     """Return who is at work on each of these drafts and where, the latest first. One query."""
-    found: dict[uuid.UUID, list[AtWork]] = {}
+    by_draft: dict[uuid.UUID, list[AtWork]] = {}
     if submissions:
         rows = AtWork.objects.filter(submission__in=submissions, at__gt=at - NOW)
         for row in rows.select_related("person"):
-            found.setdefault(row.submission_id, []).append(row)
-    return found
+            by_draft.setdefault(row.submission_id, []).append(row)
+    return by_draft
 
 
 def let_go_at_work(at: datetime) -> int:

@@ -38,13 +38,13 @@ def undoing_of(number: int) -> Undoing:
     run = run_of(number)
     wrote = AuditEntry.objects.filter(pk__gt=number, at=run.at, action__in=WRITES)
     receipts = [detail["receipt"] for detail in wrote.values_list("detail", flat=True)]
-    found: list[Version] = []
+    written: list[Version] = []
     for first in range(0, len(receipts), AT_ONCE):
         some = Version.objects.filter(receipt__in=receipts[first : first + AT_ONCE])
-        found += some.select_related("submission", "private").order_by("pk")
+        written += some.select_related("submission", "private").order_by("pk")
     parts: dict[str, list[Version]] = {name: [] for name in ("leave", "go_back", "gone", "stay")}
-    histories = collection.histories({version.submission_id for version in found})
-    for version in found:
+    histories = collection.histories({version.submission_id for version in written})
+    for version in written:
         parts[_part(version, histories[version.submission_id])].append(version)
     return Undoing(run, **{name: tuple(versions) for name, versions in parts.items()})
 

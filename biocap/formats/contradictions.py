@@ -82,7 +82,7 @@ def contradicted(
     if rules is None:
         return []
     asked = asked_questions(edition, answers)
-    found: list[Finding] = []
+    notices: list[Finding] = []
     read: list[ReportRead | None] = []
     of_form: dict[str, frozenset[str]] | None = None
     for rule in rules.rules:
@@ -108,8 +108,8 @@ def contradicted(
                 if other is None or holds(rule.report, other.picked) is not True:
                     continue
                 receipt = other.receipt
-            found.append(_finding(rule, question, row, receipt))
-    return found
+            notices.append(_finding(rule, question, row, receipt))
+    return notices
 
 
 def stated(

@@ -158,10 +158,10 @@ def judgements_of(round: Round, outcome: str | None = None) -> list[OutcomeJudge
 
 def judgements_standing(round: Round, outcome: str | None = None) -> list[OutcomeJudgement]:
     """Return the judgements that stand, one for each outcome and language."""
-    found: dict[tuple[str, str], OutcomeJudgement] = {}
+    standing: dict[tuple[str, str], OutcomeJudgement] = {}
     for row in judgements_of(round, outcome):
-        found.setdefault((row.outcome, row.language), row)
-    return [row for row in found.values() if row.judgement]
+        standing.setdefault((row.outcome, row.language), row)
+    return [row for row in standing.values() if row.judgement]
 
 
 def codings_standing(round: Round) -> list[CodedText]:

@@ -65,13 +65,13 @@ def planned_letters(
 
     Nothing is planned for a day on which a Party's answers are taken no more.
     """
-    found: dict[tuple[date, LetterKind], list[str]] = {}
+    planned: dict[tuple[date, LetterKind], list[str]] = {}
     for code, own in sorted(of_parties.items()):
         for offset in days:
             day = own.due_on + timedelta(days=offset)
             if day <= own.closes_on:
-                found.setdefault((day, kind_on(day, own.due_on)), []).append(code)
-    return dict(sorted(found.items()))
+                planned.setdefault((day, kind_on(day, own.due_on)), []).append(code)
+    return dict(sorted(planned.items()))
 
 
 @guards.in_turn

@@ -66,8 +66,8 @@ def _action(fields: Message) -> str:
 
 def _letter_of(report: Message) -> uuid.UUID | None:
     for ids in _named(report):
-        if found := _ID.search(ids):
-            return uuid.UUID(found[1])
+        if letter_id := _ID.search(ids):
+            return uuid.UUID(letter_id[1])
     return None
 
 

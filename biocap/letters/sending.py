@@ -130,11 +130,11 @@ def message_of(letter: Letter, at: datetime) -> EmailMessage:
 
 def _rounds_of(letters: Iterable[Letter]) -> dict[Round, set[str]]:
     """Return the rounds that letters are of, each with the Parties that they are for."""
-    found: dict[Round, set[str]] = {}
+    parties_by_round: dict[Round, set[str]] = {}
     for letter in letters:
         if letter.round is not None:
-            found.setdefault(letter.round, set()).update(letter.parties)
-    return found
+            parties_by_round.setdefault(letter.round, set()).update(letter.parties)
+    return parties_by_round
 
 
 def _attach(message: EmailMessage, round: Round, due_on: date) -> None:

@@ -45,7 +45,7 @@ def fetch_mail(
     time. Killed in between, a message is read again, and counts once.
     """
     answers = bool(settings.BIOCAP_ANSWERS_TO) if answers is None else answers
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     try:
         for message in mailbox.messages(
             settings.BIOCAP_MAILBOX if box is None else box, reports=not answers, again=again
@@ -56,10 +56,10 @@ def fetch_mail(
                 _log.warning("A message cannot be read: %s", away)
                 continue
             if became:
-                found[became] += 1
+                counts[became] += 1
     except (OSError, imaplib.IMAP4.error) as away:
         _log.warning("The mailbox cannot be read: %s", away)
-    return found
+    return counts
 
 
 def _handled(message: BoxedMessage, at: datetime, answers: bool) -> str:

@@ -82,9 +82,9 @@ def _to_mend(
     after |= {one.key: one.yours for one in answers if stands(one, {}) == "yours"}
     language = get_language() or "en"
     said += [
-        finding_sentence(found, edition, language, gettext)
-        for found in check_answers(edition, after)
-        if found.level != "notice" and _is_of(found.key, file)
+        finding_sentence(finding, edition, language, gettext)
+        for finding in check_answers(edition, after)
+        if finding.level != "notice" and _is_of(finding.key, file)
     ]
     if not said:
         return

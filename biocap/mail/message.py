@@ -157,7 +157,7 @@ def _must_be_quick_to_parse(body: bytes) -> None:
         raise MAIL_TOO_MANY_PARTS(most=MOST_PARTS)
     if lines.count(b"\n") > MOST_LINES:
         raise MAIL_UNREADABLE()
-    if any(len(found.group()) > LONGEST_PART_LINE for found in _of_a_part.finditer(lines)):
+    if any(len(line.group()) > LONGEST_PART_LINE for line in _of_a_part.finditer(lines)):
         raise MAIL_UNREADABLE()
 
 

@@ -77,11 +77,11 @@ def progress_of(actions: Sequence[Action], days: Sequence[date]) -> list[Mapping
 
     An action of which nothing had been said by then counts as planned.
     """
-    found: list[Mapping[str, int]] = []
+    by_day: list[Mapping[str, int]] = []
     for day in days:
         said = [it.status_at(day) or ActionStatus.PLANNED.value for it in actions]
-        found.append({status: said.count(status) for status in ActionStatus.values})
-    return found
+        by_day.append({status: said.count(status) for status in ActionStatus.values})
+    return by_day
 
 
 @dataclass(frozen=True)
@@ -110,12 +110,12 @@ def progress_of_versions(
     Each as that version said it, on the day on which it was published. A dropped action counts as
     dropped and nowhere else.
     """
-    found = []
+    at_versions = []
     for number, on, actions in versions:
         covered = coverage_of(dict(enumerate(actions)), {}, on)
         said = [it.status for it in actions]
         counts = {status: said.count(status) for status in ActionStatus.values}
-        found.append(
+        at_versions.append(
             AtVersion(
                 number,
                 on,
@@ -126,7 +126,7 @@ def progress_of_versions(
                 covered.said_money,
             )
         )
-    return found
+    return at_versions
 
 
 def _twice_booked(actions: Mapping[Key, Action]) -> list[TwiceBooked[Key]]:
@@ -136,12 +136,12 @@ def _twice_booked(actions: Mapping[Key, Action]) -> list[TwiceBooked[Key]]:
             continue
         for name in {actor.name.casefold().strip(): actor.name for actor in action.actors}.items():
             by_actor[name[0]].append((key, name[1], action))
-    found = []
+    twice_booked = []
     for booked in by_actor.values():
         for (key, _name, one), (another, _other_name, other) in combinations(booked, 2):
             if shared := _shared_days(one, other):
-                found.append(TwiceBooked(booked[0][1], (key, another), *shared))
-    return found
+                twice_booked.append(TwiceBooked(booked[0][1], (key, another), *shared))
+    return twice_booked
 
 
 def _shared_days(one: Action, other: Action) -> tuple[date, date] | None:

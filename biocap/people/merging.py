@@ -153,9 +153,9 @@ def undo_merge(number: int, *, by: Person, at: datetime) -> list[Going]:
     stays, leaves = _locked(made.kind, made.stays, made.leaves)
     if getattr(leaves, "erased_at", None) is not None:
         raise MERGE_ERASED()
-    found = undoing_merge(made, lock=True)
+    goings = undoing_merge(made, lock=True)
     field = {move.model: move.field for move in MERGEABLE[made.kind][1]}
-    for each in found:
+    for each in goings:
         if each.now is None:
             continue
         if each.was is None:
@@ -167,14 +167,14 @@ def undo_merge(number: int, *, by: Person, at: datetime) -> list[Going]:
     leaves.save(update_fields=["is_active", "merged_into"])
     made.undone_by, made.undone_at = by, at
     made.save(update_fields=["undone_by", "undone_at"])
-    back = sum(each.now is not None for each in found)
-    said = {"from": stays.pk, "merge": made.pk, "rows": back, "gone": len(found) - back}
+    back = sum(each.now is not None for each in goings)
+    said = {"from": stays.pk, "merge": made.pk, "rows": back, "gone": len(goings) - back}
     subject = f"{made.kind}:{leaves.pk}"
     if made.kind == "person":
         record("person.unmerge", subject, by=by, at=at, **said)
     else:
         record("organization.unmerge", subject, by=by, at=at, **said)
-    return found
+    return goings
 
 
 def kind_of(one: One) -> str:

@@ -139,15 +139,15 @@ class _Printed:
         self.draft.table(
             _("Actions by how far they are"), (_("How far it is"), _("Actions")), rows, (4, 1)
         )
-        found = coverage_of(dict(enumerate(actions)), {}, self.told.at.date())
+        coverage = coverage_of(dict(enumerate(actions)), {}, self.told.at.date())
         rows = [
-            row(Label(str(source.label)), Label(numbers.usd(found.money[source.value])))
+            row(Label(str(source.label)), Label(numbers.usd(coverage.money[source.value])))
             for source in BudgetSource
-            if source.value in found.money
+            if source.value in coverage.money
         ]
         if rows:
             self.draft.table(_("Money by source"), (_("Source"), _("US$")), rows, (4, 1))
-        said = {"said": numbers.whole(found.said_money), "all": numbers.whole(found.actions)}
+        said = {"said": numbers.whole(coverage.said_money), "all": numbers.whole(coverage.actions)}
         self.draft.note(_("%(said)s of %(all)s actions not dropped say an amount.") % said)
 
     def all_actions(self) -> None:

@@ -45,15 +45,15 @@ def not_drawn(signs: set[str]) -> set[str]:
             compiler.compile(EACH_ALONE, format="pdf", pdf_standards="ua-1", sys_inputs=told)
             break
         except typst.TypstError as error:
-            found = _signs_named(error) & left
-            if not found:
+            named = _signs_named(error) & left
+            if not named:
                 raise
-            missing |= found
-            left -= found
+            missing |= named
+            left -= named
     return missing
 
 
 def _signs_named(error: typst.TypstError) -> set[str]:
-    found = _named.search(str(error))
-    written = found.group(1) if found else ""
+    named = _named.search(str(error))
+    written = named.group(1) if named else ""
     return set(_escaped.sub(lambda it: chr(int(it.group(1), 16)), written))

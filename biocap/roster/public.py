@@ -37,12 +37,12 @@ class PublicExpert:
 
     def codes(self, *keys: str) -> tuple[str, ...]:
         """Return what was chosen at these questions, each code once."""
-        found: dict[str, None] = {}
+        chosen: dict[str, None] = {}
         for key in keys:
             said = self.answers.get(key) or []
             for pick in [said] if isinstance(said, dict) else said:
-                found[pick["code"]] = None
-        return tuple(found)
+                chosen[pick["code"]] = None
+        return tuple(chosen)
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -41,11 +41,11 @@ def submitted_nominations() -> list[tuple[Submission, RosterEntry | None, Versio
     """Return every nomination that was submitted, the latest first, each with its last version."""
     held = Submission.objects.filter(format_code=NOMINATIONS, versions__isnull=False)
     rows = held.exclude(status__in=OPEN_STATUSES).distinct().order_by("-created_at", "-id")
-    found = []
+    nominations = []
     for each in rows.select_related("roster_entry").prefetch_related("versions"):
         version = max(each.versions.all(), key=lambda it: it.number)
-        found.append((each, getattr(each, "roster_entry", None), version))
-    return found
+        nominations.append((each, getattr(each, "roster_entry", None), version))
+    return nominations
 
 
 def listed_entries(party_code: str = "") -> list[RosterEntry]:
@@ -74,7 +74,7 @@ def leaves_roster_on(entry: RosterEntry) -> date | None:
 
 def experts_to_tell() -> list[PublicExpert]:
     """Return who is on the roster as the library is told: only what they consented to."""
-    found = []
+    experts = []
     for entry in listed_entries():
         until = leaves_roster_on(entry)
         assert until is not None
@@ -82,10 +82,10 @@ def experts_to_tell() -> list[PublicExpert]:
         assert entry.listed_version is not None
         answers = consented_answers(version_answers(entry.listed_version), entry.listed_parts)
         country = entry.submission.party_code
-        found.append(
+        experts.append(
             PublicExpert(str(entry.submission_id), country, entry.updated_on, until, answers)
         )
-    return found
+    return experts
 
 
 def uses_to_tell() -> list[RosterUse]:

@@ -52,10 +52,10 @@ def by_language(text: str) -> tuple[InLanguage, ...]:
         return (InLanguage("", text),) if text else ()
     between = _in_lines if "\n" in text else _in_one_line
     codes, begins, ends = [first[1]], [first.end()], []
-    for found in between.finditer(text, first.end()):
-        codes.append(found[1])
-        ends.append(found.start())
-        begins.append(found.end())
+    for mark in between.finditer(text, first.end()):
+        codes.append(mark[1])
+        ends.append(mark.start())
+        begins.append(mark.end())
     ends.append(len(text))
     return tuple(
         InLanguage("" if code == UNSTATED else code.replace("_", "-"), text[begin:end].strip())

@@ -69,7 +69,7 @@ def _unserved(words: Words, line: RoundLine) -> UnservedNeeds:
     first = _first_named(library, _with_earlier(words, line))
     offers, last_days, ties = published_offers(library), _last_days(library), _ties()
     open_needs = [row for row in _needs(library, [line.code]) if row[4] <= HIGHEST_EXTENT]
-    found = []
+    unserved = []
     for _round, party, area, item, extent in open_needs:
         named = first[(party, item)]
         region = words.parties[party].group if party in words.parties else ""
@@ -84,9 +84,9 @@ def _unserved(words: Words, line: RoundLine) -> UnservedNeeds:
         )
         if not active and not _offered(offers, party, region, area, item):
             days = max((until - named).days, 0)
-            found.append(UnservedNeed(party, region, area, item, extent, named, days))
-    found.sort(key=lambda it: (-it.days, it.party, it.item))
-    return UnservedNeeds(tuple(found), len(open_needs), until)
+            unserved.append(UnservedNeed(party, region, area, item, extent, named, days))
+    unserved.sort(key=lambda it: (-it.days, it.party, it.item))
+    return UnservedNeeds(tuple(unserved), len(open_needs), until)
 
 
 def _with_earlier(words: Words, line: RoundLine) -> list[str]:

@@ -51,7 +51,7 @@ def match(request: SupportRequest, offer: Offer, points: Mapping[str, int]) -> M
         return None
     if offer.party and offer.party == request.party:
         return None
-    found = [
+    reasons = [
         MatchReason(code, points[code])
         for code in (
             weights.NEED if offer.serves(area, request.need) else weights.AREA,
@@ -63,11 +63,11 @@ def match(request: SupportRequest, offer: Offer, points: Mapping[str, int]) -> M
     ]
     if means := _shared(request.means, offer.means):
         said = points[weights.MEANS] * len(means)
-        found.append(MatchReason(weights.MEANS, said, len(means), len(request.means), means))
+        reasons.append(MatchReason(weights.MEANS, said, len(means), len(request.means), means))
     if languages := _shared(request.languages, offer.languages):
-        found.append(MatchReason(weights.LANGUAGE, points[weights.LANGUAGE], said=languages))
-    found.sort(key=lambda reason: weights.REASONS.index(reason.code))
-    return Match(request.request, offer.offer, tuple(found))
+        reasons.append(MatchReason(weights.LANGUAGE, points[weights.LANGUAGE], said=languages))
+    reasons.sort(key=lambda reason: weights.REASONS.index(reason.code))
+    return Match(request.request, offer.offer, tuple(reasons))
 
 
 def matches(
@@ -75,9 +75,9 @@ def matches(
 ) -> list[Match]:
     """Return every match: by request, the most points first, of equal ones by the offer's id."""
     offered = tuple(offers)
-    found = (match(request, offer, points) for request in requests for offer in offered)
+    matched = (match(request, offer, points) for request in requests for offer in offered)
     return sorted(
-        (it for it in found if it is not None), key=lambda it: (it.request, -it.points, it.offer)
+        (it for it in matched if it is not None), key=lambda it: (it.request, -it.points, it.offer)
     )
 
 

@@ -108,10 +108,10 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
     request, points = request_row_of(version), points_of_reasons()
     best: dict[int | str, tuple[Match, OfferMade]] = {}
     for made in offers_that_stand():
-        found = match(request, made.offer, points)
+        fit = match(request, made.offer, points)
         whose = made.party_code or made.organization or 0
-        if found and (whose not in best or best[whose][0].points < found.points):
-            best[whose] = (found, made)
+        if fit and (whose not in best or best[whose][0].points < fit.points):
+            best[whose] = (fit, made)
     reported = _activities_in(area_of_need(request.need))
     numbers = {each for each in (*best, *reported) if isinstance(each, int)}
     names = {it.pk: it.name for it in Organization.objects.filter(pk__in=numbers, is_active=True)}
@@ -119,8 +119,8 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
     listed = [
         *_of_organizations(names, best, reported),
         *(
-            PossibleHelper(None, code, known[code].names["en"], made, found, 0)
-            for code, (found, made) in best.items()
+            PossibleHelper(None, code, known[code].names["en"], made, fit, 0)
+            for code, (fit, made) in best.items()
             if isinstance(code, str) and code in known
         ),
     ]
@@ -141,16 +141,16 @@ def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[Of
         Q(submission__organization_id__in=organizations) | Q(submission__party_code__in=countries)
     )
     points = points_of_reasons()
-    found: dict[int, list[tuple[OfferMade, Match]]] = {}
+    offers_by_asked: dict[int, list[tuple[OfferMade, Match]]] = {}
     for each in asked:
         request = request_row_of(each.course.version)
         whose = (each.organization_id, each.party_code)
         own = [made for made in offers if (made.organization, made.party_code) == whose]
         fitting = [(made, it) for made in own if (it := match(request, made.offer, points))]
-        found[each.pk] = sorted(
+        offers_by_asked[each.pk] = sorted(
             fitting, key=lambda pair: (-pair[1].points, pair[0].offer.title, pair[1].offer)
         )
-    return found
+    return offers_by_asked
 
 
 def _of_organizations(
@@ -159,8 +159,8 @@ def _of_organizations(
     reported: Counter[int],
 ) -> Iterator[PossibleHelper]:
     for number, name in names.items():
-        found, made = best.get(number, (None, None))
-        yield PossibleHelper(number, "", name, made, found, reported[number])
+        fit, made = best.get(number, (None, None))
+        yield PossibleHelper(number, "", name, made, fit, reported[number])
 
 
 def _activities_in(area: str) -> Counter[int]:

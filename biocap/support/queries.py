@@ -34,8 +34,8 @@ def _read_offers(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
         of_offers = rows.filter(rows["format"] == OFFERS, rows["activity"].notnull())
         return of_offers.select("activity", "party", "key", "value").order_by("activity", "key")
 
-    found: dict[str, tuple[dict[str, Any], str]] = {}
+    offers: dict[str, tuple[dict[str, Any], str]] = {}
     for offer, party, key, value in library.compiled("offers", build):
-        answers, _ = found.setdefault(offer, ({}, party or ""))
+        answers, _ = offers.setdefault(offer, ({}, party or ""))
         answers[key] = json.loads(value)
-    return found
+    return offers

@@ -27,8 +27,8 @@ def requests_from_action(row: PlanAction) -> list[Submission]:
     kept = Submission.objects.filter(format_code=REQUESTS, party_code=row.plan.party_code).exclude(
         status=Status.DISCARDED
     )
-    found = kept.order_by("-created_at", "-id")
-    return [it for it in found if value_of(it.answers, "action") == str(row.pk)]
+    requests = kept.order_by("-created_at", "-id")
+    return [it for it in requests if value_of(it.answers, "action") == str(row.pk)]
 
 
 def asked_in_course(course: RequestCourse) -> list[AskedToHelp]:

@@ -64,3 +64,14 @@ def test_a_public_function_has_its_name_for_itself() -> None:
     }
     assert {name: at for name, at in shared.items() if name not in FAMILIES} == {}
     assert FAMILIES.keys() - shared.keys() == set()
+
+
+def assigned_in(source: str) -> set[str]:
+    """Return each name that something is assigned to, in loops and comprehensions too."""
+    nodes = ast.walk(ast.parse(source))
+    return {it.id for it in nodes if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)}
+
+
+def test_a_variable_says_what_it_holds_not_that_it_was_found() -> None:
+    every = {path.relative_to(BIOCAP).as_posix(): path.read_text("utf-8") for path in SOURCES}
+    assert [path for path, source in every.items() if "found" in assigned_in(source)] == []

@@ -68,14 +68,14 @@ def _codes(sheet: Cells) -> list[str]:
 
 def _cells(sheet: Cells) -> list[tuple[str, str, Any]]:
     columns = [cell_text(cell) for cell in sheet[0]]
-    found = []
+    cells = []
     for row in sheet[FIRST_ROW:]:
         action, _bar, about = cell_text(row[ROW_CODE]).partition("|")
         for column, cell in zip(columns, row, strict=False):
             if action and column:
                 code = column if not about else f"{about}|{column}"
-                found.append((action, code.removesuffix("|aim"), cell))
-    return found
+                cells.append((action, code.removesuffix("|aim"), cell))
+    return cells
 
 
 def _said(code: str, cell: Any, words: Mapping[str, Mapping[str, str]]) -> str:

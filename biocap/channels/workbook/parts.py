@@ -93,9 +93,9 @@ class PartsWalked:
 
     def _stand_at(self, place: str) -> None:
         self._column += 1
-        if found := _place.fullmatch(place):
-            self._row, self._column = int(found[2]), 0
-            for letter in found[1].upper():
+        if column_and_row := _place.fullmatch(place):
+            self._row, self._column = int(column_and_row[2]), 0
+            for letter in column_and_row[1].upper():
                 self._column = self._column * 26 + ord(letter) - 64
 
     def _reach(self) -> None:

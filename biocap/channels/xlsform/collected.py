@@ -191,8 +191,8 @@ def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
 def _typed(row: FormRow, value: str) -> Any:
     if row.kind in ("integer", "decimal") and _number.fullmatch(value):
         return float(value) if "." in value else int(value)
-    if row.kind == "date" and (found := _day.fullmatch(value)):
-        return found[1]
+    if row.kind == "date" and (day := _day.fullmatch(value)):
+        return day[1]
     return value
 
 

@@ -101,10 +101,10 @@ def form_revision_of(body: bytes, edition: Edition) -> FormRevision:
     reading = _Reading(edition)
     blank = AnswerFile("", "", "", edition.code, edition.edition, edition.sha256, "xlsform", "", "")
     survey, choices = survey_rows(blank, edition), choice_rows(edition)
-    found = reading.sheet("survey", _lines(sheets["survey"]), survey)
+    asked = reading.sheet("survey", _lines(sheets["survey"]), survey)
     chosen = reading.sheet("choices", _lines(sheets["choices"]), choices)
     reading.settings(_lines(sheets["settings"]))
-    questions = reading.order(found, survey)
+    questions = reading.order(asked, survey)
     options, rows = reading.lists(chosen, choices)
     words, refused = tuple(reading.changed.values()), tuple(reading.refused)
     return FormRevision(words, questions, options, rows, refused)
@@ -128,23 +128,23 @@ class _Reading:
         """Hold the rows of a sheet against those that were written; return them as they stand."""
         by_key = {row.key: row for row in written}
         heads = {head for row in written for head in row.told}
-        found: dict[tuple[str, ...], WrittenRow] = {}
+        standing: dict[tuple[str, ...], WrittenRow] = {}
         for line in lines:
             row = by_key.get(_key(name, line))
             where = next(iter(line.cells.values()))[0]
             if row is None:
                 kind = XLSFORM_NEW_ROW if name == "survey" else XLSFORM_NEW_OPTION
                 self.refuse(name, where, kind(name=line.says("name") or "–"))
-            elif row.key in found:
+            elif row.key in standing:
                 self.refuse(name, where, XLSFORM_TWICE(name=line.says("name")))
             else:
-                found[row.key] = row
+                standing[row.key] = row
                 self._row(name, line, row, heads)
         for row in written:
-            if row.key not in found:
+            if row.key not in standing:
                 number = len(lines) + 2
                 self.refuse(name, f"A{number}", XLSFORM_ROW_GONE(name=row.told["name"]))
-        return list(found.values())
+        return list(standing.values())
 
     def _row(self, sheet: str, line: _Line, row: WrittenRow, heads: set[str]) -> None:
         for head in [*line.cells, *(head for head in row.told if head not in line.cells)]:

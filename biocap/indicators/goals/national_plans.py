@@ -59,8 +59,8 @@ def latest_plans(library: Library) -> tuple[PublishedPlan, ...]:
 
 def versions_of_plan(library: Library, plan: str) -> Sequence[PublishedPlan]:
     """Return the versions of one plan, the latest first."""
-    found = [it for it in published_plans(library) if it.plan == plan]
-    return found[::-1]
+    versions = [it for it in published_plans(library) if it.plan == plan]
+    return versions[::-1]
 
 
 def _read_plans(library: Library) -> tuple[PublishedPlan, ...]:

@@ -59,27 +59,27 @@ def named_needs(version: Version) -> tuple[NeedAnswered, ...]:
     """
     submission = version.submission
     edition = load_edition(submission.format_code, submission.edition)
-    answers, found = version_answers(version), []
+    answers, needs = version_answers(version), []
     for key, (question, row) in edition.keys.items():
         area = area_of(question.code)
         if row is None or area is None or not isinstance(answers.get(key), dict):
             continue
         said = answers[key].get("extent")
         extent = None if said is None else int(said["code"])
-        found.append(NeedAnswered(row.code, area, "", extent, _one_further(extent)))
-    return tuple(found)
+        needs.append(NeedAnswered(row.code, area, "", extent, _one_further(extent)))
+    return tuple(needs)
 
 
 def proposals_for_needs(
     needs: Sequence[NeedAnswered], language: str = "en"
 ) -> tuple[Proposal, ...]:
     """Return the activities of the goals that named needs lead to, in the order of the plan."""
-    found: list[Proposal] = []
+    proposals: list[Proposal] = []
     for goal in goal_codes():
         answered = needs_of_goal(goal, needs)
         if answered:
-            found += _proposals(goal, answered, language)
-    return tuple(found)
+            proposals += _proposals(goal, answered, language)
+    return tuple(proposals)
 
 
 def proposals_for_goals(

@@ -60,7 +60,7 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
     stated = _leading(library).select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):
         leading.setdefault(activity, []).append(code)
-    found: dict[str, list[Served]] = {}
+    by_goal: dict[str, list[Served]] = {}
     for row in library.records(joined):
         goal = row.pop("goal")
         ties = {t.from_ for t in ties_to(goal, "element") if t.is_strong == row["strong"]}
@@ -73,8 +73,8 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
             and f"{TITLE}{number}" in leading[row["activity"]]
         )
         row["when"] = ActivityTime(row["when"])
-        found.setdefault(goal, []).append(Served(**row, elements=own, title_words=words))
-    return {goal: tuple(those) for goal, those in found.items()}
+        by_goal.setdefault(goal, []).append(Served(**row, elements=own, title_words=words))
+    return {goal: tuple(those) for goal, those in by_goal.items()}
 
 
 def _where_activities_stand(library: Library, chosen: str | None) -> Any:
@@ -218,7 +218,7 @@ def _during(library: Library, chosen: str | None) -> dict[str, ActivityLine]:
         proposed=rows["proposed"].cast("int64").sum(),
         **aggregates_of_years(rows),
     )
-    found: dict[str, list[ActivityLine]] = {}
+    by_element: dict[str, list[ActivityLine]] = {}
     for code, over, number, costed, cost, proposed, *of in library.rows(counted):
         whole = Decimal(cost or 0)
         line = ActivityLine(
@@ -230,8 +230,8 @@ def _during(library: Library, chosen: str | None) -> dict[str, ActivityLine]:
             int(proposed),
             Years(of[0], of[1], int(of[2])),
         )
-        found.setdefault(code, []).append(line)
-    return {code: _added(code, lines) for code, lines in found.items()}
+        by_element.setdefault(code, []).append(line)
+    return {code: _added(code, lines) for code, lines in by_element.items()}
 
 
 def number_by_time(library: Library, chosen: str | None = None) -> dict[ActivityTime, int]:

@@ -66,10 +66,10 @@ def parties_counted(library: Library, by: str | None) -> Any:
 def parts_counted(library: Library, by: str | None = None) -> dict[str, int]:
     """Return how many Parties count in each part, in the order in which parts are told."""
     rows = parties_counted(library, by)
-    found = dict(library.rows(rows.group_by("part").agg(n=rows.count())))
+    counts = dict(library.rows(rows.group_by("part").agg(n=rows.count())))
     if by is None:
-        found = {ALL: 0, **found}
-    return {part: int(found[part]) for part in sorted(found, key=order)}
+        counts = {ALL: 0, **counts}
+    return {part: int(counts[part]) for part in sorted(counts, key=order)}
 
 
 def plans_counted(library: Library) -> Any:

@@ -65,8 +65,8 @@ def of_choice(
     words: Words, measure: Callable[[Library, str | None], Iterable[Figure]]
 ) -> list[Figure]:
     """Return the figures of all Parties, or of those that were chosen."""
-    found = measure(words.library, words.chosen)
-    return [it for it in found if not words.chosen or it.part == CHOSEN]
+    figures = measure(words.library, words.chosen)
+    return [it for it in figures if not words.chosen or it.part == CHOSEN]
 
 
 def part_columns() -> tuple[Column[InPart[Any]], ...]:

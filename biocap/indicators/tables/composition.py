@@ -41,13 +41,13 @@ class CompositionRow:
 
 
 def _composition_rows(evaluation: Evaluation, of: Part) -> list[CompositionRow]:
-    found: dict[tuple[str, str], dict[str, Composition]] = {}
+    by_part: dict[tuple[str, str], dict[str, Composition]] = {}
     for line in measures.composition(evaluation.library, evaluation.line.code, of.by, of.key):
-        found.setdefault((line.by, line.part), {})[line.cycle] = line
-    totals = found.get((ALL, ALL), {})
+        by_part.setdefault((line.by, line.part), {})[line.cycle] = line
+    totals = by_part.get((ALL, ALL), {})
     if not totals:
         return []
-    return [CompositionRow(by, part, cycles, totals) for (by, part), cycles in found.items()]
+    return [CompositionRow(by, part, cycles, totals) for (by, part), cycles in by_part.items()]
 
 
 def composition_table(

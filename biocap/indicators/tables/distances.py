@@ -26,8 +26,8 @@ def distance_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Di
 
     def amount(code: str, says: str, head: str, name: str) -> Column[Distance]:
         def value(row: Distance) -> Fraction | None:
-            found: Fraction | None = getattr(row, name)
-            return found
+            number: Fraction | None = getattr(row, name)
+            return number
 
         return Column(
             code,

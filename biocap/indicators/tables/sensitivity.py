@@ -239,24 +239,24 @@ def sensitivity_side_by_side(evaluation: Evaluation, part: Part = ALL_PARTIES) -
 
 
 def _reading_rows(evaluation: Evaluation, part: Part) -> tuple[ReadingRow, ...]:
-    found: dict[tuple[str, str], dict[Reading, Read]] = {}
+    reads_of_indicators: dict[tuple[str, str], dict[Reading, Read]] = {}
     for read in _reads(evaluation, part):
-        found.setdefault((read.indicator, read.cycle), {})[read.reading] = read
+        reads_of_indicators.setdefault((read.indicator, read.cycle), {})[read.reading] = read
     return tuple(
         ReadingRow(indicators()[code], evaluation.cycle(cycle), reads)
-        for (code, cycle), reads in found.items()
+        for (code, cycle), reads in reads_of_indicators.items()
     )
 
 
 def not_read_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[NotRead]:
     """Return what each reading counts, and to which indicators it does not apply, and why."""
-    found: dict[Reading, dict[str, dict[str, None]]] = {reading: {} for reading in Reading}
+    reasons: dict[Reading, dict[str, dict[str, None]]] = {reading: {} for reading in Reading}
     for read in _reads(evaluation, part):
         if read.says_not_applicable:
-            found[read.reading].setdefault(read.why_not, {})[read.indicator] = None
+            reasons[read.reading].setdefault(read.why_not, {})[read.indicator] = None
     rows = [
         NotRead(reading, {why: tuple(codes) for why, codes in some.items()})
-        for reading, some in found.items()
+        for reading, some in reasons.items()
     ]
 
     def without(row: NotRead) -> str:

@@ -27,8 +27,8 @@ BLOCK = re.compile(r"Action Plan progress report (?P<edition>\d+), block (?P<blo
 def in_words(cite: str) -> str:
     """Return a citation in the language in force; one without a form stands as it is translated."""
     for form, told in FORMS:
-        if found := form.fullmatch(cite):
-            return told(found.groupdict())
+        if cited := form.fullmatch(cite):
+            return told(cited.groupdict())
     return reason(cite)
 
 

@@ -89,8 +89,8 @@ def population(indicator: Indicator) -> list[Text]:
 def breakdowns_in_words(indicator: Indicator) -> list[Text]:
     """Return the narrower populations beside the official one, each with its reason."""
     return [
-        (_("Beside it, ours, a narrower one:"), " ", Label(reason(found.reason)))
-        for found in indicator.breakdowns
+        (_("Beside it, ours, a narrower one:"), " ", Label(reason(breakdown.reason)))
+        for breakdown in indicator.breakdowns
     ]
 
 

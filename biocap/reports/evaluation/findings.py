@@ -242,13 +242,13 @@ def cannot_say(evaluation: Evaluation, codes: Sequence[str]) -> Text:
             elif verdict is Verdict.NOT_COMPARABLE:
                 apart.append(code)
     clauses = [
-        fill(template, codes=listed([(Label(code),) for code in found]))
-        for template, found in (
+        fill(template, codes=listed([(Label(code),) for code in named]))
+        for template, named in (
             (_("nothing gives a value to %(codes)s"), without),
             (_("too few Parties can be compared under %(codes)s"), few),
             (_("the cycles cannot be compared under %(codes)s"), apart),
         )
-        if found
+        if named
     ]
     if not clauses:
         return ()

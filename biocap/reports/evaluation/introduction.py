@@ -166,15 +166,15 @@ def reports_of(edition: str) -> str:
 def what_feeds(evaluation: Evaluation) -> list[Text]:
     """Return what feeds the indicators in the later cycle, with how many it feeds."""
     cycle = evaluation.later
-    found = Counter(cycle.source(indicator).feeds for indicator in indicators().values())
+    fed = Counter(cycle.source(indicator).feeds for indicator in indicators().values())
     return [
         fill(
-            ngettext("%(source)s (%(n)s indicator)", "%(source)s (%(n)s indicators)", found[feeds]),
+            ngettext("%(source)s (%(n)s indicator)", "%(source)s (%(n)s indicators)", fed[feeds]),
             source=Label(lowered(feeds_name(feeds))),
-            n=figure(found[feeds], "plan.fed", cycle.code, feeds),
+            n=figure(fed[feeds], "plan.fed", cycle.code, feeds),
         )
         for feeds in ("questions", "dates", "entered", "activities", "progress")
-        if found[feeds]
+        if fed[feeds]
     ]
 
 

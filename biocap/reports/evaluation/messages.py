@@ -104,8 +104,8 @@ WAYS = ("better", "worse", "no_clear_change")
 def largest_movements(changes: Sequence[IndicatorChange]) -> list[Text]:
     """Return the largest movements up and down, by the net share of the panel that they show."""
     return [
-        fill(template, indicators=first(top(found, 3, _net_percent, ROOM), _of_panel, key))
-        for template, key, found in (
+        fill(template, indicators=first(top(moved, 3, _net_percent, ROOM), _of_panel, key))
+        for template, key, moved in (
             (
                 _("The largest movements up are those of %(indicators)s."),
                 "moves_up",
@@ -117,7 +117,7 @@ def largest_movements(changes: Sequence[IndicatorChange]) -> list[Text]:
                 [it for it in changes if it.verdict is Verdict.DOWN],
             ),
         )
-        if found
+        if moved
     ]
 
 

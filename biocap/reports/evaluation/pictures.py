@@ -68,8 +68,8 @@ MOST = 9
 def batched(lines: Sequence[IndicatorLine]) -> Iterator[Sequence[IndicatorLine]]:
     """Yield the rows of each picture: as many goals of an area of the plan as fit, none parted."""
     rows: list[IndicatorLine] = []
-    for _goal, found in groupby(lines, lambda line: line.indicator.goal):
-        goal = list(found)
+    for _goal, of_goal in groupby(lines, lambda line: line.indicator.goal):
+        goal = list(of_goal)
         other = rows and area_of_plan(rows[0]) != area_of_plan(goal[0])
         if rows and (other or len(rows) + len(goal) > MOST):
             yield rows

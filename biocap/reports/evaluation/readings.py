@@ -46,13 +46,13 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def not_read(evaluation: Evaluation) -> list[Text]:
     """Return why readings do not apply to some indicators, each reason once."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    readings: dict[tuple[str, str], dict[str, None]] = {}
     for read in measures.sensitivity(evaluation.library, evaluation.line.code):
         if read.says_not_applicable:
             name = reading_name(read.reading)
-            found.setdefault((read.why_not, read.indicator), {})[name] = None
+            readings.setdefault((read.why_not, read.indicator), {})[name] = None
     together: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (why, code), names in found.items():
+    for (why, code), names in readings.items():
         together.setdefault((why, tuple(names)), []).append(code)
     return [
         fill(

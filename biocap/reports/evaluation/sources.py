@@ -80,7 +80,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
     """Return each text that is not empty with the cycles that have it."""
     return [
-        ([name for name, found in words.items() if found == text], text)
+        ([name for name, said in words.items() if said == text], text)
         for text in dict.fromkeys(words.values())
         if text
     ]
@@ -158,11 +158,11 @@ def word_by_word(evaluation: Evaluation, source: Source) -> dict[str, Text]:
     if source.feeds != "questions":
         return {}
     asked = evaluation.questions(source)
-    found: dict[str, Text] = {}
+    wordings: dict[str, Text] = {}
     for code in source.named:
         wholes = [whole for whole in asked.above(code)[-1:] if whole not in source.named]
         for one in (*wholes, code):
             number = asked.number_alone(one)
             heading = _("Question %(number)s: ") % {"number": number} if number else ""
-            found[one] = (Label(f"{heading}{asked.quote(one)}"),)
-    return found
+            wordings[one] = (Label(f"{heading}{asked.quote(one)}"),)
+    return wordings

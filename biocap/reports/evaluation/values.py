@@ -47,7 +47,11 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.table(
         _("Values of all indicators"),
         tables.heads(table_of_values(), *IN_DOCUMENT),
-        [line for found in indicators().values() for line in lines_of(evaluation, found, said)],
+        [
+            line
+            for indicator in indicators().values()
+            for line in lines_of(evaluation, indicator, said)
+        ],
         WIDTHS,
         words=(0, 1),
     )
@@ -71,8 +75,8 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
             yield row_across((Strong(f"{cycle.name}. "),), yearly)
     for own in indicator.breakdowns:
         yield from rows_of_part(evaluation, indicator, own.code, said)
-    for found in targets_set(evaluation.library, indicator.code):
-        yield row_across((Strong(_("Target: ")),), target_in_full(found, indicator))
+    for target in targets_set(evaluation.library, indicator.code):
+        yield row_across((Strong(_("Target: ")),), target_in_full(target, indicator))
 
 
 def rows_of_part(

@@ -22,10 +22,10 @@ def key_of(number: Number) -> str:
 
 def by_key(numbers: Iterable[Number]) -> dict[str, Number]:
     """Return figures by their names; of one that stands twice the first."""
-    found: dict[str, Number] = {}
+    figures: dict[str, Number] = {}
     for number in numbers:
-        found.setdefault(key_of(number), number)
-    return found
+        figures.setdefault(key_of(number), number)
+    return figures
 
 
 def quoting(text: Text) -> str:

@@ -26,14 +26,14 @@ def passages(round_code: str, kind: str, language: str) -> dict[str, WrittenText
     """
     if Passage._meta.db_table not in connection.introspection.table_names():
         return {}
-    found: dict[str, WrittenText] = {}
+    written: dict[str, WrittenText] = {}
     for place in Place.values:
         for code in dict.fromkeys((language, "en")):
             newest = history(round_code, kind, place, code).first()
             if newest is not None and newest.text:
-                found[place] = WrittenText(newest.text, code, newest.figures)
+                written[place] = WrittenText(newest.text, code, newest.figures)
                 break
-    return found
+    return written
 
 
 def history(round_code: str, kind: str, place: str, language: str) -> QuerySet[Passage]:

@@ -131,12 +131,12 @@ def report_assignment(number: int, *, by: Person, at: datetime) -> Submission:
 
 
 def _held(number: int) -> ExpertAssignment:
-    found = ExpertAssignment.objects.filter(pk=number).values_list(
+    submission_ids = ExpertAssignment.objects.filter(pk=number).values_list(
         "entry__submission_id", flat=True
     )
-    if not found:
+    if not submission_ids:
         raise Http404
-    guards.locked(found[0])
+    guards.locked(submission_ids[0])
     rows = ExpertAssignment.objects.select_related("entry__submission", "decision_by", "report")
     return rows.get(pk=number)
 

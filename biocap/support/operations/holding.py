@@ -26,10 +26,12 @@ def held_course(submission_id: UUID) -> RequestCourse:
 
 def held_asked(number: int) -> AskedToHelp:
     """Return somebody who was asked, with the request held. Raises as `held_course`."""
-    found = AskedToHelp.objects.filter(pk=number).values_list("course__submission_id", flat=True)
-    if not found:
+    submission_ids = AskedToHelp.objects.filter(pk=number).values_list(
+        "course__submission_id", flat=True
+    )
+    if not submission_ids:
         raise Http404
-    course = held_course(found[0])
+    course = held_course(submission_ids[0])
     asked = course.asked.select_related("organization", "decision_by").get(pk=number)
     asked.course = course
     return asked

@@ -58,9 +58,9 @@ def _whose(service: SignInService) -> str:
 @allow("sign_in_service.manage")
 def sign_in_services_page(request: HttpRequest) -> HttpResponse:
     """List the providers."""
-    found = list(SignInService.objects.select_related("organization"))
+    services = list(SignInService.objects.select_related("organization"))
     pictures = {"issuer": CODE, "standing": TAG}
-    table = list_on_page(SERVICES, found, pictures=pictures) if found else None
+    table = list_on_page(SERVICES, services, pictures=pictures) if services else None
     return render(request, "work/people/sign_in_services.html", SECTION | {"table": table})
 
 

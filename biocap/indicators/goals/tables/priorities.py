@@ -31,8 +31,8 @@ def priorities_table(
     plan: Plan, words: Words | None, line: RoundLine | None, decision: str = ""
 ) -> Table[PriorityRow]:
     """Return every goal in the order of the plan, or those that a decision named: no ranking."""
-    found = demand(words.library, line.code, chosen=words.chosen) if words and line else ()
-    needs = {it.goal: it for it in found if strongest_tie(it.goal, "area") == "strong"}
+    demanded = demand(words.library, line.code, chosen=words.chosen) if words and line else ()
+    needs = {it.goal: it for it in demanded if strongest_tie(it.goal, "area") == "strong"}
     rows = [
         PriorityRow(
             goal,

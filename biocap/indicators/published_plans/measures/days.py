@@ -43,11 +43,11 @@ def days_of_plans(library: Library, by: str | None = None) -> tuple[ActionDays, 
             undated=first.isnull().cast("int64").sum(),
         )
 
-    found = {part: rest for part, *rest in counted_of_plans(library, "days", by, build)}
+    days_by_part = {part: rest for part, *rest in counted_of_plans(library, "days", by, build)}
     return tuple(
         ActionDays(part, int(actions), first, last, int(undated))
         for part in parts_counted(library, by)
-        for actions, first, last, undated in [found.get(part, (0, None, None, 0))]
+        for actions, first, last, undated in [days_by_part.get(part, (0, None, None, 0))]
     )
 
 

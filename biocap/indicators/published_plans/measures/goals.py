@@ -38,13 +38,13 @@ def actions_by_goal(library: Library, by: str | None = None) -> tuple[ActionsOfG
             **{code: (rows["status"] == code).cast("int64").sum() for code in ActionStatus.values},
         )
 
-    found = {
+    counts = {
         (part, goal): [int(n) for n in numbers]
         for part, goal, *numbers in counted_of_plans(library, "goals", by, build)
     }
     goals = (*(goal.code for goal in load_plan(PLAN).goals), NO_GOAL)
     return tuple(
-        ActionsOfGoal(part, goal, *found.get((part, goal), (0,) * 5))
+        ActionsOfGoal(part, goal, *counts.get((part, goal), (0,) * 5))
         for part in parts_counted(library, by)
         for goal in goals
     )

@@ -47,11 +47,13 @@ def money_of_plans(library: Library, by: str | None = None) -> tuple[MoneyFrom, 
             sums[f"{source}_usd"] = usd.sum()
         return rows.group_by("part").agg(actions=rows.count(), **sums)
 
-    found = {part: numbers for part, *numbers in counted_of_plans(library, "money", by, build)}
+    amounts_by_part = {
+        part: numbers for part, *numbers in counted_of_plans(library, "money", by, build)
+    }
     nothing = [0, *([0, 0, None] * len(BudgetSource.values))]
 
     def told(part: str) -> list[MoneyFrom]:
-        actions, *rest = found.get(part, nothing)
+        actions, *rest = amounts_by_part.get(part, nothing)
         of_sources = zip(BudgetSource.values, *(rest[at::3] for at in range(3)), strict=True)
         return [
             MoneyFrom(

@@ -26,12 +26,12 @@ def actions_by_status(library: Library, by: str | None = None) -> tuple[ActionsI
         rows = actions_counted(library, by)
         return rows.group_by("part", "status").agg(n=rows.count(), parties=rows["party"].nunique())
 
-    found = {
+    counts = {
         (part, status): (int(actions), int(parties))
         for part, status, actions, parties in counted_of_plans(library, "statuses", by, build)
     }
     return tuple(
-        ActionsInStatus(part, status, *found.get((part, status), (0, 0)))
+        ActionsInStatus(part, status, *counts.get((part, status), (0, 0)))
         for part in parts_counted(library, by)
         for status in ActionStatus.values
     )

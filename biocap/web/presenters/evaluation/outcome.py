@@ -171,11 +171,11 @@ def _needs(evaluation: Evaluation, outcome: Outcome) -> tuple[NeedsBlock, ...]:
     text = gettext("%(n)s of the %(all)s Parties that submitted (%(round)s)")
     return tuple(
         NeedsBlock(
-            lists.joined_by_or(found.tie.items or (found.tie.from_,)),
-            text % {"n": found.count, "all": found.submitted, "round": set_apart(line.title)},
-            found.tie.reason,
+            lists.joined_by_or(tied.tie.items or (tied.tie.from_,)),
+            text % {"n": tied.count, "all": tied.submitted, "round": set_apart(line.title)},
+            tied.tie.reason,
         )
-        for found in demand_by_tie(
+        for tied in demand_by_tie(
             evaluation.library, line.code, outcome.code, chosen=outcome.part.code or None
         )
     )

@@ -85,7 +85,7 @@ def other_plans(plan: Plan, way: Way) -> tuple[tuple[Plan, str], ...]:
 
 def goals_leading_to(goal: str, way: Way, language: str) -> tuple[TiedGoal, ...]:
     """Return the goals of other plans that go on in a goal of the Action Plan, strong first."""
-    found = []
+    goals = []
     for tie in plan_ties():
         if tie.to != goal or tie.plan not in plans():
             continue
@@ -93,5 +93,5 @@ def goals_leading_to(goal: str, way: Way, language: str) -> tuple[TiedGoal, ...]
         held = plan.goal(tie.goal)
         if held is not None:
             address = f"{way.to('plan', tie.plan)}#{tie.goal}"
-            found.append(TiedGoal(tie, held.code, held.title, plan.language, address, plan.title))
-    return tuple(found)
+            goals.append(TiedGoal(tie, held.code, held.title, plan.language, address, plan.title))
+    return tuple(goals)

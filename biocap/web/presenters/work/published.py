@@ -27,9 +27,9 @@ def published_of(round: str) -> dict[str, PublishedIn]:
     manifest = manifest_of(snapshot)
     if round not in manifest["rounds"]:
         return {}
-    found: dict[str, PublishedIn] = {}
+    published: dict[str, PublishedIn] = {}
     for version in submitted(open_library(snapshot), round=round):
-        before = found.get(version.party)
+        before = published.get(version.party)
         if before is None or before.number < version.number:
-            found[version.party] = PublishedIn(snapshot, manifest["name"], version.number)
-    return found
+            published[version.party] = PublishedIn(snapshot, manifest["name"], version.number)
+    return published

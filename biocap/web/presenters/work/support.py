@@ -178,8 +178,10 @@ def fitting_lines(asked: Sequence[AskedToHelp]) -> dict[int, list[FittingLine]]:
     """Return the own offers of each who was asked that fit, in words."""
     language = page_language()
     return {
-        number: [FittingLine(made.offer.title, match_words(it, 0, language)) for made, it in found]
-        for number, found in own_offers_that_fit(asked).items()
+        number: [
+            FittingLine(made.offer.title, match_words(it, 0, language)) for made, it in fitting
+        ]
+        for number, fitting in own_offers_that_fit(asked).items()
     }
 
 

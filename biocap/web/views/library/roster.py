@@ -78,13 +78,13 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
 def roster_expert(request: HttpRequest, library: Library, expert: UUID) -> HttpResponse:
     """Show one expert: what they consented to, and no more."""
     on_it = read_roster(library_root()).on(datetime.now(UTC).date())
-    found = next((it for it in on_it if it.expert == str(expert)), None)
-    if found is None:
+    listed = next((it for it in on_it if it.expert == str(expert)), None)
+    if listed is None:
         raise NOMINATION_NOT_LISTED()
     words, edition = words_of(library), edition_of(NOMINATIONS)
-    given = set(found.answers)
+    given = set(listed.answers)
     texts = edition.texts(words.language)
-    sections = answered(edition, texts, found.answers, frozen=True)
+    sections = answered(edition, texts, listed.answers, frozen=True)
     told = [
         (section.title, [it for it in section.questions if it.code in given])
         for section in sections
@@ -94,8 +94,8 @@ def roster_expert(request: HttpRequest, library: Library, expert: UUID) -> HttpR
         library,
         "roster_expert",
         "roster",
-        it=found,
-        country=words.party(found.country),
+        it=listed,
+        country=words.party(listed.country),
         told=[(title, questions) for title, questions in told if questions],
         wording=wording_on_page(NOMINATIONS),
     )

@@ -53,8 +53,8 @@ def activity_reviews(request: HttpRequest) -> HttpResponse:
 
 
 def _lines_of_rounds() -> list[ReportLine]:
-    found = list(queries.submissions_in_open_rounds(datetime.now(UTC)))
-    parties = directory() if found else {}
+    submissions = list(queries.submissions_in_open_rounds(datetime.now(UTC)))
+    parties = directory() if submissions else {}
     return [
         ReportLine(
             submission=each,
@@ -62,7 +62,7 @@ def _lines_of_rounds() -> list[ReportLine]:
             title=each.round.title if each.round else "",
             respondent=party_name(each.party_code, parties),
         )
-        for each in found
+        for each in submissions
     ]
 
 

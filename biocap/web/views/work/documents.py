@@ -180,7 +180,7 @@ def _said_before(printings: list[Printing], at: datetime) -> dict[str, Any]:
 
 def _newest(round_: Round, kind: str) -> dict[tuple[str, str], Passage]:
     """Return what stands in each place and language where somebody wrote."""
-    found: dict[tuple[str, str], Passage] = {}
+    newest: dict[tuple[str, str], Passage] = {}
     for passage in round_.passages.filter(kind=kind).select_related("written_by"):
-        found.setdefault((passage.place, passage.language), passage)
-    return found
+        newest.setdefault((passage.place, passage.language), passage)
+    return newest

@@ -86,7 +86,7 @@ def items_of_plan() -> dict[str, Item]:
 def evaluations(request: HttpRequest) -> HttpResponse:
     """List the rounds of the cycles, those still missing, and the progress report."""
     rounds = queries.cycle_rounds()
-    there = {found.cycle.code for found in rounds if not found.round.rehearsal}
+    there = {cycle_round.cycle.code for cycle_round in rounds if not cycle_round.round.rehearsal}
     now = datetime.now(UTC)
     today, still = now.date(), last_open_day(now)
     context = {

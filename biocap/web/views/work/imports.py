@@ -151,7 +151,7 @@ def _done(request: HttpRequest, number: int, form: UndoImportForm) -> HttpRespon
 def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, Any]:
     records = [(part, version) for part in PARTS for version in getattr(undoing, part)]
     of_records = Paginator(records, PER_PAGE).get_page(request.GET.get("records"))
-    found = Paginator(findings_of(run.number), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(findings_of(run.number), PER_PAGE).get_page(request.GET.get("page"))
     parties, outcome = directory(), outcomes_of_runs([run.number]).get(run.number)
     return {
         "section": "work",
@@ -161,9 +161,9 @@ def _told(request: HttpRequest, run: ImportRun, undoing: Undoing) -> dict[str, A
         "any": bool(undoing.leave or undoing.go_back),
         "records": record_table(of_records.object_list, parties),
         "record_page": of_records,
-        "record_query": f"page={found.number}",
-        "findings": finding_table(found.object_list, parties),
-        "page": found,
+        "record_query": f"page={page.number}",
+        "findings": finding_table(page.object_list, parties),
+        "page": page,
         "query": f"records={of_records.number}",
     }
 

@@ -132,14 +132,14 @@ def merge_page(request: HttpRequest, number: int) -> HttpResponse:
         with done_or_why_not(request, _("The merge is undone.")):
             undo_merge(number, by=by, at=at)
         return redirect("merge", number)
-    found: list[Going] = []
+    goings: list[Going] = []
     context: dict[str, Any] = {"made": made, "state": state_of_merge(made)}
     try:
-        found = undoing_merge(made)
+        goings = undoing_merge(made)
     except Problem as problem:
         context["why_not"] = problem_sentence(problem)
     context |= {
-        "table": going_table(found, directory()),
+        "table": going_table(goings, directory()),
         "leaves": MERGEABLE[made.kind][0].objects.get(pk=made.leaves),
         "stays": MERGEABLE[made.kind][0].objects.get(pk=made.stays),
     }
@@ -148,10 +148,10 @@ def merge_page(request: HttpRequest, number: int) -> HttpResponse:
 
 def _names() -> dict[tuple[str, int], str]:
     """Return what each one of a merge is called, by kind and number."""
-    found: dict[tuple[str, int], str] = {}
+    names: dict[tuple[str, int], str] = {}
     for kind, (model, _moves) in MERGEABLE.items():
         rows = Merge.objects.filter(kind=kind).values_list("stays", "leaves")
         numbers = {number for pair in rows for number in pair}
         named = model.objects.filter(pk__in=numbers).values_list("pk", "name")
-        found |= {(kind, pk): name for pk, name in named}
-    return found
+        names |= {(kind, pk): name for pk, name in named}
+    return names

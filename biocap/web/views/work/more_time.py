@@ -121,8 +121,10 @@ def _told(written: int) -> str:
 
 
 def _people(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found = who_answers(codes)
-    return {code: tuple(role.person.name for role in roles) for code, roles in found.items()}
+    roles_by_party = who_answers(codes)
+    return {
+        code: tuple(role.person.name for role in roles) for code, roles in roles_by_party.items()
+    }
 
 
 def _frame(round_: Round) -> dict[str, Any]:

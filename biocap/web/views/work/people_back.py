@@ -25,11 +25,11 @@ def people_list_run(request: HttpRequest, number: int) -> HttpResponse:
         run = people_run(number)
     except Problem:
         raise Http404 from None
-    found = people_back_of(run)
-    form = UndoImportForm(request.POST or None, initial={"shown": _shown(found)})
+    back = people_back_of(run)
+    form = UndoImportForm(request.POST or None, initial={"shown": _shown(back)})
     if request.method == "POST" and form.is_valid():
         by, at = cast(Person, request.user), datetime.now(UTC)
-        if form.cleaned_data["shown"] != _shown(found):
+        if form.cleaned_data["shown"] != _shown(back):
             form.add_error(None, _("This has changed since it was shown to you. Look again."))
         else:
             try:
@@ -45,9 +45,9 @@ def people_list_run(request: HttpRequest, number: int) -> HttpResponse:
         "run": run,
         "who": author.name if author else "",
         "form": form,
-        "table": back_table(found, directory()),
-        "any": bool(found.end or found.change or found.close),
-        "gone": found.gone,
+        "table": back_table(back, directory()),
+        "any": bool(back.end or back.change or back.close),
+        "gone": back.gone,
     }
     return render(request, "work/people/list_run.html", context)
 

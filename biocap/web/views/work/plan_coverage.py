@@ -39,13 +39,13 @@ def plan_coverage(request: HttpRequest, party_code: str) -> HttpResponse:
         return redirect("national_plan", party_code)
     today = datetime.now(UTC).date()
     actions = {str(row.pk): action for row, action in actions_of_plan(plan)}
-    found = coverage_of(actions, _needs_by_goal(plan), today)
+    coverage = coverage_of(actions, _needs_by_goal(plan), today)
     tree = load_plan(OF_PLAN, get_language() or "en")
     context = {
         **about_plan(plan),
-        "found": found,
-        "table": open_table(found, actions, party_code, tree),
-        "money": money_table(found),
+        "found": coverage,
+        "table": open_table(coverage, actions, party_code, tree),
+        "money": money_table(coverage),
         "versions": _at_versions(plan, list(actions.values()), today),
         "progress": progress_table(list(actions.values()), today),
     }

@@ -19,16 +19,16 @@ def rehearsal_findings(request: HttpRequest, code: str) -> HttpResponse:
     """Show which questions nothing uses, which indicators nothing feeds, and the minutes."""
     round_ = get_object_or_404(Round, code=code)
     edition = formats.load_edition(round_.format_code, round_.edition)
-    found, texts = findings_of_form(edition), edition.texts(page_language())
+    findings, texts = findings_of_form(edition), edition.texts(page_language())
     context = {
         "section": "work",
         "round": round_,
         "rehearsal": round_.rehearsal,
-        "found": found,
+        "found": findings,
         "form": texts.title,
         "rule": minutes_rule(),
-        "questions": found_questions(found, texts),
+        "questions": found_questions(findings, texts),
         "asked": len(edition.questions),
-        "unfed": [indicator.code for indicator in found.unfed],
+        "unfed": [indicator.code for indicator in findings.unfed],
     }
     return render(request, "work/rehearsal_findings.html", context)

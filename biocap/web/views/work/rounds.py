@@ -138,9 +138,9 @@ def _is_in(line: BoardLine, state: str) -> bool:
 
 def board_lines(round: Round, parties: Mapping[str, Party]) -> list[BoardLine]:
     """Return how far every invited Party is, by name."""
-    found, before = queries.board(round), queries.submitted_in(round.previous)
+    invited, before = queries.board(round).rows, queries.submitted_in(round.previous)
     published = published_of(round.code)
-    there = who_answers(row.party_code for row in found.rows)
+    there = who_answers(row.party_code for row in invited)
     gone = bounced_among({role.person.email for roles in there.values() for role in roles})
     words = {
         "not_started": _("not started"),
@@ -151,7 +151,7 @@ def board_lines(round: Round, parties: Mapping[str, Party]) -> list[BoardLine]:
         "returned": _("returned: waits with the Party"),
     }
     lines = []
-    for row in found.rows:
+    for row in invited:
         party = parties.get(row.party_code)
         state = _state(row)
         lines.append(

@@ -60,21 +60,21 @@ def _of(row: Submission) -> str:
 
 
 def _plans(codes: set[str], reader: Person, parties: Mapping[str, Party]) -> dict[str, str]:
-    found = {}
+    named = {}
     for plan in NationalPlan.objects.filter(pk__in=codes):
         is_theirs = may(reader, "national_plan.read", plan)
         said = set_apart(plan.title) if is_theirs else _("national plan")
-        found[str(plan.pk)] = f"{headed(party_name(plan.party_code, parties))}{said}"
-    return found
+        named[str(plan.pk)] = f"{headed(party_name(plan.party_code, parties))}{said}"
+    return named
 
 
 def _actions(codes: set[str], reader: Person, parties: Mapping[str, Party]) -> dict[str, str]:
-    found = {}
+    named = {}
     for row in PlanAction.objects.filter(pk__in=codes).select_related("plan"):
         is_theirs = may(reader, "plan_action.read", row)
         said = set_apart(row.body["title"]) if is_theirs else _("action of a national plan")
-        found[str(row.pk)] = f"{headed(party_name(row.party_code, parties))}{said}"
-    return found
+        named[str(row.pk)] = f"{headed(party_name(row.party_code, parties))}{said}"
+    return named
 
 
 def _rounds(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
