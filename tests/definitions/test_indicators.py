@@ -127,7 +127,7 @@ def test_what_is_compared_over_unequal_periods_says_so() -> None:
     for code in periodic:
         why = INDICATORS[code].comparison.why
         assert "reporting period" in why or "own period" in why, code
-        assert "not equally long" in " ".join(why.split()), code
+        assert "need not be equally long" in " ".join(why.split()), code
 
 
 def test_at_most_ten_stand_on_the_progress_report() -> None:
