@@ -184,15 +184,15 @@ def rule_of_verdicts() -> tuple[Text, ...]:
         ),
         fill(
             gettext(
-                "Two counts of the Secretariat have no panel: their shares must differ by "
-                "%(net)s percentage points, numbers by %(net)s per cent of the earlier one, and "
-                "counts below %(base)s are too few."
+                "Where two counts of the Secretariat are compared there is no panel: their shares "
+                "must differ by %(net)s percentage points, numbers by %(net)s per cent of the "
+                "earlier one, and counts below %(base)s are too few."
             ),
             net=of("least_net_share"),
             base=of("least_base"),
         ),
         fill(
-            gettext("A share of fewer than %(base)s has no per cent: it is too small a base."),
+            gettext("A share of fewer than %(base)s has no percentage: it is too small a base."),
             base=of("least_base"),
         ),
     )

@@ -8,7 +8,7 @@ from biocap.indicators.figures import ReportedPeriods, Yearly
 from biocap.indicators.model import Indicator
 from biocap.telling import numbers
 from biocap.telling.locales import language_of
-from biocap.telling.spans import Text, fill
+from biocap.telling.spans import Label, Text, fill
 from biocap.telling.traced import decimal, figure
 
 PLACES = 1
@@ -36,13 +36,18 @@ def lengths(evaluation: Evaluation) -> Text:
     earlier, later = measures.periods(evaluation.library, evaluation.line.code)
     return fill(
         gettext(
-            "The periods that reports cover: %(earlier)s and %(later)s. A longer one leaves more "
-            "time for what is asked."
+            "Reports cover %(earlier)s at the %(first)s and %(later)s at the %(cycle)s. A longer "
+            "period leaves more time for what is asked."
         )
         if differ(evaluation)
-        else gettext("The periods that reports cover: %(earlier)s and %(later)s, equally long."),
+        else gettext(
+            "Reports cover %(earlier)s at the %(first)s and %(later)s at the %(cycle)s, equally "
+            "long."
+        ),
         earlier=length(earlier),
+        first=Label(evaluation.cycles[0].name.lower()),
         later=length(later),
+        cycle=Label(evaluation.later.name.lower()),
     )
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext, ngettext
 
 from biocap.indicators.figures import Target, Value
-from biocap.indicators.model import Indicator
+from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.value_words import codes_of, entered_in_words, source_name, summed
 from biocap.indicators.words import strength_name
 from biocap.telling import numbers
@@ -51,12 +51,24 @@ def undated_in_full(value: Value) -> Text:
     of = codes_of(value)
     n = value.undated.bound
     parties = figure(n, "value.undated", *of)
+    open_whether_not = value.part == NOT_NKL
     if interval.lowest.percent is None or interval.highest.percent is None:
-        return fill(ngettext("%(n)s more may be bound.", "%(n)s more may be bound.", n), n=parties)
+        alone = (
+            ngettext("%(n)s more may not be bound.", "%(n)s more may not be bound.", n)
+            if open_whether_not
+            else ngettext("%(n)s more may be bound.", "%(n)s more may be bound.", n)
+        )
+        return fill(alone, n=parties)
     return fill(
         ngettext(
-            "with %(n)s more that may be bound %(low)s to %(high)s per cent.",
-            "with %(n)s more that may be bound %(low)s to %(high)s per cent.",
+            "with %(n)s more that may not be bound, %(low)s to %(high)s per cent.",
+            "with %(n)s more that may not be bound, %(low)s to %(high)s per cent.",
+            n,
+        )
+        if open_whether_not
+        else ngettext(
+            "with %(n)s more that may be bound, %(low)s to %(high)s per cent.",
+            "with %(n)s more that may be bound, %(low)s to %(high)s per cent.",
             n,
         ),
         n=parties,

@@ -14,7 +14,7 @@ from biocap.telling.traced import figure, listed
 def how_many(share: Share) -> Label | None:
     """Return the word for a share as a sentence opens with it, or None where none is fit.
 
-    None of a base too small for a per cent, and of none and all, which say more than a word.
+    None of a base too small for a percentage, and of none and all, which say more than a word.
     """
     if share.percent is None or share.part in (0, share.whole):
         return None
@@ -30,7 +30,7 @@ def what_words_mean() -> Text:
     return fill(
         gettext(
             "Of the Parties, “%(first)s” is said below %(least)s per cent, and from there on "
-            "%(words)s; of a base too small for a per cent, none of these words."
+            "%(words)s; of a base too small for a percentage, none of these words."
         ),
         first=Label(first),
         least=figure(steps[0][0], "words.at_least", language, steps[0][1]),

@@ -1,4 +1,4 @@
-"""What is said where a base is small, or too small for a per cent (`biocap.library.thresholds`)."""
+"""What is said where a base is small, or too small for per cent (`biocap.library.thresholds`)."""
 
 from django.utils.translation import gettext, ngettext
 
@@ -35,7 +35,7 @@ def mark_of_small() -> Text:
 def dash_of_few() -> Text:
     """Return what a dash in a column of per cent means, for below a table."""
     return fill(
-        gettext("–: there is nothing to take per cent of, or fewer than %(least)s."),
+        gettext("–: there is nothing to take a percentage of, or fewer than %(least)s."),
         least=figure(least_base(), "thresholds.least_base"),
     )
 

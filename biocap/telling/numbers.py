@@ -123,7 +123,7 @@ def band_pattern(lowest: int, highest: int | None) -> str:
 
 def percent_of(share: Share) -> str:
     """Return a share in per cent, or that its base is too small for that; a dash of nothing."""
-    return gettext("too few for a per cent") if share.is_of_few else percent(share.percent)
+    return gettext("too few for a percentage") if share.is_of_few else percent(share.percent)
 
 
 def part_and_whole(share: Share) -> str:

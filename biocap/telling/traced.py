@@ -77,7 +77,7 @@ def per_cent(share: Share, measure: str, *of: str) -> Text:
     """Return “48 per cent”, or that the base is too small for that, for the middle of a text."""
     value = share.percent
     if value is None:
-        return (_("too few for a per cent") if share.is_of_few else MISSING,)
+        return (_("too few for a percentage") if share.is_of_few else MISSING,)
     return fill(
         ngettext("%(n)s per cent", "%(n)s per cent", value),
         n=Number(value, str(value), measure, of),

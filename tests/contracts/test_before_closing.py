@@ -32,7 +32,7 @@ CALLED_SILENT = re.compile(
     r"|nothing (?:had been )?received",
     re.IGNORECASE,
 )
-EXPLAINED = "Silent: no report by the cut-off, and the closing day was over; until then"
+EXPLAINED = "No report: none by the cut-off, and the closing day was over; until then"
 """Says what the word means, and says it of nobody."""
 N, E = f"/en/needs/{REHEARSAL}/", f"/en/evaluations/{MIDTERM}/"
 PAGES = (

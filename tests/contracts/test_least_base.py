@@ -75,7 +75,7 @@ def test_no_page_tells_per_cent_or_colours_a_cell(beyond: Library, client: Clien
     found, said = {}, 0
     for name, address in addresses(beyond).items():
         html = page_of(client, address)
-        said += html.count("too few for a per cent") + ("nothing to take per cent of" in html)
+        said += html.count("too few for a percentage") + ("nothing to take a percentage of" in html)
         shaded = re.findall(r"<t[dh][^>]*class=\"[^\"]*\bs[0-4]\b[^>]*>", html)
         found[name] = [*told(html.partition("<main")[2]), *shaded]
     assert {name: places for name, places in found.items() if places} == {}

@@ -83,7 +83,7 @@ def publish_and_read(window: "Visit", version: Version, area: str) -> None:
 
     page = window.go("needs/needs-2026/")
     expect(
-        page.get_by_text("1 of the 3 Parties invited answered, too few for a per cent")
+        page.get_by_text("1 of the 3 Parties invited answered, too few for a percentage")
     ).to_be_visible()
     areas = page.get_by_role("table", name="Percentage of the Parties that submitted in each group")
     cell = areas.get_by_role("row", name=area)

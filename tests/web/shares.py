@@ -16,4 +16,4 @@ def in_heat_map(share: Share) -> str:
 def headline_of(share: Share) -> str:
     """Return what stands in a cell of the evaluation."""
     told = f"{share.part} of {share.whole}"
-    return f"{share.percent} % {told}" if share.whole >= 5 else f"{told} too few for a per cent"
+    return f"{share.percent} % {told}" if share.whole >= 5 else f"{told} too few for a percentage"

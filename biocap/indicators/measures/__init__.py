@@ -219,8 +219,9 @@ MEASURES: dict[str, Measure] = {
             "membership_check",
             noop("Own answer against the dates of membership"),
             noop(
-                "Parties that say to be Party to the Supplementary Protocol and are not known to "
-                "be bound on the deadline, or say not to be and are. The dates count."
+                "Parties that say that they are Party to the Supplementary Protocol and are not "
+                "known to be bound on the deadline, or that say that they are not and are. The "
+                "dates count."
             ),
             f"{_PLAN}, paragraph 18; national report 4, question 169; 5, question 159",
             membership_check,

@@ -17,7 +17,7 @@ from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.shared.text import noop
 
-FEW = noop("Too few Parties answered for a per cent.")
+FEW = noop("Too few Parties answered for a percentage.")
 OF_ALL = noop(
     "The target is of what all Parties give together; what a part of them gives has no distance "
     "to it."

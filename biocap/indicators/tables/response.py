@@ -72,7 +72,7 @@ RESPONSE: tuple[Column[ResponseRow], ...] = (
             noop("Reports that came after the data cut-off; kept, not counted."),
             noop("Came after the cut-off"),
         ),
-        ("silent", noop("Parties without a report by the data cut-off."), noop("Silent")),
+        ("silent", noop("Parties without a report by the data cut-off."), noop("No report")),
         (
             "awaited",
             noop("Parties without a report whose round could still be answered at the cut-off."),

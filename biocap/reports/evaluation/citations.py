@@ -38,7 +38,8 @@ def _of_plan(parts: Mapping[str, str]) -> str:
         "activity": _("%(document)s, annex, appendix, goal %(goal)s, activity (%(letter)s)"),
     }[parts["kind"]] % parts
     if parts["paragraph"]:
-        return f"{cited}; {_('annex, paragraph %(paragraph)s') % parts}"
+        paragraph = _("annex, paragraph %(paragraph)s") % parts
+        return f"{cited}; {paragraph}"
     return cited
 
 

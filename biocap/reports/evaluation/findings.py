@@ -170,7 +170,10 @@ def spread(evaluation: Evaluation, codes: Sequence[str]) -> Text:
     cycle = Label(evaluation.later.name.lower())
     if len(moves) == 1:
         return fill(
-            _("Its only share, that of %(code)s, stands at %(share)s per cent at the %(cycle)s."),
+            _(
+                "Its only share of Parties, that of %(code)s, stands at %(share)s per cent at the "
+                "%(cycle)s."
+            ),
             code=Label(moves[0].indicator),
             share=value_words.share_of_answered(moves[0]),
             cycle=cycle,

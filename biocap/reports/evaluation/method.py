@@ -104,7 +104,8 @@ def method_of_change(draft: Draft, evaluation: Evaluation) -> None:
         (
             _(
                 "A number that is counted within the period is not compared; what it comes to in a "
-                "year stands beside it. A share is compared, and says so at its change."
+                "year stands beside it. A share is compared; where the periods differ, this is "
+                "said at its change."
             ),
         ),
     )

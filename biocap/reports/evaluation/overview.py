@@ -21,8 +21,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     tables.add(draft, table, (2.4, *(1.5,) * (len(table.columns) - 1)))
     draft.note(
         _(
-            "Answers that feed several indicators of a goal count once. Why an indicator has no "
-            "value or cannot be compared stands in annex II."
+            "Answers that feed several indicators of a goal count once. An answer that feeds "
+            "indicators of two goals counts in both rows, so that a column may add up to more "
+            "than the total said above. Why an indicator has no value or cannot be compared "
+            "stands in annex II."
         )
     )
     pictures.write(draft, evaluation)

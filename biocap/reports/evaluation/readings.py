@@ -36,7 +36,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.note(
         _(
             "In per cent of the base, with how many of how many Parties; of a base too small for a "
-            "per cent, these alone. Widest difference: percentage points between the lowest and "
+            "percentage, these alone. Widest difference: percentage points between the lowest and "
             "the highest reading. A dash: no value."
         )
     )

@@ -32,7 +32,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.note(
         _(
             "Late: after the deadline, by the cut-off; a report whose day is not known is not "
-            "counted as late. Silent: no report by the cut-off, and the closing day was over; "
+            "counted as late. No report: none by the cut-off, and the closing day was over; "
             "until then a Party has not yet reported. Came after the cut-off: first reports and "
             "corrections, which stand in no other column and in no value. A Party may stand in "
             "more than one of the lower rows. Parties are grouped as on the day when the reports "

@@ -13,7 +13,7 @@ from biocap.reports.blocks import Citation, Label, Number, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.numbers import MISSING
-from biocap.telling.traced import count, figure, usd
+from biocap.telling.traced import capitalized, count, figure, usd
 
 
 def published(facts: Facts) -> bool:
@@ -45,9 +45,11 @@ def write(draft: Draft, facts: Facts) -> None:
             ),
             table=Label(draft.next_table.capitalize()),
         ),
-        fill(
-            _("Of them, %(several)s serve more than one element."),
-            several=count(several, "activities.in_several", ""),
+        capitalized(
+            fill(
+                _("%(several)s activities serve more than one element."),
+                several=count(several, "activities.in_several", ""),
+            )
         )
         if several > 1
         else (),
@@ -116,6 +118,11 @@ def numbers_of_activities(facts: Facts, whole: Total) -> list[Text]:
         sentences.append(
             fill(
                 _(
+                    "All %(n)s records were imported from published lists and not reported by "
+                    "those who carried them out; each names its source."
+                )
+                if 1 < imported == whole.number
+                else _(
                     "Of these records, %(n)s were imported from published lists and not reported "
                     "by those who carried them out; each names its source."
                 ),

@@ -118,13 +118,13 @@ def _who_names_it(named: Naming, every: Sequence[Naming]) -> Text:
     beside = (named.submitted, 10)
     many: Label | None = None
     if counts.count(named.count) == 1 and named.count == max(counts):
-        template = _("More Parties name it than any other area: %(part)s (%(percent)s).")
+        template = _("More Parties name this area than any other: %(part)s (%(percent)s).")
     elif counts.count(named.count) == 1 and named.count == min(counts):
-        template = _("Fewer Parties name it than any other area: %(part)s (%(percent)s).")
+        template = _("Fewer Parties name this area than any other: %(part)s (%(percent)s).")
     elif many := how_many(named.share_of_submitted):
-        template = _("%(many)s Parties name it: %(part)s (%(percent)s).")
+        template = _("%(many)s Parties name this area: %(part)s (%(percent)s).")
     else:
-        template = _("It is named by %(part)s Parties (%(percent)s).")
+        template = _("This area is named by %(part)s Parties (%(percent)s).")
     return fill(
         template,
         many=many or "",
@@ -160,7 +160,7 @@ def _needs_sentences(facts: Facts, code: str, spread: Sequence[Extents]) -> list
         first_ones = top(named, 1, lambda row: row.named, ROOM)
         template = _("One need stands out: %(needs)s.")
     else:
-        template = _("Named most are %(needs)s.")
+        template = _("Named most often are %(needs)s.")
     unnamed = len(spread) - len(named)
     sentences = [fill(template, needs=first(first_ones, each, "needs", code))]
     if unnamed:
@@ -247,15 +247,16 @@ def _extent_sentences(row: Extents) -> list[Text]:
     return [
         fill(
             _(
-                "In all areas together, %(named)s needs were named, with their extent each time; "
-                "the median of these is %(median)s and their mean %(mean)s."
+                "In all areas together, needs were named %(named)s times, each time with an "
+                "extent; the median of these is %(median)s and their mean %(mean)s."
             )
             if 1 < row.named == row.stated
             else ngettext(
                 "In all areas together, %(named)s need was named, and its extent stated in "
                 "%(stated)s case; the median extent is %(median)s and their mean %(mean)s.",
-                "In all areas together, %(named)s needs were named, and an extent was stated for "
-                "%(stated)s of them; the median of these is %(median)s and their mean %(mean)s.",
+                "In all areas together, needs were named %(named)s times, and an extent was "
+                "stated %(stated)s times; the median of these is %(median)s and their mean "
+                "%(mean)s.",
                 row.named,
             ),
             named=count(row.named, "extents.named", *of, beside=beside),

@@ -46,8 +46,8 @@ def left_open(line: Means, code: str) -> Text:
         return ()
     return fill(
         ngettext(
-            "For %(n)s need named no means were selected.",
-            "For %(n)s needs named no means were selected.",
+            "For %(n)s of the needs named, no means were selected.",
+            "For %(n)s of the needs named, no means were selected.",
             line.pairs_without_means,
         ),
         n=count(line.pairs_without_means, "means.without", code),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.needs.figures.gap import Gap
 from biocap.needs.figures.naming import Naming
@@ -110,10 +111,12 @@ def _better_and_less_addressed(facts: Facts) -> Text:
         return ()
     return fill(
         _(
-            "Of the %(matched)s needs that the same Party named in both rounds, %(up)s are now "
-            "better addressed and %(down)s less."
+            "Of the %(matched)s pairs of a Party and a need named in both rounds, %(up)s "
+            "(%(up_percent)s) are now better addressed and %(down)s (%(down_percent)s) less."
         ),
         up=none_or(figure(whole.up, "change.up", "")),
+        up_percent=per_cent(Share(whole.up, whole.matched), "change.percent_up", ""),
         down=none_or(figure(whole.down, "change.down", "")),
+        down_percent=per_cent(Share(whole.down, whole.matched), "change.percent_down", ""),
         matched=figure(whole.matched, "change.matched", ""),
     )

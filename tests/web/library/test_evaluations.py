@@ -136,7 +136,7 @@ def test_the_base_is_said_as_the_source_has_it(client: Client, evaluation: Evalu
     assert needy.answered < 5
     assert (
         f"{needy.yes} of the {needy.answered} Parties that declare a need and answered, "
-        f"too few for a per cent; of {needy.open} more it is not known whether they "
+        f"too few for a percentage; of {needy.open} more it is not known whether they "
         f"have the need: if all have it and said no, or yes, between {low} and {high} % of "
         f"{needy.applicable}"
     ) in said(client, f"{R}A.1.a/")

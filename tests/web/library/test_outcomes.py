@@ -73,7 +73,7 @@ def test_list_says_of_how_many_and_page_whether_periods_differ(
     )
     share = value.share_of_answered
     assert row["indicators"] == f"B.1(a) {share.percent}\u00a0% ({share.part} of {share.whole})"
-    caveat = "The question asks of the reporting period alone. The periods that reports cover:"
+    caveat = "The question asks of the reporting period alone. Reports cover "
     rows = _rows(client, f"{R}outcomes/A.5.o1/?table=evidence&format=csv")
     periodic = {(r["reason"]) for r in rows if r["periodic"] == "true"}
     # Q075/Q055 ask of the period, and so do those that only they open.
