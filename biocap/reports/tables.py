@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from biocap.reports.blocks import Label, Number, Span, TableCell, TableRow, Text
 from biocap.reports.draft import Draft, band_row, row
-from biocap.telling import numbers
+from biocap.telling import lists, numbers
 from biocap.telling.few import SMALL, dash_of_few, mark_of_small
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Column, Kind, Table
@@ -53,6 +53,17 @@ def marks(table: Table[Any], *codes: str) -> list[Text]:
     """Return what the dashes and marks in a table mean, for below it."""
     lacking = [dash_of_few()] if table.lacks_per_cent(*codes) else []
     return [*lacking, *([mark_of_small()] if table.marks_few(*codes) else [])]
+
+
+def spelled_out(table: Table[Any]) -> Text:
+    """Return what short heads of columns stand for (`Column.title`), for below the table."""
+    short = zip(heads(table), table.picked(), strict=True)
+    told = [
+        gettext("%(group)s: %(names)s") % {"group": head, "names": column.title}
+        for head, column in short
+        if column.title and column.title != head
+    ]
+    return (Label(f"{lists.joined_by_semicolons(told)}."),) if told else ()
 
 
 def heads(table: Table[Any], *codes: str) -> tuple[str, ...]:

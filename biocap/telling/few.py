@@ -35,7 +35,7 @@ def mark_of_small() -> Text:
 def dash_of_few() -> Text:
     """Return what a dash in a column of per cent means, for below a table."""
     return fill(
-        gettext("–: there is nothing to take a percentage of, or fewer than %(least)s."),
+        gettext("–: nothing to take a percentage of, or fewer than %(least)s."),
         least=figure(least_base(), "thresholds.least_base"),
     )
 

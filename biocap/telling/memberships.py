@@ -1,11 +1,12 @@
 """By which day Parties are grouped, said where figures of groups stand."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext
 
 from biocap.library.parts import LISTS
-from biocap.parties.reference import dated, unconfirmed
+from biocap.parties.reference import dated, is_confirmed, unconfirmed
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name, group_name
 from biocap.telling.order import by_name
@@ -36,6 +37,16 @@ def membership_notes(on: date) -> tuple[str, ...]:
     ]
     waiting = waiting_note("ldc")
     return (*notes, waiting) if waiting else tuple(notes)
+
+
+def unconfirmed_note(groups: Iterable[str]) -> str:
+    """Return what “(unconfirmed)” behind a group says, or nothing where all are confirmed."""
+    if all(map(is_confirmed, groups)):
+        return ""
+    return gettext(
+        "Unconfirmed: which countries belong to the group is general knowledge, and waits for the "
+        "Secretariat to confirm it."
+    )
 
 
 def waiting_note(group: str) -> str:

@@ -45,6 +45,7 @@ def group_table(evaluation: Evaluation) -> Table[Indicator]:
             _short(part),
             trace="value.percent",
             of=lambda row: (*codes_of(value(row, part))[:2], part.code or ALL),
+            title=part.among,
             shade=_shaded(value, part) if part.code else None,
             base=lambda row: value(row, part).share_of_answered.whole,
         )

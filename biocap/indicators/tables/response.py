@@ -24,6 +24,8 @@ BELOW = (
     ("category", "developed"),
 )
 """Breakdown and part of what a document tells below the regional groups."""
+GROUPS_BELOW = tuple(by if part == "yes" else part for by, part in BELOW)
+"""The codes of these groups."""
 
 
 @dataclass(frozen=True)

@@ -24,3 +24,5 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     )
     columns = len(table.columns) - 1
     tables.add(draft, table, (5.6, *(1.3,) * columns))
+    if told := tables.spelled_out(table):
+        draft.note(told)

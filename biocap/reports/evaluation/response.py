@@ -6,13 +6,13 @@ from django.utils.translation import ngettext
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.figures import CycleResponse
 from biocap.indicators.tables.late import moved_by_late_reports
-from biocap.indicators.tables.response import columns_in_document, response_in
+from biocap.indicators.tables.response import GROUPS_BELOW, columns_in_document, response_in
 from biocap.library.closing import days_that_ended
 from biocap.library.parts import ALL
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill, joined
 from biocap.reports.draft import Draft
-from biocap.telling.memberships import waiting_note
+from biocap.telling.memberships import unconfirmed_note, waiting_note
 from biocap.telling.traced import count, day, moment, none_or, of_them, per_cent
 
 
@@ -40,8 +40,8 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             "knowledge; for all others, and for regional groups, today’s membership is used."
         )
     )
-    if waiting := waiting_note("ldc"):
-        draft.note((Label(waiting),))
+    if notes := [note for note in (unconfirmed_note(GROUPS_BELOW), waiting_note("ldc")) if note]:
+        draft.note(*((Label(note),) for note in notes))
     effect(draft, evaluation)
 
 

@@ -57,7 +57,7 @@ def write(draft: Draft, facts: Facts) -> None:
         [base_row(columns), *tables.rows(table)],
         (4.4, *(1.65 if column.by == "group" else 1.25 for column in columns)),
     )
-    if told := tables.marks(table):
+    if told := [text for text in (*tables.marks(table), tables.spelled_out(table)) if text]:
         draft.note(*told)
 
 

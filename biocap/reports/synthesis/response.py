@@ -11,7 +11,7 @@ from biocap.reports import tables
 from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import OTHER_GROUPS, Facts
-from biocap.telling.memberships import membership_notes
+from biocap.telling.memberships import membership_notes, unconfirmed_note
 from biocap.telling.traced import count, listed, of_them, per_cent
 
 
@@ -63,6 +63,8 @@ def write(draft: Draft, facts: Facts) -> None:
         ],
         WIDTHS,
     )
+    if note := unconfirmed_note(OTHER_GROUPS):
+        draft.note((Label(note),))
 
 
 WIDTHS = (5.4, 2.0, 2.4, 2.0, 2.4, 2.4)
