@@ -82,7 +82,7 @@ def _document(letter: RequestLetter) -> Document:
             "public."
         )
     )
-    draft.section(_("What is asked for"))
+    draft.section(_("The support asked for"))
     edition = formats.load_edition(submission.format_code, submission.edition)
     for section in answered(edition, edition.texts(letter.language), answers, frozen=True):
         rows = [line for question in section.questions for line in _lines(question)]
