@@ -124,7 +124,7 @@ def window(
     Yields what shows a page by its name and returns it, with axe and the looks of looks.js. The
     pages come from a server of their own, so that the browser keeps styles and scripts.
     """
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Giving, list(pages.values()))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Giving, list(pages.values()))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         at, numbers = f"http://127.0.0.1:{server.server_port}", {n: i for i, n in enumerate(pages)}
         context = browser.new_context(viewport={"width": width, "height": 800}, **given)
@@ -139,6 +139,11 @@ def window(
         yield show
         context.close()
         server.shutdown()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_asked: Any) -> None:
+        """Say nothing where a window closed before it had all of its page."""
 
 
 class _Giving(BaseHTTPRequestHandler):
