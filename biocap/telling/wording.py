@@ -71,7 +71,7 @@ class Wording:
     def _whose(self) -> str:
         if self.official and self.mixed:
             return _("Official wording; some headings and notes were translated by Biocap.")
-        if not self.official:
+        if not self.official and self.language != "en":  # English is what is translated
             return _("Unofficial translation by Biocap; the official wording is in English.")
         return ""
 

@@ -18,6 +18,7 @@ NEEDS = formats.load_edition("needs-assessment")
     ("texts", "page", "marks", "notice"),
     [
         (ENGLISH, "en", "", ""),
+        (Texts(language="en", official=False), "en", "", ""),
         (
             ENGLISH,
             "ar",
