@@ -28,7 +28,7 @@ def test_every_kind_is_said_and_what_waits(settings: Any) -> None:
     planned = {kind for kind in LetterKind.values if waits_for_the_day(kind, planned=True)}
     assert (waiting, planned - waiting) == (
         {"thanks", "sections", "looked", "published", "secretariat"},
-        {"reminder", "overdue", "approve", "approve_report"},
+        {"reminder", "overdue", "approve", "approve_report", "roster"},
     )
 
 
