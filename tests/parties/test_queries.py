@@ -40,7 +40,7 @@ def test_directory_names_a_fictional_party_by_number() -> None:
     party = directory()["P017"]
     assert (party.names["en"], party.names["fr"], party.group, party.ldc, party.iso2) == (
         "Party 017, Africa, LDC",
-        "Partie 017, Afrique, PMA",
+        "Partie\u00a0017, Afrique, PMA",
         "Africa",
         True,
         "",
