@@ -10,6 +10,7 @@ from biocap.formats import Edition, load_edition
 from biocap.formats.needs import area_of, grid_of
 from biocap.library.problems import LIBRARY_NO_SUCH_AREA, LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
+from biocap.telling import lists
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class NeedsForm:
             return words
         need = self._by_item.get((area, item))
         heading = self.group(area, need.row_group if need else None)
-        return f"{words}: {heading or self.area_words(area)}"
+        return f"{lists.headed(words)}{heading or self.area_words(area)}"
 
     def extent(self, code: int) -> str:
         return self.texts.option("extent", str(code))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext
 
+from biocap.telling import lists
 from biocap.telling.few import dash_of_few, mark_of_small
 from biocap.telling.spans import plain
 from biocap.telling.tables import Column, Over, Table
@@ -137,7 +138,7 @@ def drawn(
         )
     )
     labels = [
-        f"{span.over.words}: {head.words}" if span.over and not at else head.words
+        f"{lists.headed(span.over.words)}{head.words}" if span.over and not at else head.words
         for span in spans
         for at, head in enumerate(span.heads)
     ]

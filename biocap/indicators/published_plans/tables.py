@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from biocap.indicators.goals.national_plans import PublishedPlan
+from biocap.indicators.goals.tables.of_an_action import how_far_and_when
 from biocap.indicators.published_plans.base import plans_that_count
 from biocap.indicators.published_plans.columns import is_invented
 from biocap.national_plans.action import Action
-from biocap.national_plans.choices import ActionStatus
 from biocap.shared.text import noop
 from biocap.telling.names import Words
-from biocap.telling.plan_words import days_words
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -47,23 +46,7 @@ def actions_at_goal(words: Words, goal: str) -> Table[ActionAtGoal]:
                 head=noop("What is to be done"),
                 language="und",
             ),
-            Column(
-                "status",
-                noop("planned, under_way, done or dropped."),
-                lambda row: row.action.status,
-                head=noop("How far it is"),
-                shown=lambda row: str(ActionStatus(row.action.status).label),
-            ),
-            Column("starts_on", noop("First day."), lambda row: row.action.starts_on, Kind.DAY),
-            Column("ends_on", noop("Last day."), lambda row: row.action.ends_on, Kind.DAY),
-            Column(
-                "when",
-                "",
-                lambda row: row.action.starts_on or row.action.ends_on,
-                head=noop("When"),
-                shown=lambda row: days_words(row.action),
-                in_file=False,
-            ),
+            *how_far_and_when(ActionAtGoal),
             Column(
                 "unfunded_usd",
                 noop("US dollars not yet funded; empty: nothing said."),

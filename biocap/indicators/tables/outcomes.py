@@ -187,7 +187,7 @@ def evidence_table(
         ),
         rows,
         among=outcome.part.among,
-        band=lambda row: f"{row.question.cycle.title}: {row.question.words}",
+        band=lambda row: f"{lists.headed(row.question.cycle.title)}{row.question.words}",
         band_wording=_wording(evaluation, language),
     )
 

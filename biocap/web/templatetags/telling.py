@@ -137,7 +137,7 @@ def in_tongues(said: object, longest: int = 0) -> SafeString:
         "{}<bdi {}>{}</bdi>",
         (
             (
-                f"{one.named}: " if one.named and not longest else "",
+                lists.headed(one.named) if one.named and not longest else "",
                 language_marks(one.language, page) if one.language else "",
                 one.marked,
             )

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from biocap.indicators.goals.national_plans import PublishedPlan
+from biocap.indicators.goals.tables.of_an_action import how_far_and_when
 from biocap.national_plans.action import Action
 from biocap.national_plans.choices import ActionStatus, Level
 from biocap.shared.text import noop
+from biocap.telling import lists
 from biocap.telling.names import Words
-from biocap.telling.plan_words import days_words
 from biocap.telling.tables import Address, Column, Kind, Table
 
 MONEY = (
@@ -150,6 +151,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 noop("Needs of annex III that it answers, a space between."),
                 lambda it: " ".join(need.item for need in it.action.needs),
                 head=noop("Needs"),
+                shown=lambda it: lists.joined_by_commas(need.item for need in it.action.needs),
             ),
             Column(
                 "indicator",
@@ -171,23 +173,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 head=noop("Responsible"),
                 language=plan.language,
             ),
-            Column(
-                "status",
-                noop("planned, under_way, done or dropped."),
-                lambda it: it.action.status,
-                head=noop("How far it is"),
-                shown=lambda it: str(ActionStatus(it.action.status).label),
-            ),
-            Column("starts_on", noop("First day."), lambda it: it.action.starts_on, Kind.DAY),
-            Column("ends_on", noop("Last day."), lambda it: it.action.ends_on, Kind.DAY),
-            Column(
-                "when",
-                "",
-                lambda it: it.action.starts_on or it.action.ends_on,
-                head=noop("When"),
-                shown=lambda it: days_words(it.action),
-                in_file=False,
-            ),
+            *how_far_and_when(PublishedAction),
             *(
                 Column(
                     f"{source}_usd",

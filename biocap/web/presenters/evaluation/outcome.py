@@ -228,7 +228,7 @@ def _quotes(
                 said=in_own_words(quote.words, LONGEST_QUOTE),
                 cut=length_of(quote.words) > LONGEST_QUOTE,
                 address=way.to("submission", quote.round, quote.party),
-                asked=f"{cycle.title}: {outcome.asked(quote.cycle, quote.question)}"
+                asked=f"{lists.headed(cycle.title)}{outcome.asked(quote.cycle, quote.question)}"
                 if is_new
                 else "",
                 asked_language=language,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from biocap.formats.codes import NOMINATIONS
 from biocap.library.places import library_root
@@ -18,6 +19,7 @@ from biocap.roster.tables import experts_in_risk, experts_table, roster_by_area,
 from biocap.telling.answered import answered
 from biocap.telling.names import Words, edition_of, group_name
 from biocap.web.access import allow
+from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -45,13 +47,6 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
     table = experts_table(words, fitting)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
-    edition = edition_of(NOMINATIONS)
-    texts = edition.texts(words.language)
-
-    def options(name: str) -> list[tuple[str, str]]:
-        return [(it.code, texts.option(name, it.code)) for it in edition.option_lists[name].options]
-
-    groups = sorted({party.group for party in words.parties.values() if party.group})
     return page(
         request,
         library,
@@ -61,12 +56,8 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
         fitting=[(it.expert, it.name, words.party(it.country)) for it in fitting],
         any=bool(every),
         number=len(fitting),
-        chosen_of=chosen,
+        filters=_filters(words, chosen),
         short=short,
-        areas=options("areas"),
-        languages=options("languages"),
-        genders=options("gender"),
-        regions=[(code, group_name(code)) for code in groups],
         years=roster_rules().years_kept,
         limits=[(it.value, it.cite, it.interim) for it in _limits()],
         wording=wording_on_page(NOMINATIONS),
@@ -122,6 +113,26 @@ def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
         requested=len(held.uses),
         reported=sum(it.reported for it in held.uses),
         wording=wording_on_page(NOMINATIONS),
+    )
+
+
+def _filters(words: Words, chosen: dict[str, str]) -> tuple[ListFilter, ...]:
+    """Return by what the list can be narrowed, in the order of `CHOOSES`."""
+    edition, marks = edition_of(NOMINATIONS), wording_on_page(NOMINATIONS).marks
+    texts = edition.texts(words.language)
+
+    def asked(name: str, title: str, whichever: str, listed: str) -> ListFilter:
+        options = edition.option_lists[listed].options
+        named = [(it.code, texts.option(listed, it.code)) for it in options]
+        return ListFilter(name, title, whichever, named, chosen[name], marks)
+
+    groups = sorted({party.group for party in words.parties.values() if party.group})
+    regions = [(code, group_name(code)) for code in groups]
+    return (
+        asked("area", _("Area of advice"), _("all areas"), "areas"),
+        ListFilter("region", _("Region"), _("all regions"), regions, chosen["region"]),
+        asked("language", _("Language"), _("all languages"), "languages"),
+        asked("gender", _("Gender, where the expert said it"), _("all"), "gender"),
     )
 
 

@@ -1,6 +1,7 @@
 """Offers of support: those that stand, and one."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from biocap.formats.codes import NEEDS, OFFERS
 from biocap.library.queries import Library
@@ -11,6 +12,7 @@ from biocap.support.tables import offers_table
 from biocap.telling.answered import publicly_answered
 from biocap.telling.names import edition_of
 from biocap.web.access import allow
+from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -44,8 +46,9 @@ def offers(request: HttpRequest, library: Library) -> HttpResponse:
         pinned=way.pinned,
         number=len(chosen),
         any=bool(every),
-        areas=areas,
-        area=area,
+        filter=ListFilter(
+            "area", _("Area of need"), _("all areas"), areas, area, wording_on_page(NEEDS).marks
+        ),
         query=f"&area={area}" if area in lists["areas"].by_code else "",
         wording=wording_on_page(NEEDS),
     )
