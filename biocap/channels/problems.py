@@ -193,6 +193,11 @@ PLAN_WORKBOOK_AMOUNT = ProblemType(
     "plan_workbook.amount",
     "“%(said)s” is no amount: a number from 0 on, in US dollars, with two decimals at most.",
 )
+PLAN_WORKBOOK_TWO_WAYS = ProblemType(
+    "plan_workbook.two_ways",
+    "“%(typed)s” can be read as %(first)s or as %(second)s. Write %(write_first)s or "
+    "%(write_second)s.",
+)
 PLAN_WORKBOOK_CHOICE = ProblemType(
     "plan_workbook.choice", "“%(said)s” is not in the list of this cell. Choose from the list."
 )

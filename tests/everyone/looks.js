@@ -81,7 +81,8 @@ window.looks = (() => {
     met.push(it);
     const style = getComputedStyle(it);
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) found.push(`focus not seen: ${named(it)}`);
-    const box = it.getClientRects()[0];
+    const boxes = [...it.getClientRects()]; // right to left, what is hidden within a link leaves an empty one
+    const box = boxes.find((one) => one.width > 0) || boxes[0];
     const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
     const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
     if (box.bottom < 1 || box.top > innerHeight - 1 || box.right < 1 || box.left > innerWidth - 1) {

@@ -1,13 +1,13 @@
 """An action of a plan as cells, each with a code and what it says as text, and back. Pure.
 
-A cell is blank where its text is "". Days are written as 2027-02-28, amounts as plain numbers,
+A cell is blank where its text is "". Days are kept as 2027-02-28, amounts as plain numbers,
 choices by their codes. Interests of actors are in no cell: a workbook travels.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from biocap.channels.problems import (
@@ -15,7 +15,10 @@ from biocap.channels.problems import (
     PLAN_WORKBOOK_CHOICE,
     PLAN_WORKBOOK_DAY,
     PLAN_WORKBOOK_LONG,
+    PLAN_WORKBOOK_TWO_WAYS,
 )
+from biocap.formats import read_number
+from biocap.formats.raw import Malformed
 from biocap.national_plans.action import Action, Budget, Link, NeedAnswered, PlanActor, StatusLine
 from biocap.national_plans.choices import (
     LARGEST_EXTENT,
@@ -246,11 +249,14 @@ def _day_of(said: str) -> date:
 
 
 def _amount_of(said: str) -> Decimal:
+    """Return an amount as it is read on the web; one that reads in two ways is asked back."""
     try:
-        amount = Decimal(said)
-    except InvalidOperation:
+        amount = Decimal(repr(read_number(said, money=True)))
+    except Malformed as malformed:
+        if "write_first" in malformed.params:
+            raise PLAN_WORKBOOK_TWO_WAYS(**malformed.params) from None
         raise PLAN_WORKBOOK_AMOUNT(said=said[:60]) from None
-    if not amount.is_finite() or amount < 0 or amount >= 10**13 or amount != round(amount, 2):
+    if amount < 0 or amount >= 10**13 or amount != round(amount, 2):
         raise PLAN_WORKBOOK_AMOUNT(said=said[:60])
     return amount
 

@@ -16,6 +16,7 @@ from biocap.shared.text import in_language
 from biocap.telling.order import by_name
 from biocap.telling.zones import zone_choices
 from biocap.web.forms.rounds import day_field
+from biocap.web.forms.written import WrittenWhole
 from biocap.web.words import problem_sentence
 
 
@@ -180,7 +181,7 @@ class TokenForm(forms.Form):
         help_text=_("Such as the program and the machine that will use it."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    days = forms.IntegerField(label=_("Days until it ends"), initial=90)
+    days = WrittenWhole(label=_("Days until it ends"), initial=90)
 
 
 class PartyForm(forms.Form):

@@ -279,6 +279,7 @@ def test_what_cannot_be_read_is_named_and_left(plan: NationalPlan, kamau: Person
         {
             (row, "starts_on"): "next spring",
             (row, "national"): "a lot",
+            (row, "committed"): "85.000",
             (row, "goal"): "Z.9 Fly",
             (row, "institution"): "x" * 301,
             (row, "report"): "1+1 is no receipt",
@@ -290,9 +291,18 @@ def test_what_cannot_be_read_is_named_and_left(plan: NationalPlan, kamau: Person
     assert found == {
         "starts_on": "plan_workbook.day",
         "national": "plan_workbook.amount",
+        "committed": "plan_workbook.two_ways",
         "goal": "plan_workbook.choice",
         "institution": "plan_workbook.long",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("US$ 85,000.50", "85000.5"), ("1.250.000", "1250000"), ("٨٥٬٠٠٠", "85000"), ("0", "0")],
+)
+def test_an_amount_is_read_as_on_the_web(typed: str, kept: str) -> None:
+    assert read_cell("national", typed) == kept
 
 
 def _recode(book: Any) -> None:
