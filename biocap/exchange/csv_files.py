@@ -74,12 +74,22 @@ def decoded(name: str, content: bytes) -> str:
     """Return a list's text without its mark of UTF-8. Raises a Problem for what is none."""
     if content.startswith(_WORKBOOKS):
         raise IMPORT_WORKBOOK(name=name)
-    if content.startswith(_UTF16) or b"\0" in content[:100]:
+    if content.startswith(_UTF16) or _has_a_nul_each_letter(content[:100]):
         raise IMPORT_UTF16(name=name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise not_utf8(name, content) from None
+
+
+def _has_a_nul_each_letter(start: bytes) -> bool:
+    """Say whether every second byte is NUL, as UTF-16 writes what ASCII has, without its mark.
+
+    A single NUL is a fault of a file in UTF-8, which its row tells.
+    """
+    pairs = start[: len(start) // 2 * 2]
+    nuls = (pairs[0::2].count(0), pairs[1::2].count(0))
+    return len(pairs) > 2 and max(nuls) > len(pairs) // 4 and 0 in nuls
 
 
 def not_utf8(name: str, content: bytes) -> Problem:

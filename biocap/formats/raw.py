@@ -6,7 +6,8 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from biocap.formats.choices import MOST_ITEMS
-from biocap.shared.own_words import MOST_LANGUAGES, length_of
+from biocap.shared.directions import is_seen
+from biocap.shared.own_words import MOST_LANGUAGES, by_language, length_of
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
@@ -49,8 +50,8 @@ def mapping(raw: Any, expected: str, allowed: Container[str]) -> Mapping[str, An
 def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
     """Return a text in NFC, stripped, its line breaks as \\n, or raise Malformed.
 
-    Nothing in it is unprintable. In none of its languages is it longer than `longest`, in all
-    together not longer than `MOST_LANGUAGES` times that.
+    "" if there is nothing of it to see. Nothing in it is unprintable. In none of its languages is
+    it longer than `longest`, in all together not longer than `MOST_LANGUAGES` times that.
     """
     if not isinstance(raw, str):
         raise Malformed(f"answers.malformed:{expected}")
@@ -68,4 +69,13 @@ def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
         len(value) > MOST_LANGUAGES * longest or length_of(value) > longest
     ):
         raise Malformed("answers.too_long", longest=longest)
-    return value
+    return value if value.isascii() or is_words(value) else ""
+
+
+def is_words(text: str) -> bool:
+    r"""Say whether a reader sees anything of an answer, beside the codes of its languages.
+
+    >>> [is_words(text) for text in ("a", "\u200b", "[fr] \u2800", "[fr] a [en] \u200b")]
+    [True, False, False, True]
+    """
+    return any(is_seen(one.words) for one in by_language(text))

@@ -14,6 +14,7 @@ from biocap.formats.raw import Malformed, printable
 from biocap.formats.sentences import finding
 from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number
+from biocap.shared.directions import is_seen
 from biocap.shared.web_addresses import with_scheme
 
 
@@ -97,13 +98,13 @@ def read_written(field: Field, raw: Any) -> Any:
     Raises Malformed for a text that is no number, or that can be read in two ways.
     """
     if field.kind in NUMERIC and isinstance(raw, str):
-        return read_number(raw, money=field.kind == "money_usd") if raw.strip() else None
+        return read_number(raw, money=field.kind == "money_usd") if is_seen(raw) else None
     if field.kind == "date" and isinstance(raw, str):
         return _day_read(raw)
     if field.kind == "period" and isinstance(raw, Mapping):
         read = {**raw, **{n: _day_read(raw[n]) for n in ("from", "to") if raw.get(n)}}
         duration = raw.get("duration")
-        if isinstance(duration, str) and duration.strip():
+        if isinstance(duration, str) and is_seen(duration):
             read["duration"] = read_number(duration)
         return read
     if field.kind in ("link", "contact"):

@@ -47,8 +47,11 @@ EDGES = "\u200e\u200f\u061c\u200b\u2060\ufeff \t\n\r\u00a0\u3000"
 OF_NO_LETTER = ("Cc", "Cf", "Zl", "Zp", "Zs")
 """Categories of Unicode: controls, marks of format, separators."""
 
-UNSEEN = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs of Unicode that are drawn as nothing: fillers, and braille without a dot."""
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+"""Letters and signs that are drawn as nothing: fillers, selectors, and braille without a dot."""
 
 
 def is_seen(text: str) -> bool:
@@ -59,7 +62,7 @@ def is_seen(text: str) -> bool:
     >>> [is_seen(text) for text in ("a", "", " \u00a0", "\u200b", "\u2800")]
     [True, False, False, False, False]
     """
-    return any(category(it) not in OF_NO_LETTER and it not in UNSEEN for it in text)
+    return any(category(it) not in OF_NO_LETTER and not UNSEEN.match(it) for it in text)
 
 
 def _line(line: str) -> str:

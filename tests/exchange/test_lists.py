@@ -144,6 +144,12 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
     assert not Submission.objects.exists()
 
 
+def test_one_nul_in_utf8_is_a_fault_of_its_row_and_no_other_code(run: Run) -> None:
+    answers, lines = run(HEAD + row("1") + row("2", title="a\0b"))
+    assert sorted(answers) == ["1"]
+    assert told(lines) == [("2", "record", "answers.control_characters")]
+
+
 @pytest.mark.parametrize(
     ("written", "amount"),
     [

@@ -33,6 +33,9 @@ WORDS = (
     "[fr] " + "x" * 400 + " [en] " + "y" * 501,
     "[fr_CA] Loi\n\n[en] Act",
     "[fr-ca] Loi\n\n[en] Act",
+    "\u200b",
+    "\u2060\u2800 \ufe0f\U000e0100",
+    "[fr] \u200b [en] \u00ad",
 )
 ADDRESSES = (
     "https://example.org/a",
@@ -86,6 +89,7 @@ TYPED_NUMBERS = (
         "1\u202f250,75",
         "\u200e12\u200f",
         "12%",
+        "\u200b",
     ),
 )
 TYPED_DAYS = (

@@ -20,7 +20,7 @@
     var input = make(long ? "textarea" : "input", {
       id: id, dir: "auto", value: value === null || value === undefined ? "" : String(value), rows: long ? 5 : null,
       type: long ? null : "text", inputmode: more && more.inputmode, placeholder: more && more.example, "aria-describedby": more && more.help,
-      on: { input: function () { heard(biocap.strip(input.value) ? input.value : null); } }
+      on: { input: function () { heard(biocap.isSeen(input.value) ? input.value : null); } }
     });
     if (!label) {
       input.setAttribute("aria-label", more.named);

@@ -227,14 +227,14 @@
 
   function readWritten(field, raw) {
     if (NUMERIC.indexOf(field.kind) >= 0 && typeof raw === "string") {
-      return biocap.strip(raw) ? biocap.readNumber(raw, field.kind === "money_usd") : null;
+      return biocap.isSeen(raw) ? biocap.readNumber(raw, field.kind === "money_usd") : null;
     }
     if (field.kind === "date" && typeof raw === "string") return dayRead(raw);
     if (field.kind === "period" && biocap.isMapping(raw)) {
       var read = {};
       Object.keys(raw).forEach(function (name) { read[name] = raw[name]; });
       ["from", "to"].forEach(function (name) { read[name] = raw[name] ? dayRead(raw[name]) : given(raw[name]); });
-      if (typeof raw.duration === "string" && biocap.strip(raw.duration)) read.duration = biocap.readNumber(raw.duration);
+      if (typeof raw.duration === "string" && biocap.isSeen(raw.duration)) read.duration = biocap.readNumber(raw.duration);
       return read;
     }
     if (field.kind === "link" || field.kind === "contact") {

@@ -8,12 +8,21 @@
   var UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
   var HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/;
 
+  /* What is drawn as nothing: spaces, marks of format, fillers and selectors; biocap/shared/directions.py. */
+  var UNSEEN = new RegExp("[\\0-\\x20\\x7f-\\xa0\\xad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u115f\\u1160" +
+    "\\u1680\\u17b4\\u17b5\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u2066-\\u206f\\u2800\\u3000\\u3164" +
+    "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb]|\\ud804[\\udcbd\\udccd]|\\ud80d[\\udc30-\\udc38]|" +
+    "\\ud82f[\\udca0-\\udca3]|\\ud834[\\udd73-\\udd7a]|\\udb40[\\udc01\\udc20-\\udc7f\\udd00-\\uddef]", "g");
+
   function Malformed(name, params) {
     this.name = name;
     this.params = params || {};
   }
 
   function strip(text) { return text.replace(ENDS, ""); }
+
+  /** Says whether a reader sees anything of a text. */
+  function isSeen(text) { return text.replace(UNSEEN, "") !== ""; }
 
   function lengthOf(text) {
     var pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g);
@@ -59,6 +68,7 @@
 
   biocap.Malformed = Malformed;
   biocap.strip = strip;
+  biocap.isSeen = isSeen;
   biocap.lengthOf = lengthOf;
 
   /** Returns the beginning of what came in, safe to show. */
@@ -93,6 +103,6 @@
     if (!lines && /[\t\n\r]/.test(strip(raw))) throw new Malformed("answers.control_characters");
     var value = strip(raw.normalize("NFC"));
     if (lengthOf(value) > longest && isTooLong(value, longest)) throw new Malformed("answers.too_long", { longest: longest });
-    return value;
+    return biocap.byLanguage(value).some(function (one) { return isSeen(one[1]); }) ? value : "";
   };
 })();
