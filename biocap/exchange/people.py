@@ -33,7 +33,6 @@ from biocap.parties.naming import country_named
 from biocap.parties.operations import (
     add_person,
     give_role,
-    make_link,
     must_fit,
     organization_named,
 )
@@ -115,34 +114,30 @@ def _rows_of_list(text: str) -> list[CsvRow | LeftOut]:
     return list(rows_of_stream("CSV", stream, NEEDED, CALLED, delimiter))
 
 
-def take_in_people(
-    rows: Sequence[PersonRow], *, by: Person, at: datetime
-) -> list[tuple[Person, str]]:
+def take_in_people(rows: Sequence[PersonRow], *, by: Person, at: datetime) -> list[Person]:
     """Add the people and give the roles of the rows that are good; all of them or none.
 
-    Returns who is new, with the token of a one-time link each. Rows that are WRONG are left.
+    Returns who is new, and is to be let in. Rows that are WRONG are left.
     """
-    links: list[tuple[Person, str]] = []
+    added: list[Person] = []
     roles = []
     with transaction.atomic():
         for row in rows:
             if row.outcome in TO_DO:
-                roles.append(_take_in(row, links, by=by, at=at))
+                roles.append(_take_in(row, added, by=by, at=at))
         if roles:
-            new = [person.pk for person, _token in links]
+            new = [person.pk for person in added]
             subject = f"people_list:{at.isoformat()}"
             audit.record("people.take_in", subject, by=by, at=at, roles=roles, people=new)
-    return links
+    return added
 
 
-def _take_in(
-    row: PersonRow, links: list[tuple[Person, str]], *, by: Person, at: datetime
-) -> dict[str, Any]:
+def _take_in(row: PersonRow, added: list[Person], *, by: Person, at: datetime) -> dict[str, Any]:
     """Add the person if they are new, give the role, and return what was given, for the trail."""
     person = _standing(row.email)
     if person is None:
         person = add_person(row.email, row.name, language=row.language, by=by, at=at)
-        links.append((person, make_link(person, by=by, at=at)))
+        added.append(person)
     organization = None
     if row.organization:
         organization = organization_named(row.organization, by=by, at=at)

@@ -17,6 +17,7 @@ from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_CLOSED_ACCOUNT, LET
 from biocap.letters.roster import token_of_consent
 from biocap.letters.texts import filled_in, standard
 from biocap.parties.attempts import AttemptPlace, account_of
+from biocap.parties.credentials import must_not_exceed
 from biocap.parties.models import Person
 from biocap.parties.operations import make_link
 from biocap.shared import audit
@@ -27,6 +28,22 @@ PLACE = "[…]"
 
 A_PERSON = Limit("lost password", 3, 3600)
 A_PLACE = Limit("lost passwords of a place", 60, 3600)
+
+
+@guards.in_turn
+def let_in(person: Person, *, link: str, by: Person, at: datetime) -> str:
+    """Write to somebody a letter with a one-time link; return the token of one where nobody sends.
+
+    Nobody sends without a mail server, or to an address from which mail comes back: then whoever
+    added the person hands the link over. Else the token is "". Within the transaction of the
+    operation that asked who may. `link`: an address with PLACE in it. Raises
+    Problem("role.beyond_own") or ("letters.closed_account").
+    """
+    if not settings.EMAIL_HOST or bounced_among([person.email]):
+        return make_link(person, by=by, at=at)
+    must_not_exceed(person.roles.values_list("kind", flat=True), by, at)
+    _written(LetterKind.INVITATION, person, link, by, at)
+    return ""
 
 
 @guards.in_turn

@@ -113,10 +113,10 @@ def test_the_role_of_who_leaves_ends_on_the_day_unless_kept(
 
 def test_the_secretariat_confirms_for_who_has_left(secretariat: Person, kamau: Person) -> None:
     nuru = make_person("Nuru")
-    held, token = open_handover(
+    held, is_new = open_handover(
         "KEN", kamau, nuru.email, "", language="en", last_day=None, by=secretariat, at=AT
     )
-    assert (token, held.opened_by) == ("", secretariat)
+    assert (is_new, held.opened_by) == (False, secretariat)
     accept_handover(held.pk, by=nuru, at=AT)
     assert roles(nuru) == [("focal_point", "KEN", None)]
 

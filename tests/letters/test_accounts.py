@@ -125,10 +125,11 @@ def test_a_first_password_by_a_letter_is_told_to_nobody_and_another_to_whose_it_
 
 
 def test_of_a_colleague_the_colleague_alone_is_told(people: dict[str, Person]) -> None:
-    _nuru, token = invite_colleague(
-        "KEN", "nuru@example.org", "Nuru", language="en", by=people["kamau"], at=LATER
+    kamau = people["kamau"]
+    nuru, _new = invite_colleague(
+        "KEN", "nuru@example.org", "Nuru", language="en", by=kamau, at=LATER
     )
-    choose_password(token, PASSWORD, at=LATER)
+    choose_password(make_link(nuru, by=kamau, at=LATER), PASSWORD, at=LATER)
     tell_of_accounts(LATER)
     assert told().keys() == {"Nuru"}
 

@@ -11,7 +11,7 @@ from tests.workroom import OPEN
 
 def test_a_letter_to_where_mail_comes_back_from_is_handed_over(kenya: Person) -> None:
     nuru = make_person("Nuru")
-    held, _token = open_handover(
+    held, _new = open_handover(
         "KEN", kenya, nuru.email, "", language="en", last_day=None, by=kenya, at=OPEN
     )
     first = write_handover(held, address="x", by=kenya, at=OPEN)

@@ -158,7 +158,7 @@ def test_what_went_into_it_by_two_merges_is_erased_with_it(db: None) -> None:
 def test_letters_to_others_about_a_handover_name_nobody_who_was_erased(amina: Person) -> None:
     other = Person.objects.get(name="Wanjiru")
     who: dict[str, Any] = {"language": "en", "last_day": None, "by": amina, "at": OPEN}
-    held, _token = open_handover("KEN", amina, other.email, "", **who)
+    held, _new = open_handover("KEN", amina, other.email, "", **who)
     write_handover(held, address="", by=amina, at=OPEN)
     take_back_handover(held.pk, by=amina, at=OPEN)
     ask_for_email(amina, "wambui@example.net", at=OPEN)

@@ -235,7 +235,7 @@ def test_what_is_not_merged(two: Two) -> None:
     assert refused(trust, two.stays, two.office) == "merge.with_itself"
     assert refused(two.stays, two.office, two.office) == "merge.oneself"
     who = {"language": "en", "last_day": None, "by": two.focal, "at": OPEN}
-    handed, _token = open_handover("KEN", two.focal, nuru.email, "", **who)
+    handed, _new = open_handover("KEN", two.focal, nuru.email, "", **who)
     assert refused(two.stays, nuru, two.office) == "merge.open_handover"
     take_back_handover(handed.pk, by=two.focal, at=OPEN)
     with pytest.raises(Problem) as told:

@@ -111,7 +111,7 @@ def world(db: None) -> World:
         draft, written_answer_file(blank_file(draft, "one_file")), by=focal_point, at=OPEN
     )
     incoming = make_person("Nuru")
-    handed, _token = open_handover(
+    handed, _new = open_handover(
         "KEN",
         focal_point,
         incoming.email,

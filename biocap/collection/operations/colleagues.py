@@ -30,13 +30,13 @@ def invite_colleague(
     kind: str = RoleKind.CONTRIBUTOR,
     by: Person,
     at: datetime,
-) -> tuple[Person, str]:
-    """Make somebody a contributor of a country; return them and the token of a one-time link.
+) -> tuple[Person, bool]:
+    """Make somebody a contributor of a country; return them, and whether they are new.
 
     `kind`: a contributor sees the whole of each draft, a colleague the sections given to them.
 
-    Somebody who has an account keeps their name and password, and the token is "": a link to it
-    would let in whoever invites. Raises a Problem of `add_person`, or
+    Somebody who has an account keeps their name and password, and is sent no link: it would let in
+    whoever invites. Raises a Problem of `add_person`, or
     Problem("colleague.closed_account").
     """
     guards.require(by, "colleagues.manage", OfCountry(party_code))
@@ -49,7 +49,7 @@ def invite_colleague(
     if person is None:
         person = add_person(email, name, language=language, by=by, at=at)
     give_role(person, kind, party_code=party_code, by=by, at=at)
-    return person, make_link(person, by=by, at=at) if is_new else ""
+    return person, is_new
 
 
 @guards.in_turn

@@ -20,7 +20,7 @@ from biocap.countries.problems import (
     HANDOVER_UNKNOWN,
 )
 from biocap.parties.models import Person, Role, RoleKind
-from biocap.parties.operations import add_person, end_role, give_role, make_link
+from biocap.parties.operations import add_person, end_role, give_role
 from biocap.shared import audit
 
 
@@ -36,12 +36,12 @@ def open_handover(
     reason: str = "",
     by: Person,
     at: datetime,
-) -> tuple[Handover, str]:
-    """Name who takes over the duties of a focal point; return it, and the token of a one-time link.
+) -> tuple[Handover, bool]:
+    """Name who takes over the duties of a focal point; return it, and whether they are new.
 
     `by`, the leaving one or the Secretariat, confirms by opening it; nothing moves until the new
-    one confirms. `last_day`: of the leaving one's role; None keeps it. The token is "" for
-    somebody who has an account: a link to it would let in whoever hands over. Raises a Problem of
+    one confirms. `last_day`: of the leaving one's role; None keeps it. Who is new is to be let in;
+    a link to an account that was there would let in whoever hands over. Raises a Problem of
     `handover` or of `add_person`.
     """
     guards.require(by, "handover.open", OfCountry(party_code))
@@ -58,10 +58,9 @@ def open_handover(
         raise HANDOVER_SAME_PERSON()
     if incoming is not None and not incoming.is_active:
         raise HANDOVER_CLOSED_ACCOUNT()
-    token = ""
+    is_new = incoming is None
     if incoming is None:
         incoming = add_person(email, name, language=language, by=by, at=at)
-        token = make_link(incoming, by=by, at=at)
     opened = Handover.objects.create(
         party_code=party_code,
         leaving=leaving,
@@ -72,7 +71,7 @@ def open_handover(
         opened_at=at,
     )
     audit.record("handover.open", f"handover:{opened.pk}", by=by, at=at, party=party_code)
-    return opened, token
+    return opened, is_new
 
 
 @guards.in_turn

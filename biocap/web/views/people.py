@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from biocap.collection.queries.second_factor import has_second_factor
 from biocap.letters.coming_back import bounced_address
-from biocap.letters.signing_in import invite_by_mail
+from biocap.letters.signing_in import invite_by_mail, let_in
 from biocap.library.folding import fold
 from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import OF_ORGANIZATION, OF_SECRETARIAT, Person, Role
@@ -80,17 +80,13 @@ def people_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            person = _added(request, data)
+            with transaction.atomic():
+                return _let_in(request, _added(request, data))
         except Problem as problem:
             form.add_error(
                 "email" if problem.code.startswith("people.email") else None,
                 problem_sentence(problem),
             )
-        else:
-            if not settings.EMAIL_HOST:
-                return _show_link(request, person)
-            _invite(request, person)
-            return redirect("person", person.pk)
     parties = directory()
     in_order = by_name(people(), lambda person: person.name)
     lines = [PersonLine(person, role_rows(person.roles.all(), parties)) for person in in_order]
@@ -107,15 +103,14 @@ def people_page(request: HttpRequest) -> HttpResponse:
 
 
 def _added(request: HttpRequest, data: dict[str, Any]) -> Person:
-    with transaction.atomic():
-        person = add_person(
-            data["email"],
-            data["name"],
-            language=data["language"],
-            by=person_of(request),
-            at=timezone.now(),
-        )
-        _give(request, person, data)
+    person = add_person(
+        data["email"],
+        data["name"],
+        language=data["language"],
+        by=person_of(request),
+        at=timezone.now(),
+    )
+    _give(request, person, data)
     return person
 
 
@@ -136,16 +131,22 @@ def _give(request: HttpRequest, person: Person, data: dict[str, Any]) -> None:
     )
 
 
-def _invite(request: HttpRequest, person: Person) -> None:
+def _let_in(request: HttpRequest, person: Person) -> HttpResponse:
+    """Write to a person with a one-time link, or show one to hand over where nobody sends."""
     by = person_of(request)
     assert by is not None
-    said = _("A letter with a one-time link goes to %(email)s.")
-    with done_or_why_not(request, said % {"email": person.email}):
-        invite_by_mail(person, link=link_to_be_made(request), by=by, at=timezone.now())
+    token = let_in(person, link=link_to_be_made(request), by=by, at=timezone.now())
+    if token:
+        return _show_link(request, person, token)
+    messages.success(request, _link_goes_to(person))
+    return redirect("person", person.pk)
 
 
-def _show_link(request: HttpRequest, person: Person) -> HttpResponse:
-    token = make_link(person, by=person_of(request), at=timezone.now())
+def _link_goes_to(person: Person) -> str:
+    return _("A letter with a one-time link goes to %(email)s.") % {"email": person.email}
+
+
+def _show_link(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     address = request.build_absolute_uri(reverse("sign_in_link", args=[token]))
     context = {"whose": person, "address": address}
     return render(request, "work/people/link.html", SECTION | context)
@@ -205,11 +206,15 @@ def new_link_page(request: HttpRequest, number: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=number)
     if "by_mail" not in request.POST:
         try:
-            return _show_link(request, person)
+            token = make_link(person, by=person_of(request), at=timezone.now())
+            return _show_link(request, person, token)
         except Problem as problem:
             messages.error(request, problem_sentence(problem))
             return redirect("person", number)
-    _invite(request, person)
+    by = person_of(request)
+    assert by is not None
+    with done_or_why_not(request, _link_goes_to(person)):
+        invite_by_mail(person, link=link_to_be_made(request), by=by, at=timezone.now())
     return redirect("person", number)
 
 
@@ -232,7 +237,7 @@ def open_account_page(request: HttpRequest, number: int) -> HttpResponse:
     try:
         with transaction.atomic():
             open_account(person, by=person_of(request), at=timezone.now())
-            return _show_link(request, person)
+            return _let_in(request, person)
     except Problem as problem:
         messages.error(request, problem_sentence(problem))
         return redirect("person", number)

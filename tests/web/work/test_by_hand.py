@@ -21,7 +21,7 @@ PLACE = "/en/work/letters/by-hand/"
 def of_no_round(focal_point: Person, settings: LazySettings) -> list[Letter]:
     """The letters of a handover, to both, without a mail server."""
     settings.EMAIL_HOST = ""
-    held, _token = open_handover(
+    held, _new = open_handover(
         "KEN",
         focal_point,
         make_person("Nuru").email,

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from biocap.collection.models import Submission
+from biocap.letters.models import Letter
 from biocap.parties.models import Person, Role
 from tests.factories import make_person
 from tests.web.work import browsing
@@ -47,6 +48,15 @@ def test_invite_gives_a_link_once_and_the_colleague_answers(
     kenya.post(PAGE, {"act": "end", "role": person.roles.get().pk})
     assert colleague.get(f"/en/work/submissions/{draft.pk}/").status_code == 404
     assert not person.roles.exists()
+
+
+def test_where_a_server_sends_the_link_goes_by_letter(kenya: Client, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    invited = words(kenya.post(PAGE, NEW, follow=True))
+    assert "A letter with a one-time link goes to your colleague." in invited
+    assert list(Letter.objects.values_list("kind", "address")) == [
+        ("invitation", "nia@example.org")
+    ]
 
 
 def test_a_link_that_was_lost_is_made_again_until_it_was_used(kenya: Client) -> None:

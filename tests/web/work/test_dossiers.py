@@ -94,7 +94,7 @@ def test_the_new_focal_point_reads_it_all_in_the_dossier(
 ) -> None:
     kenya.post(PAGE, {"act": "add", "text": "The registry is asked in March."})
     nuru = make_person("Nuru Noor")
-    opened, _token = open_handover(
+    opened, _new = open_handover(
         "KEN",
         focal_point,
         nuru.email,

@@ -78,6 +78,16 @@ def test_the_new_one_enters_by_the_link_confirms_and_goes_on_with_the_draft(
     assert "confirmed a handover" in trail
 
 
+def test_where_a_server_sends_the_new_one_gets_the_link_by_letter(
+    kenya: Client, focal_point: Person, settings: Any
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    opened = kenya.post(PAGE, named(focal_point), follow=True)
+    assert "It waits for the new focal point." in words(opened)
+    written = Letter.objects.filter(address="nuru@example.org", state="waiting")
+    assert sorted(written.values_list("kind", flat=True)) == ["handover", "invitation"]
+
+
 def test_taken_back_and_declined_both_are_told(kenya: Client, focal_point: Person) -> None:
     nuru = make_person("Nuru")
     for client, said in ((kenya, "Take this handover back"), (signed_in(nuru), "Decline")):

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from biocap.letters.models import BouncedAddress, Letter
 from biocap.parties.models import Person, Role
 from biocap.parties.operations import give_role
 from tests.factories import AT, make_person
@@ -67,6 +68,24 @@ def test_a_list_is_looked_at_and_then_taken_in(office: Client) -> None:
     again = words(office.post(PAGE, {"text": ROWS, "act": "take"}))
     assert "0 rows are taken in." in again
     assert "/accounts/link/" not in again
+
+
+def test_where_a_server_sends_links_go_by_letter(office: Client, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    letter = Letter.objects.create(
+        **{"kind": "invitation", "address": "rita@example.org", "language": "en"},
+        **{"person": Person.objects.get(email="kamau@example.org"), "not_before": AT},
+        **{"written_by": Person.objects.get(email="kamau@example.org"), "written_at": AT},
+    )
+    BouncedAddress.objects.create(address="rita@example.org", letter=letter, at=AT)
+    taken = words(office.post(PAGE, {"text": ROWS, "act": "take"}))
+    assert "A letter with a one-time link goes to 1 person who is new." in taken
+    assert taken.count("/en/accounts/link/") == 1, "to that of whom mail comes back"
+    written = Letter.objects.exclude(pk=letter.pk).get()
+    assert (written.kind, written.address, written.state) == (
+        *("invitation", "nia@example.org"),
+        "waiting",
+    )
 
 
 def test_each_wrong_row_says_why_and_the_good_ones_are_taken(office: Client) -> None:

@@ -1,10 +1,11 @@
 """The people of a country: its focal point invites colleagues, and takes them off again."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from biocap.collection import operations
 from biocap.collection.operations import OfCountry
 from biocap.collection.operations.colleagues import INVITED
 from biocap.collection.queries.approvals import approval_needed
-from biocap.letters.signing_in import invite_colleague_by_mail
+from biocap.letters.signing_in import invite_colleague_by_mail, let_in
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -46,12 +47,7 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
     token, whose = "", None
     try:
         if inviting and form.is_valid():
-            whose, token = operations.invite_colleague(
-                party_code, **form.cleaned_data, by=by, at=at
-            )
-            if not token:
-                said = _("%(name)s has an account already, and now contributes for your country.")
-                messages.success(request, said % {"name": whose.name})
+            whose, token = _invited(request, party_code, form.cleaned_data, by, at)
         elif act == "link":
             whose = Person.objects.filter(pk=_number(number)).first()
             token = operations.link_for_colleague(party_code, _number(number), by=by, at=at)
@@ -90,6 +86,22 @@ def colleagues(request: HttpRequest, party_code: str) -> HttpResponse:
         "server": bool(settings.EMAIL_HOST),
     }
     return render(request, "work/colleagues.html", context)
+
+
+def _invited(
+    request: HttpRequest, party_code: str, asked: dict[str, Any], by: Person, at: datetime
+) -> tuple[Person, str]:
+    """Invite somebody and let in who is new, both or neither; return them, and a link in hand."""
+    with transaction.atomic():
+        whose, is_new = operations.invite_colleague(party_code, **asked, by=by, at=at)
+        link = link_to_be_made(request)
+        token = let_in(whose, link=link, by=by, at=at) if is_new else ""
+    if not is_new:
+        said = _("%(name)s has an account already, and now contributes for your country.")
+        messages.success(request, said % {"name": whose.name})
+    elif not token:
+        messages.success(request, _("A letter with a one-time link goes to your colleague."))
+    return whose, token
 
 
 def _what_ended(role: Role) -> str:

@@ -17,12 +17,14 @@ from biocap.countries import operations
 from biocap.countries.models import Handover
 from biocap.countries.queries import handover_of, handovers_of
 from biocap.letters.handovers import write_handover
+from biocap.letters.signing_in import let_in
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.handovers import HandoverForm
+from biocap.web.links import link_to_be_made
 from biocap.web.presenters.work.handovers import handover_table, state_of
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.words import party_name, problem_sentence
@@ -71,10 +73,10 @@ def handovers(request: HttpRequest, party_code: str) -> HttpResponse:
 def _opened(
     request: HttpRequest, party_code: str, leaving: list[Person], form: HandoverForm, by: Person
 ) -> tuple[Handover, str]:
-    """Open it and write the letters that tell of it, both or neither."""
+    """Open it, write the letters that tell of it, and let in who is new: all or nothing."""
     asked, at = form.cleaned_data, datetime.now(UTC)
     with transaction.atomic():
-        opened, token = operations.open_handover(
+        opened, is_new = operations.open_handover(
             party_code,
             next(person for person in leaving if person.pk == asked["leaving"]),
             asked["email"],
@@ -86,6 +88,8 @@ def _opened(
             at=at,
         )
         write_handover(opened, address=_address(request, opened), by=by, at=at)
+        link = link_to_be_made(request)
+        token = let_in(opened.incoming, link=link, by=by, at=at) if is_new else ""
     return opened, token
 
 

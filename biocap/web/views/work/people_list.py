@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from biocap.exchange.csv_files import decoded
 from biocap.exchange.people import MOST, TO_DO, PersonRow, RowResult, read_people, take_in_people
 from biocap.exchange.people_back import people_runs
+from biocap.letters.signing_in import let_in
 from biocap.parties.models import Person, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -20,6 +22,7 @@ from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind
 from biocap.web.access import allow
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.links import link_to_be_made
 from biocap.web.words import days_in_words, party_name, problem_sentence
 
 SHOWN = 10
@@ -86,8 +89,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
             context["text"] = text = _text(request)
             rows = read_people(text)
             if request.POST.get("act") == "take":
-                by, at = cast(Person, request.user), datetime.now(UTC)
-                return _taken(request, rows, take_in_people(rows, by=by, at=at))
+                return _taken(request, rows)
             context |= _shown(rows)
         except Problem as problem:
             context["error"] = problem_sentence(problem)
@@ -118,9 +120,13 @@ def _shown(rows: list[PersonRow]) -> dict[str, Any]:
     }
 
 
-def _taken(
-    request: HttpRequest, rows: list[PersonRow], links: list[tuple[Person, str]]
-) -> HttpResponse:
+def _taken(request: HttpRequest, rows: list[PersonRow]) -> HttpResponse:
+    """Take the good rows in and let in who is new: all of it or nothing."""
+    by, at = cast(Person, request.user), datetime.now(UTC)
+    link = link_to_be_made(request)
+    with transaction.atomic():
+        new = take_in_people(rows, by=by, at=at)
+        links = [(person, let_in(person, link=link, by=by, at=at)) for person in new]
     lines = [
         LinkLine(
             person.name,
@@ -128,12 +134,14 @@ def _taken(
             request.build_absolute_uri(reverse("sign_in_link", args=[token])),
         )
         for person, token in links
+        if token
     ]
     done = sum(row.outcome in TO_DO for row in rows)
     context = {
         "section": "work",
         "taken": done,
         "wrong": [row for row in rows if row.outcome == RowResult.WRONG],
+        "written": len(links) - len(lines),
         "links": list_on_page(LINKS, lines),
         "run": next(iter(people_runs()), None) if done else None,
     }
