@@ -42,7 +42,7 @@ def main(drafts: int, filled: int) -> list[dict[str, str]]:
         author = Person.objects.create(email="bench@example.org", name="Bench")
         needs_round = Round.objects.create(
             code="bench",
-            title="Bench",
+            titles="Bench",
             format_code=EDITION.code,
             edition=EDITION.edition,
             opens_on=AT.date() - timedelta(days=9),

@@ -31,7 +31,10 @@ class RoundAsked(Protocol):
 
     format_code: str
     edition: str
-    title: str
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
 
 
 def outcomes_of_plan() -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from biocap.collection.models import Round
+from biocap.shared.own_words import said_to
 
 WARNED = timedelta(days=7)
 """Before the due day, when a calendar reminds."""
 
 
-def calendar_of_due_day(round: Round, due_on: date) -> str:
+def calendar_of_due_day(round: Round, due_on: date, language: str) -> str:
     """Return a calendar with one event of a whole day: the due day of whoever is written to.
 
     One that moved takes the place of the one that a calendar holds (RFC 5545, 3.8.7.4): the later
@@ -22,12 +23,12 @@ def calendar_of_due_day(round: Round, due_on: date) -> str:
     event.add("dtstart", due_on)
     event.add("dtend", due_on + timedelta(days=1))
     event.add("sequence", (due_on - round.opens_on).days)
-    event.add("summary", round.title)
-    event.add("description", round.aim)
+    event.add("summary", said_to(language, round.titles))
+    event.add("description", said_to(language, round.aims))
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", round.title)
+    alarm.add("description", said_to(language, round.titles))
     alarm.add("trigger", -WARNED)
     event.add_component(alarm)
     calendar = Calendar()

@@ -97,7 +97,7 @@ def send_trial(round: Round, text: Text, person: Person) -> None:
     if not settings.EMAIL_HOST:
         raise LETTERS_NO_SERVER()
     message = EmailMessage(f"[trial] {text.subject}", text.body, to=[person.email])
-    _attach(message, round, round.due_on)
+    _attach(message, round, round.due_on, person.language)
     try:
         message.send()
     except (OSError, smtplib.SMTPException) as refused:
@@ -124,7 +124,7 @@ def message_of(letter: Letter, at: datetime) -> EmailMessage:
     for round, codes in _rounds_of([letter, *within]).items():
         days = days_by_party(round, codes)
         due_on = min((own.due_on for own in days.values()), default=round.due_on)
-        _attach(message, round, due_on)
+        _attach(message, round, due_on, letter.language)
     return message
 
 
@@ -137,8 +137,9 @@ def _rounds_of(letters: Iterable[Letter]) -> dict[Round, set[str]]:
     return parties_by_round
 
 
-def _attach(message: EmailMessage, round: Round, due_on: date) -> None:
-    message.attach(f"{round.code}.ics", calendar_of_due_day(round, due_on), "text/calendar")
+def _attach(message: EmailMessage, round: Round, due_on: date, language: str) -> None:
+    days = calendar_of_due_day(round, due_on, language)
+    message.attach(f"{round.code}.ics", days, "text/calendar")
 
 
 def _claim(letter: Letter, at: datetime) -> bool:

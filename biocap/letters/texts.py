@@ -20,6 +20,7 @@ from biocap.letters.problems import (
 )
 from biocap.letters.standard_parts import PARTS
 from biocap.shared.directions import is_seen
+from biocap.shared.own_words import said_to
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_and
 
@@ -108,8 +109,8 @@ def values_of_fields(
     return {
         "name": name,
         "parties": joined_by_and(parties, language),
-        "title": round.title,
-        "aim": round.aim,
+        "title": said_to(language, round.titles),
+        "aim": said_to(language, round.aims),
         "takes": round.takes,
         "due": _days(parties, [own.due_on for own in each], language),
         "closes": _days(parties, [own.closes_on for own in each], language),

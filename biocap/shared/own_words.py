@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from biocap.shared.directions import balanced, is_seen, name_in_line
+
 UNSTATED = "und"
 """The code (ISO 639) of a language that nobody stated: that of what people wrote."""
 
@@ -37,6 +39,31 @@ class InLanguage(NamedTuple):
 
     language: str
     words: str
+
+
+class OneTongue(str):
+    """Words in one language that know it; a text like any other."""
+
+    language: str
+
+    def __new__(cls, words: str, language: str) -> "OneTongue":
+        """Return the words; the language is "" if nobody stated it."""
+        said = super().__new__(cls, words)
+        said.language = language
+        return said
+
+
+def said_to(reader: str, text: str) -> OneTongue:
+    """Return of a text the words in the reader's language; else in English, or in its first.
+
+    >>> [said_to(code, "[fr] Besoins [en] Needs") for code in ("en", "fr", "zh")]
+    ['Needs', 'Besoins', 'Needs']
+    """
+    said = {one.language: one.words for one in reversed(by_language(text))}
+    for code in (reader, "en", *reversed(said)):
+        if code in said:
+            return OneTongue(said[code], code)
+    return OneTongue("", "")
 
 
 def by_language(text: str) -> tuple[InLanguage, ...]:
@@ -78,6 +105,17 @@ def in_languages(parts: Iterable[tuple[str, str]], lines: bool = True) -> str:
         return said[0][1]
     marked = [f"[{code or UNSTATED}] {words}" for code, words in said]
     return ("\n\n" if lines else " ").join(marked)
+
+
+def names_in_line(text: str) -> str:
+    """Return a name in each of its languages as `name_in_line` has it; "" of none."""
+    return in_languages([(it.language, name_in_line(it.words)) for it in by_language(text)], False)
+
+
+def balanced_words(text: str) -> str:
+    """Return a text whose every language is balanced by itself; "" if nothing of it is seen."""
+    said = [(it.language, balanced(it.words.strip())) for it in by_language(text.strip())]
+    return in_languages([(code, words) for code, words in said if is_seen(words)])
 
 
 def is_language_code(code: str) -> bool:

@@ -14,6 +14,7 @@ from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
 from biocap.parties.choices import FICTIONAL
 from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, is_confirmed
+from biocap.shared.own_words import OneTongue, said_to
 from biocap.shared.text import in_language
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.order import by_name
@@ -47,9 +48,9 @@ class RoundLine:
     """A round as pages name it."""
 
     code: str
-    title: str
+    title: OneTongue
     edition: str
-    aim: str
+    aim: OneTongue
     opens_on: date
     due_on: date
     closes_on: date
@@ -153,9 +154,9 @@ class Words:
         lines = [
             RoundLine(
                 code=row["round"],
-                title=row["title"],
+                title=said_to(self.language, row["title"]),
                 edition=row["edition"],
-                aim=row["aim"] or "",
+                aim=said_to(self.language, row["aim"] or ""),
                 opens_on=row["opens_on"],
                 due_on=row["due_on"],
                 closes_on=row["closes_on"],

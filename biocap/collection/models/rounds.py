@@ -3,18 +3,22 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from biocap.collection.models.meetings import Meeting
+from biocap.shared.own_words import OneTongue, said_to
 
 
 class Round(models.Model):
     """One invitation to all Parties of a group to answer one edition of a common format."""
 
     code = models.SlugField(max_length=60, unique=True)
-    title = models.CharField(max_length=200)
+    titles = models.CharField(max_length=2000)
+    """In each of its languages (`shared.own_words`); `title` is what the reader is shown."""
     format_code = models.CharField(max_length=60)
     edition = models.CharField(max_length=20)
-    aim = models.TextField(blank=True)
+    aims = models.TextField(blank=True)
+    """As `titles`; `aim` is what the reader is shown."""
     takes = models.CharField(max_length=300, blank=True)
     """How long answering takes, in the Secretariat's words."""
     contact = models.CharField(max_length=300, blank=True)
@@ -52,6 +56,16 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def title(self) -> OneTongue:
+        """The title in the language of the reader, if it has one in it."""
+        return said_to(get_language() or "en", self.titles)
+
+    @property
+    def aim(self) -> OneTongue:
+        """The aim in the language of the reader, if it has one in it."""
+        return said_to(get_language() or "en", self.aims)
 
 
 class Invitation(models.Model):

@@ -25,10 +25,13 @@ from biocap.collection.problems import (
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
-from biocap.shared.directions import balanced, is_seen, name_in_line
+from biocap.shared.directions import is_seen, name_in_line
+from biocap.shared.own_words import balanced_words, names_in_line
 
 TEXTS = ("title", "aim", "takes", "contact")
 DAYS = ("opens_on", "due_on", "closes_on")
+IN_LANGUAGES = {"title": "titles", "aim": "aims"}
+"""What stands in several languages, and the column that holds all of them."""
 CHANGEABLE = (*TEXTS, *DAYS)
 """What may change; code, format and edition stay, since answers and addresses stand on them."""
 
@@ -53,7 +56,7 @@ def change_round(
     guards.require(by, "round.change")
     held = held_round(round)
     must_have_reason(reason)
-    before = {name: getattr(held, name) for name in CHANGEABLE}
+    before = said_of_round(held)
     after = before | {
         name: _as_kept(name, value) for name, value in changed.items() if name in CHANGEABLE
     }
@@ -68,9 +71,9 @@ def change_round(
     if len(asked) + len(new) == len(gone):
         raise ROUND_NOBODY_INVITED()
     for name in differing:
-        setattr(held, name, after[name])
+        setattr(held, IN_LANGUAGES.get(name, name), after[name])
     if differing:
-        held.save(update_fields=differing)
+        held.save(update_fields=[IN_LANGUAGES.get(name, name) for name in differing])
     Invitation.objects.filter(round=held, party_code__in=gone).delete()
     Invitation.objects.bulk_create(Invitation(round=held, party_code=code) for code in new)
     said_before = {name: _written(before[name]) for name in differing}
@@ -107,6 +110,11 @@ def resume_round(round: Round, *, reason: str, by: Person, at: datetime) -> Roun
     if held.cancelled_on is None:
         raise ROUND_UNCHANGED()
     return _set_cancelled(held, None, reason, by, at)
+
+
+def said_of_round(round: Round) -> dict[str, Any]:
+    """Return the values of what may change by name, each text in all its languages."""
+    return {name: getattr(round, IN_LANGUAGES.get(name, name)) for name in CHANGEABLE}
 
 
 def must_have_reason(reason: str) -> None:
@@ -191,4 +199,5 @@ def _as_kept(name: str, value: Any) -> Any:
     """Return a text as a round holds it: none of its marks of direction reaches beyond it."""
     if not isinstance(value, str):
         return value
-    return balanced(value.strip()) if name == "aim" else name_in_line(value)
+    kept = {"title": names_in_line, "aim": balanced_words}.get(name, name_in_line)
+    return kept(value)

@@ -23,7 +23,8 @@ from biocap.collection.scheduling import PERIODS
 from biocap.parties import queries as parties
 from biocap.parties.models import FictionalParty, Person
 from biocap.shared import audit
-from biocap.shared.directions import balanced, is_seen, name_in_line
+from biocap.shared.directions import name_in_line
+from biocap.shared.own_words import balanced_words, names_in_line
 
 CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 """It stands in addresses."""
@@ -55,12 +56,13 @@ def open_round(
     `group` is a rule with its exceptions (`groups.chosen`), which stays with the round. `meeting`
     is the one for which it is held, `period_years` after how many the next follows. A rehearsal
     invites fictional Parties only, and a real round never one of them. Its aim is made plain to
-    those asked (COP-MOP/5/INF/3, para. 20).
+    those asked (COP-MOP/5/INF/3, para. 20). Title and aim may stand in several languages
+    (`shared.own_words`).
     """
     guards.require(by, "round.open")
     if not CODE.fullmatch(code):
         raise ROUND_BAD_CODE()
-    if not is_seen(aim):
+    if not balanced_words(aim):
         raise ROUND_WITHOUT_AIM()
     form = formats.load_edition(format_code, edition)
     if not form.asked_in_rounds:
@@ -73,10 +75,10 @@ def open_round(
     invited = groups.codes_invited(group, parties.directory(), fictional, rehearsal)
     opened = Round(
         code=code,
-        title=name_in_line(title) or code,
+        titles=names_in_line(title) or code,
         format_code=form.code,
         edition=form.edition,
-        aim=balanced(aim.strip()),
+        aims=balanced_words(aim),
         takes=name_in_line(takes),
         contact=name_in_line(contact),
         group=dict(group),

@@ -164,10 +164,10 @@ def rounds_for_publication(cut_off_at: datetime) -> list[FrozenRound]:
     return [
         FrozenRound(
             code=row.code,
-            title=row.title,
+            title=row.titles,
             format_code=row.format_code,
             edition=row.edition,
-            aim=row.aim,
+            aim=row.aims,
             opens_on=row.opens_on,
             due_on=row.due_on,
             closes_on=row.closes_on,

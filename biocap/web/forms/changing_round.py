@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.collection import queries
 from biocap.collection.models import Round
-from biocap.collection.operations.changing_rounds import CHANGEABLE
+from biocap.collection.operations.changing_rounds import CHANGEABLE, said_of_round
 from biocap.parties.models import FictionalParty
 from biocap.parties.reference import Party
 from biocap.telling.order import by_name
@@ -36,9 +36,9 @@ class RoundChangeForm(forms.Form):
 
     def __init__(self, data: Any, round: Round, parties: Mapping[str, Party]) -> None:
         super().__init__(data)
+        self.initial.update(said_of_round(round))
         for name in CHANGEABLE:
             self.fields[name] = deepcopy(RoundForm.base_fields[name])
-            self.initial[name] = getattr(round, name)
         asked, begun = queries.asked_in(round)
         fictional = set(FictionalParty.objects.values_list("code", flat=True))
         pool = {code for code in parties if (code in fictional) == round.rehearsal}

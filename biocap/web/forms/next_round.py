@@ -57,8 +57,8 @@ def next_round_drafted(last: Round, meetings: Sequence[Meeting], move: str) -> d
     group = last.group
     return {
         "edition": f"{last.format_code}/{formats.load_edition(last.format_code).edition}",
-        "title": last.title.replace(str(last.due_on.year), str(days.due_on.year)),
-        "aim": last.aim,
+        "title": last.titles.replace(str(last.due_on.year), str(days.due_on.year)),
+        "aim": last.aims,
         "takes": last.takes,
         "contact": last.contact,
         "treaty": group.get("treaty", ""),

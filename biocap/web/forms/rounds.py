@@ -13,8 +13,10 @@ from biocap.collection.models import Meeting, Round
 from biocap.collection.scheduling import PERIODS
 from biocap.parties.queries import directory
 from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, TREATIES
+from biocap.shared.own_words import said_to
 from biocap.shared.text import in_language
 from biocap.telling.order import by_name
+from biocap.web.forms.own_words import TonguesField
 from biocap.web.forms.places import page_language
 from biocap.web.words import party_name
 
@@ -33,8 +35,12 @@ class RoundForm(forms.Form):
     """A new round: what is asked, of whom, and until when."""
 
     edition = forms.ChoiceField(label=_("Common format"))
-    title = forms.CharField(
-        label=_("Title"), max_length=200, help_text=_("As people will read it on every page.")
+    title = TonguesField(
+        200,
+        label=_("Title"),
+        help_text=_(
+            "As people will read it on every page, in their language if you give it in theirs."
+        ),
     )
     code = forms.SlugField(
         label=_("Code"),
@@ -42,9 +48,9 @@ class RoundForm(forms.Form):
         required=False,
         help_text=_("For addresses and file names; made from the title if left blank."),
     )
-    aim = forms.CharField(
+    aim = TonguesField(
+        lines=True,
         label=_("Aim"),
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(
             "Which decision or meeting asks for it, and what it is for. It stands first on the "
             "desk and on the form of everybody who is asked."
@@ -213,7 +219,7 @@ class RoundForm(forms.Form):
             group |= {"treaty": treaty, "on": (on or data["due_on"]).isoformat()}
         return {
             **data,
-            "code": data["code"] or slugify(data["title"])[:60],
+            "code": data["code"] or slugify(said_to("en", data["title"]))[:60],
             "format_code": code,
             "edition": edition,
             "group": {name: value for name, value in group.items() if value},

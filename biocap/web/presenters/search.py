@@ -192,7 +192,14 @@ def _organizations(words: Words) -> Iterator[Findable]:
 def _rounds(words: Words) -> Iterator[Findable]:
     for line in words.all_rounds:
         address = Address("round", (line.code,))
-        yield Findable("rounds", line.title, address, line.code, "und", rehearsal=line.rehearsal)
+        yield Findable(
+            "rounds",
+            line.title,
+            address,
+            line.code,
+            line.title.language or "und",
+            rehearsal=line.rehearsal,
+        )
 
 
 def _pages(words: Words) -> Iterator[Findable]:

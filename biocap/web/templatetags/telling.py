@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from biocap.shared.own_words import in_languages, words_alone
+from biocap.shared.own_words import UNSTATED, OneTongue, in_languages, words_alone
 from biocap.telling import dates, lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.answers import AnswerPart, in_own_words
@@ -128,7 +128,10 @@ def in_tongues(said: object, longest: int = 0) -> SafeString:
     `telling.answers` makes of an answer.
     """
     parts: Sequence[AnswerPart]
-    parts = said if isinstance(said, tuple) else in_own_words("" if said is None else str(said))
+    if isinstance(said, OneTongue):
+        parts = [AnswerPart(str(said), language=said.language or UNSTATED)]
+    else:
+        parts = said if isinstance(said, tuple) else in_own_words("" if said is None else str(said))
     page = get_language() or "en"
     if longest:
         parts = [replace(one, words=Truncator(one.words).chars(longest)) for one in parts[:1]]

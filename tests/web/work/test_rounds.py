@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from biocap.collection import operations
 from biocap.collection.models import Invitation, Round, Submission
+from biocap.letters.texts import values_of_fields
 from biocap.library.building import build
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.operations import put_in_force
@@ -54,6 +55,33 @@ def test_open_round_invites_the_group(secretariat: Person, now: datetime) -> Non
     invited = set(Invitation.objects.values_list("party_code", flat=True))
     assert {"MWI", "CPV"} <= invited
     assert not {"KEN", "PER", "FJI"} & invited
+
+
+def test_a_round_is_called_in_the_language_of_its_reader(
+    secretariat: Person, now: datetime
+) -> None:
+    client, long = signed_in(secretariat), "b" * 201
+    said = round_fields(now, **{"aim": ["For all.", "Pour tous."], "aim:language": ["en", "fr"]})
+    said |= {"title:language": ["en", "fr", "ar"], "code": "needs-2027"}
+    page = client.post("/en/work/rounds/new/", {**said, "title": ["Needs 2027", long, ""]})
+    assert list(page.context["form"].errors) == ["title"]
+    assert long in page.content.decode()
+    client.post("/en/work/rounds/new/", {**said, "title": ["Needs 2027", "Besoins 2027", ""]})
+    opened = Round.objects.get()
+    assert (opened.titles, opened.aims) == (
+        "[en] Needs 2027 [fr] Besoins 2027",
+        "[en] For all.\n\n[fr] Pour tous.",
+    )
+    board = client.get("/fr/work/rounds/needs-2027/").content.decode()
+    assert "<h1><bdi >Besoins 2027</bdi></h1>" in board
+    assert "<bdi >Pour tous.</bdi>" in board
+    assert "Needs 2027" not in board
+    arabic = client.get("/ar/work/rounds/needs-2027/").content.decode()
+    assert '<h1><bdi lang="en" dir="ltr">Needs 2027</bdi></h1>' in arabic
+    said_to_them = values_of_fields(
+        opened, name="A", parties=("Kenya",), address="", contact="", language="fr"
+    )
+    assert (said_to_them["title"], said_to_them["aim"]) == ("Besoins 2027", "Pour tous.")
 
 
 def test_open_round_shows_first_whom_its_rule_asks_and_whom_not(

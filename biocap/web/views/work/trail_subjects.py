@@ -78,7 +78,7 @@ def _actions(codes: set[str], reader: Person, parties: Mapping[str, Party]) -> d
 
 
 def _rounds(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
-    return dict(Round.objects.filter(code__in=codes).values_list("code", "title"))
+    return {row.code: row.title for row in Round.objects.filter(code__in=codes)}
 
 
 def _meetings(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
