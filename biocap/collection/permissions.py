@@ -83,6 +83,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
     "request.circulate": frozenset({"focal_point"}),
     "request.decide": frozenset({"focal_point"}),  # agree, decline, take steps, end it
+    "offer.answer": frozenset({"focal_point"}),  # whether the country wants to offer support
     # an expert for the roster: nominated by the country, checked by the Secretariat; the expert
     # consents by a link of their own
     "nomination.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
@@ -162,7 +163,7 @@ NEEDS_SUBJECT = frozenset(
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
-            *("request.", "asked."),
+            *("request.", "asked.", "offer."),
             *("nomination.", "assignment."),
         )
     )

@@ -149,6 +149,7 @@ def _tell_of_accounts(now: Callable[[], datetime]) -> None:
 
 def _write_letters(now: Callable[[], datetime]) -> None:
     from biocap.letters.approving import remind_approvers
+    from biocap.letters.offering import write_offer_questions
     from biocap.letters.reminding import write_due_reminders
     from biocap.letters.roster import write_roster_days
     from biocap.letters.secretariat import tell_of_secretariat
@@ -157,6 +158,7 @@ def _write_letters(now: Callable[[], datetime]) -> None:
     remind_approvers(now())
     tell_of_secretariat(now())
     write_roster_days(now())
+    write_offer_questions(now())
 
 
 def _fetch_mail(now: Callable[[], datetime]) -> None:

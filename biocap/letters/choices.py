@@ -26,6 +26,7 @@ class LetterKind(models.TextChoices):
     EMAIL = "email", _("Another e-mail for an account: a link to each address")
     MAILED = "mailed", _("Receipt of answers that came by mail")
     SUPPORT = "support", _("A request for support: asked, answered, decided, withdrawn")
+    OFFER = "offer", _("Whether a country wants to offer support")
     CONSENT = "consent", _("An expert is asked to consent to a nomination: a link of their own")
     ROSTER = "roster", _("The roster of experts: nominations and assignments")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")

@@ -292,7 +292,9 @@ PARTS = {
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
     **dict.fromkeys((LetterKind.HANDOVER, LetterKind.SUPPORT), _handover),
-    **dict.fromkeys((LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.ROSTER), _email),
+    **dict.fromkeys(
+        (LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.ROSTER, LetterKind.OFFER), _email
+    ),
     LetterKind.MAILED: _mailed,
     LetterKind.SECRETARIAT: _secretariat,
     LetterKind.ACCOUNT: _account,

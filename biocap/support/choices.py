@@ -28,6 +28,16 @@ class HelperAnswer(models.TextChoices):
 
 
 HELPS = frozenset({HelperAnswer.WHOLE.value, HelperAnswer.PART.value})
+
+
+class WishToOffer(models.TextChoices):
+    """What a country answers that is asked whether it wants to offer support."""
+
+    YES = "yes", _("Yes: begin an offer")
+    NO = "no", _("No")
+    LATER = "later", _("Later")
+
+
 LONGEST_WORDS = 4000
 """Characters of an answer or a reason."""
 MOST_STEPS = 50

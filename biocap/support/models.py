@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from biocap.support.choices import HelperAnswer
+from biocap.support.choices import HelperAnswer, WishToOffer
 
 
 class RequestCourse(models.Model):
@@ -171,3 +171,49 @@ class SupportStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked_id}: {self.what[:40]}"
+
+
+class OfferQuestion(models.Model):
+    """That a country was asked, of one assessment, whether it wants to offer support.
+
+    `needs` are those of which it was asked, none of them again in another assessment.
+    """
+
+    submission = models.OneToOneField(
+        "collection.Submission", on_delete=models.CASCADE, related_name="offer_question"
+    )
+    needs = models.JSONField(default=list)
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When its focal points were written to."""
+    answer = models.CharField(max_length=10, choices=WishToOffer.choices, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    offer = models.ForeignKey(
+        "collection.Submission",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
+    """The offer that was begun, a draft at first."""
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="offer_question_answered_by_somebody",
+                condition=Q(answer="", answered_by=None, answered_at=None)
+                | ~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.answer or 'asked'}"

@@ -3,6 +3,13 @@
 from biocap.shared.problems import ProblemType
 
 OFFER_UNKNOWN = ProblemType("offer.unknown", "This offer has not been published.", 404)
+OFFER_NOT_ASKED = ProblemType(
+    "offer.not_asked",
+    "Of this assessment nobody is asked: it names no need that is largely or fully met, or an"
+    " earlier question was about the same needs.",
+    404,
+)
+OFFER_ANSWER = ProblemType("offer.answer", "Choose yes, no or later.")
 SUPPORT_NO_SUCH_NEED = ProblemType(
     "support.no_such_need",
     "This assessment names no such need. Choose one of those that it names.",

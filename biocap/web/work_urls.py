@@ -31,6 +31,7 @@ letters = ViewsOf("biocap.web.views.work.letters")
 mail = ViewsOf("biocap.web.views.work.mail")
 more_time = ViewsOf("biocap.web.views.work.more_time")
 opening = ViewsOf("biocap.web.views.work.opening")
+offering = ViewsOf("biocap.web.views.work.offering")
 openings = ViewsOf("biocap.web.views.work.openings")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
 publications = ViewsOf("biocap.web.views.work.publications")
@@ -152,6 +153,7 @@ urlpatterns = [
     path("receipts/<str:receipt>/return/", returning.return_to_party, name="return_to_party"),
     path("receipts/<str:receipt>/answers/", versions.version, name="version"),
     path("receipts/<str:receipt>/ask/", support.ask_support, name="ask_support"),
+    path("offers/asked/<uuid:submission_id>/", offering.offer_question, name="offer_question"),
     path("requests/<uuid:submission_id>/", support.support_request, name="support_request"),
     path(
         "requests/<uuid:submission_id>/letter.docx",

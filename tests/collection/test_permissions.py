@@ -90,6 +90,7 @@ TABLE = {
     "request.read": NATIONAL | APPROVING | OFFICE,
     "request.circulate": {"focal_point"},
     "request.decide": {"focal_point"},
+    "offer.answer": {"focal_point"},
     "nomination.read": NATIONAL | APPROVING | OFFICE,
     "nomination.ask": {"focal_point"},
     "nomination.check": OFFICE,

@@ -40,6 +40,7 @@ STAYS = {
     *("letters.ReminderPlan.set_by", "letters.BouncedAddress.noted_by"),
     *("support.RequestCourse.circulated_by", "support.RequestCourse.met_by"),
     *("support.RequestCourse.withdrawn_by", "support.AskedToHelp.answered_by"),
+    "support.OfferQuestion.answered_by",
     *("support.AskedToHelp.decision_by", "support.SupportStep.by", "support.SupportStep.done_by"),
     *("roster.RosterEntry.asked_by", "roster.RosterEntry.checked_by", "roster.RosterEntry.off_by"),
     *("roster.ExpertAssignment.requested_by", "roster.ExpertAssignment.decision_by"),

@@ -278,6 +278,7 @@ def world(db: None) -> World:
             "answer_file": brought(given),
             "receipt": version,
             "ask_support": version,
+            "offer_question": draft,
             **dict.fromkeys(
                 ("support_request", "request_letter_word", "request_letter_pdf"), asking
             ),

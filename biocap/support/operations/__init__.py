@@ -9,14 +9,17 @@ from biocap.support.operations.deciding import (
 from biocap.support.operations.ending import meet_request, withdraw_request
 from biocap.support.operations.requesting import request_from_action, request_from_need
 from biocap.support.operations.steps import add_step, finish_step, remove_step
+from biocap.support.operations.wishing import answer_offer_question, hold_offer_question
 
 __all__ = [
     "Chosen",
     "add_step",
+    "answer_offer_question",
     "answer_request",
     "circulate",
     "decide_on_answer",
     "finish_step",
+    "hold_offer_question",
     "meet_request",
     "remove_step",
     "request_from_action",

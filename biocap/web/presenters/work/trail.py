@@ -85,6 +85,7 @@ ACTIONS = {
     "outcomes.code": noop("coded a text to a goal or an outcome, or took that back"),
     "outcomes.judge": noop("judged an outcome, or took that back"),
     "party.edit": noop("edited a Party"),
+    "offer.answer": noop("answered whether a country wants to offer support"),
     "people.take_back": noop("took a list of people back"),
     "people.take_in": noop("took a list of people in"),
     "person.add": noop("added a person"),

@@ -33,6 +33,7 @@ from biocap.parties.reference import Party
 from biocap.roster.queries import assignments_of
 from biocap.shared.problems import Problem
 from biocap.support.requests import asked_of
+from biocap.support.wishes import AskedToOffer, questions_to_offer
 from biocap.telling.answered import section_title
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
@@ -41,6 +42,7 @@ from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
+from biocap.web.presenters.work.offering import offer_questions_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
 from biocap.web.presenters.work.roster import assignments_table
@@ -126,6 +128,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         else None,
         "mailed": waiting_by_mail(mine),
         "asked": asked_table(asked, parties) if (asked := list(asked_of(person))) else None,
+        "to_offer": offer_questions_table(questions, parties)
+        if (questions := _open_questions(roles, now))
+        else None,
         "requests": own_requests_table(requests, parties)
         if (requests := [it for it in mine if it.format_code == REQUESTS and it.versions.all()])
         else None,
@@ -148,6 +153,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         if open_now := drafts_looked_at(now):
             context["looked_at"] = desk_table(open_now, parties)
     return render(request, "work/desk.html", context)
+
+
+def _open_questions(roles: Sequence[HeldRole], at: datetime) -> list[AskedToOffer]:
+    """Return the questions whether to offer support that somebody with these roles may answer."""
+    allowed = WHO_MAY["offer.answer"]
+    countries = {it.party_code for it in roles if it.party_code and KINDS[it.kind][1] in allowed}
+    return [it for it in questions_to_offer(at, countries) if it.is_open] if countries else []
 
 
 def _countries_with_plans(roles: Sequence[HeldRole]) -> set[str]:

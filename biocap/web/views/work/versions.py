@@ -18,6 +18,7 @@ from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.countries.queries import talks_of
 from biocap.formats.opening import opening_given
+from biocap.support.wishes import question_to_offer
 from biocap.telling.authors import who_answered
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version
@@ -124,6 +125,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     version = version_of(receipt)
     read = read_version(version)
     context = _context(request, version, read) | {"visibility": _visibility(read)}
+    asked = may(request.user, "offer.answer", version) and question_to_offer(version.submission)
+    context["may_offer"] = bool(asked)
     return render(request, "work/receipt.html", context)
 
 
