@@ -27,6 +27,8 @@ class LetterKind(models.TextChoices):
     MAILED = "mailed", _("Receipt of answers that came by mail")
     SUPPORT = "support", _("A request for support: asked, answered, decided, withdrawn")
     OFFER = "offer", _("Whether a country wants to offer support")
+    PLAN = "plan", _("A national plan written together: parts given, comments")
+    APPROVE_PLAN = "approve_plan", _("A national plan that waits for an approver")
     CONSENT = "consent", _("An expert is asked to consent to a nomination: a link of their own")
     ROSTER = "roster", _("The roster of experts: nominations and assignments")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
@@ -43,6 +45,17 @@ MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL, LetterKind.CONSENT)
 
 OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT)
 """Kinds of no round, about an account."""
+
+OF_COUNTRY = (
+    LetterKind.HANDOVER,
+    LetterKind.SUPPORT,
+    LetterKind.PLAN,
+    LetterKind.APPROVE_PLAN,
+)
+"""Kinds whose text is made whole for a reader, and opened by the country."""
+
+MADE_WHOLE = (LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.ROSTER, LetterKind.OFFER)
+"""Kinds whose text and subject are made whole for a reader."""
 
 REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)
 """Kinds that are written again on another day; each once a day for a person."""

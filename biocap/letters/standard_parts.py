@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext
 
-from biocap.letters.choices import LetterKind
+from biocap.letters.choices import MADE_WHOLE, OF_COUNTRY, LetterKind
 
 
 def _notification() -> tuple[str, tuple[str, ...]]:
@@ -291,10 +291,8 @@ PARTS = {
     LetterKind.DIGEST: _digest,
     LetterKind.INVITATION: _invitation,
     LetterKind.PASSWORD: _password,
-    **dict.fromkeys((LetterKind.HANDOVER, LetterKind.SUPPORT), _handover),
-    **dict.fromkeys(
-        (LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.ROSTER, LetterKind.OFFER), _email
-    ),
+    **dict.fromkeys(OF_COUNTRY, _handover),
+    **dict.fromkeys(MADE_WHOLE, _email),
     LetterKind.MAILED: _mailed,
     LetterKind.SECRETARIAT: _secretariat,
     LetterKind.ACCOUNT: _account,

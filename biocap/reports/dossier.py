@@ -24,6 +24,7 @@ from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.reports.blocks import Document, Label, TableCell, TableRow, Text, Title, joined
 from biocap.reports.dossier_comments import comments_table, comments_told
+from biocap.reports.dossier_plan import plan_told
 from biocap.reports.draft import Draft, row
 from biocap.reports.own_words import said_in_spans
 from biocap.shared.text import in_language
@@ -70,6 +71,7 @@ def dossier_document(dossier: Dossier) -> Document:
     draft.blocks.append(Title(title, byline))
     held = submissions_of(dossier.party_code)
     _duties(draft, dossier, held)
+    plan_told(draft, dossier.party_code)
     _notes(draft, dossier)
     _people(draft, dossier)
     _contributed(draft, held)

@@ -10,7 +10,11 @@ from biocap.national_plans.operations.actions import (
     take_actor_off,
     take_up_action,
 )
-from biocap.national_plans.operations.approving import approve_plan, take_plan_approval_back
+from biocap.national_plans.operations.approving import (
+    approval_of_plan,
+    approve_plan,
+    take_plan_approval_back,
+)
 from biocap.national_plans.operations.comments import (
     comment_on_action,
     settle_action_comment,
@@ -18,11 +22,14 @@ from biocap.national_plans.operations.comments import (
 )
 from biocap.national_plans.operations.parts import (
     give_plan_parts,
+    pass_plan_parts,
     say_plan_part_done,
     take_back_plan_parts,
 )
 from biocap.national_plans.operations.plans import (
     describe_plan,
+    held_plan,
+    plan_subject,
     put_plan_away,
     start_plan,
     take_plan_up,
@@ -35,13 +42,17 @@ from biocap.national_plans.operations.publishing import (
 
 __all__ = [
     "add_actions",
+    "approval_of_plan",
     "approve_plan",
     "change_action",
     "comment_on_action",
     "describe_plan",
     "drop_action",
     "give_plan_parts",
+    "held_plan",
     "move_action",
+    "pass_plan_parts",
+    "plan_subject",
     "publish_plan",
     "put_plan_away",
     "put_wording_back",

@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from datetime import UTC, date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from biocap.collection.operations import guards
 from biocap.collection.operations.sections import OF_A_COUNTRY
 from biocap.collection.problems import COLLEAGUE_NOT_YOURS
+from biocap.countries.models import Handover
 from biocap.national_plans.models import NationalPlan, PlanPartGiven
 from biocap.national_plans.operations.plans import held_plan, plan_subject
 from biocap.national_plans.parts import PartOf, part_codes
@@ -96,3 +99,29 @@ def say_plan_part_done(
     elif changed:
         audit.record("plan_part.not_done", plan_subject(plan), by=by, at=at, **said)
     return changed
+
+
+@guards.in_turn
+def pass_plan_parts(held: Handover, *, by: Person, at: datetime) -> int:
+    """Give the new focal point what the leaving one was to write of the plan; return how many.
+
+    Of a handover that was confirmed just now, by whoever confirmed it, within its transaction.
+    What the new one holds already stays as it is; what is done stays with whoever did it.
+    """
+    guards.require(by, "handover.accept", held)
+    own = PlanPartGiven.objects.filter(
+        person=held.leaving,
+        done_at=None,
+        plan__party_code=held.party_code,
+        plan__put_away_at=None,
+    )
+    theirs = PlanPartGiven.objects.filter(
+        plan=OuterRef("plan"), part=OuterRef("part"), person=held.incoming
+    )
+    own.filter(Exists(theirs)).delete()
+    passed = list(own.select_related("plan"))
+    for plan in {each.plan for each in passed}:
+        parts = sorted(each.part for each in passed if each.plan_id == plan.pk)
+        said = {"party": plan.party_code, "parts": parts, "person": held.incoming_id}
+        audit.record("plan_part.give", plan_subject(plan), by=by, at=at, **said)
+    return own.update(person=held.incoming)

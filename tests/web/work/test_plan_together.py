@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from biocap.collection.operations import want_approval
+from biocap.countries.operations import open_handover
+from biocap.letters.models import Letter
 from biocap.national_plans.action import Action
 from biocap.national_plans.models import (
     ActionComment,
@@ -15,9 +18,15 @@ from biocap.national_plans.models import (
     PlanPartGiven,
     PlanVersion,
 )
-from biocap.national_plans.operations import add_actions, start_plan
+from biocap.national_plans.operations import (
+    add_actions,
+    give_plan_parts,
+    say_plan_part_done,
+    start_plan,
+)
 from biocap.national_plans.queries import actions_of_plan
 from biocap.parties.models import Person
+from biocap.reports.dossier import Dossier, dossier_document
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import signed_in
@@ -58,6 +67,10 @@ def test_a_colleague_gets_a_part_writes_it_and_says_that_it_is_done(
     sent["due_on"] = "2099-01-01"
     shown = words(kenya.post(f"{PAGE}parts/", sent, follow=True).content)
     assert "Odhiambo finds them in the workroom" in shown
+    kenya.post(f"{PAGE}parts/", sent)
+    (letter,) = Letter.objects.filter(kind="plan")
+    assert (letter.person, letter.of_the_day) == (officer, True)
+    assert "• A.8 " in letter.body
 
     assert "Parts of a national plan given to me" in words(theirs.get("/en/work/").content)
     own = theirs.get(PAGE)
@@ -90,8 +103,13 @@ def test_comments_on_an_action_stand_on_their_page(kenya: Client, plan: National
     said = {"act": "add", "key": "action", "text": "Too dear?", "language": "en"}
     assert "Too dear?" in words(reader.post(page, said, follow=True).content)
     begun = ActionComment.objects.get()
+    (told,) = Letter.objects.filter(kind="plan")
+    assert told.person.roles.get().kind == "focal_point"
+    assert "Too dear?" in told.body
     answer = {**said, "act": "answer", "number": begun.pk, "text": "No."}
     assert "No." in words(kenya.post(page, answer, follow=True).content)
+    answered = Letter.objects.filter(kind="plan").exclude(pk=told.pk)
+    assert [it.person.name for it in answered] == ["Wanjiru"]
     assert "Comments: 1 open" in words(kenya.get(page.replace("comments/", "")).content)
     long = kenya.post(page, {**said, "text": "x" * 2001})
     assert long.status_code == 422
@@ -114,14 +132,44 @@ def test_an_approver_approves_what_is_then_published(kenya: Client, plan: Nation
     refused = kenya.post(f"{PAGE}publish/", {**seen, "act": "publish"}, follow=True)
     assert "Your country wants an approver to approve first" in words(refused.content)
     assert not PlanVersion.objects.exists()
+    for _again in range(2):
+        kenya.post(f"{PAGE}publish/", {**seen, "act": "ask"})
+    (asked,) = Letter.objects.filter(kind="approve_plan")
+    assert (asked.person.name, asked.of_the_day) == ("Wanjiru", False)
     page = wanjiru.get(f"{PAGE}approval/")
     assert "Train customs." in words(page.content)
     assert re.findall(r'name="seen" value="(\w+)"', page.content.decode()) == [seen["seen"]]
     done = wanjiru.post(f"{PAGE}approval/", {**seen, "act": "approve"}, follow=True)
     assert "You approved exactly this" in words(done.content)
     assert kenya.get(f"{PAGE}approval/").status_code == 404
+    again = kenya.post(f"{PAGE}publish/", {**seen, "act": "ask"}, follow=True)
+    assert "approved already" in words(again.content)
     kenya.post(f"{PAGE}publish/", {**seen, "act": "publish"})
     assert PlanVersion.objects.get().number == 1
+
+
+def test_parts_pass_with_the_duties_and_stand_in_the_dossier(
+    kenya: Client, focal_point: Person, plan: NationalPlan
+) -> None:
+    now, nuru = datetime.now(UTC), make_person("Nuru Noor")
+    colleague = make_person("Odhiambo", authority_officer="KEN")
+    give_plan_parts(plan, focal_point, ["A.8", "A.5"], due_on=None, by=focal_point, at=now)
+    give_plan_parts(plan, colleague, ["A.8"], due_on=None, by=focal_point, at=now)
+    say_plan_part_done(plan, "A.5", True, by=focal_point, at=now)
+    last = {"language": "en", "last_day": None, "by": focal_point, "at": now}
+    held, _token = open_handover("KEN", focal_point, nuru.email, "", **last)
+    signed_in(nuru).post(f"/en/work/handovers/{held.pk}/", {"act": "accept"})
+    holders = PlanPartGiven.objects.order_by("part", "person__name")
+    assert [(it.part, it.person.name) for it in holders] == [
+        ("A.5", focal_point.name),
+        ("A.8", "Nuru Noor"),
+        ("A.8", "Odhiambo"),
+    ]
+    with override("en"):
+        told = dossier_document(Dossier("KEN", nuru, now, "en"))
+    printed = repr(told.blocks)
+    for said in ("Biosafety 2030", "Train customs.", "Parts that are being written", "Odhiambo"):
+        assert said in printed, said
 
 
 def test_who_only_reads_an_action_reads_all_of_it(plan: NationalPlan) -> None:

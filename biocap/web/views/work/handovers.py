@@ -18,6 +18,7 @@ from biocap.countries.models import Handover
 from biocap.countries.queries import handover_of, handovers_of
 from biocap.letters.handovers import write_handover
 from biocap.letters.signing_in import let_in
+from biocap.national_plans.operations import pass_plan_parts
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -111,6 +112,8 @@ def handover(request: HttpRequest, number: int) -> HttpResponse:
         try:
             with transaction.atomic():
                 held = operation(number, by=by, at=at)
+                if held.accepted_at:
+                    pass_plan_parts(held, by=by, at=at)
                 write_handover(held, address=_address(request, held), by=by, at=at)
         except Problem as problem:
             messages.error(request, problem_sentence(problem))

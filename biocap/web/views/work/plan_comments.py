@@ -5,12 +5,14 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.collection.permissions import may
+from biocap.letters.plans import write_plan_comment
 from biocap.national_plans import operations
 from biocap.national_plans.action import action_of
 from biocap.national_plans.models import PlanAction
@@ -21,6 +23,7 @@ from biocap.web.access import allow
 from biocap.web.forms.comments import AnswerForm, CommentForm
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.comments import Commenting, talk_line
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.plan_actions import about_plan, plan_action_or_404
 from biocap.web.words import problem_sentence
 
@@ -46,7 +49,7 @@ def plan_comments(request: HttpRequest, action_id: UUID) -> HttpResponse:
         sent = _sent(request)
         try:
             if sent.is_valid():
-                number = _said(row, sent, reader)
+                number = _said(request, row, sent, reader)
                 messages.success(request, _("Your comment stands."))
                 return _led_to(row, number)
             status = 422
@@ -75,16 +78,19 @@ def _sent(request: HttpRequest) -> CommentForm:
     return CommentForm(request.POST, [(KEY, "")], KEY)
 
 
-def _said(row: PlanAction, sent: CommentForm, by: Person) -> int:
-    given = sent.cleaned_data
-    comment = operations.comment_on_action(
-        row,
-        given["text"],
-        language=given["language"],
-        in_answer_to=given.get("number"),
-        by=by,
-        at=datetime.now(UTC),
-    )
+def _said(request: HttpRequest, row: PlanAction, sent: CommentForm, by: Person) -> int:
+    """Keep the comment, and write the letters that tell of it, both or neither."""
+    given, at = sent.cleaned_data, datetime.now(UTC)
+    with transaction.atomic():
+        comment = operations.comment_on_action(
+            row,
+            given["text"],
+            language=given["language"],
+            in_answer_to=given.get("number"),
+            by=by,
+            at=at,
+        )
+        write_plan_comment(comment, address=workroom_address(request), at=at)
     return comment.in_answer_to_id or comment.pk
 
 

@@ -4,11 +4,14 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from biocap.letters.plans import write_plan_parts
 from biocap.national_plans import operations
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.parts import parts_given
@@ -19,6 +22,7 @@ from biocap.web.access import allow
 from biocap.web.forms.plan_parts import GivePartsForm, TakeBackPartsForm
 from biocap.web.presenters.work.plan_parts import part_titles, parts_table
 from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.views.work.sections import people_to_give_to
@@ -62,13 +66,17 @@ def plan_parts(request: HttpRequest, party_code: str) -> HttpResponse:
 
 
 def _give(request: HttpRequest, plan: NationalPlan, form: GivePartsForm, by: Person) -> None:
-    asked = form.cleaned_data
+    asked, at = form.cleaned_data, datetime.now(UTC)
     person = Person.objects.get(pk=asked["person"])
-    new = operations.give_plan_parts(
-        plan, person, asked["parts"], due_on=asked["due_on"], by=by, at=datetime.now(UTC)
-    )
-    if new:
-        said = _("Given. %(name)s finds them in the workroom; no letter is sent.")
-    else:
+    with transaction.atomic():
+        new = operations.give_plan_parts(
+            plan, person, asked["parts"], due_on=asked["due_on"], by=by, at=at
+        )
+        letters = write_plan_parts(new, address=workroom_address(request), by=by, at=at)
+    if not new:
         said = _("%(name)s has them already.")
+    elif letters and settings.EMAIL_HOST:
+        said = _("Given. A letter goes to %(name)s.")
+    else:
+        said = _("Given. %(name)s finds them in the workroom; no letter is sent.")
     messages.success(request, said % {"name": person.name})

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from biocap.collection.queries.approvals import approval_needed
+from biocap.letters.plans import ask_to_approve_plan
 from biocap.national_plans import operations
 from biocap.national_plans.action import action_of
 from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
@@ -18,6 +20,7 @@ from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.plan_publishing import plan_preview_table, plan_versions_table
 from biocap.web.views.work.colleagues import country_or_404
+from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.words import done_or_why_not, problem_sentence
@@ -34,6 +37,10 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
     if act == "publish":
         with done_or_why_not(request, _("Published. It is public with the next publication.")):
             operations.publish_plan(plan, seen=request.POST.get("seen", ""), by=by, at=at)
+        return redirect("publish_plan", party_code)
+    if act == "ask":
+        with done_or_why_not(request, _("The approvers were asked, each once for exactly this.")):
+            ask_to_approve_plan(plan, address=workroom_address(request), by=by, at=at)
         return redirect("publish_plan", party_code)
     if act == "reinstate":
         with done_or_why_not(request, _("The version stands again.")):
@@ -64,6 +71,8 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
             None,
         ),
         "table": plan_preview_table([action_of(each) for each in body["actions"]]),
+        "may_ask": approval_needed(party_code)
+        and operations.approval_of_plan(plan, plan_sha256(body), by, at) is None,
         "versions": plan_versions_table(versions),
         "form": form if may_withdraw else None,
     }
