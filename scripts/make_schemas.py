@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from biocap.exchange.iati.rules import IatiRules
 from biocap.formats.contradictions import Contradictions
 from biocap.formats.errata import Errata
 from biocap.formats.lineage import Lineage
@@ -87,6 +88,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         RosterRules,
         "roster.yaml",
         "How long an expert stays on the roster, and how many a country may have there.",
+    ),
+    "iati": (
+        IatiRules,
+        "iati.yaml",
+        "Which activities of an IATI file may be about biosafety, and which elements they serve.",
     ),
     "minutes": (
         MinutesRule,

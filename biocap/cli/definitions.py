@@ -12,6 +12,7 @@ import click
 
 from biocap import formats as engine
 from biocap.cli import known, with_django
+from biocap.exchange.iati.rules import check_iati_rules
 from biocap.formats import queries
 from biocap.letters.timing import check_letter_times
 from biocap.library.thresholds import check_thresholds
@@ -56,6 +57,7 @@ def check() -> None:
     mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
     mistakes += [f"{here}/{error}" for error in check_matching(root)]
     mistakes += [f"{here}/{error}" for error in check_roster_rules(root)]
+    mistakes += [f"{here}/{error}" for error in check_iati_rules(root)]
     mistakes += [f"{here}/{error}" for error in check_minutes(root)]
     mistakes += [f"{here}/{error}" for error in check_terms(root)]
     mistakes += [

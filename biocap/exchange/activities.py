@@ -1,4 +1,4 @@
-"""Records of an outside list as accepted activity reports (annex IV) of an organization."""
+"""Records of an outside list as activity reports (annex IV), accepted or waiting to be."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -34,11 +34,11 @@ def importer(organization: Organization) -> Person:
 def take_in_activities(
     outside: OutsideList, records: Iterable[Record], done: Imported, by: Person, at: datetime
 ) -> None:
-    """Submit and accept each record; whole or not at all, record by record.
+    """Submit each record, and accept it unless its list waits; whole or not at all, one by one.
 
-    A record that stands already with the same answers is left as it is; with others it
-    becomes a new version. A record that the check refuses is named, and the rest goes in.
-    `by` is the member of the Secretariat who accepts.
+    A record that stands already with the same answers is left as it is, also one that a person
+    returned; with others it becomes a new version. A record that the check refuses is named, and
+    the rest goes in. `by` is the member of the Secretariat who accepts.
     """
     organization, _ = Organization.objects.get_or_create(name=outside.organization)
     organization = organization.merged_into or organization
@@ -75,7 +75,7 @@ def _take_in(
     )
     if standing is not None and standing.status == Status.DISCARDED:
         draft = collection.take_up_import(standing, by=by, at=at)
-    elif standing is not None and standing.status not in (Status.DRAFT, Status.RETURNED):
+    elif standing is not None and _stands(outside, standing):
         if queries.values_of(standing) == _read(standing, record):
             return "same"
         draft = collection.reopen(standing, by=voice, at=at)
@@ -84,8 +84,18 @@ def _take_in(
         draft, {**gone, **record.answers}, by=voice, at=at, channel=Channel.IMPORT
     )
     collection.submit(draft, by=voice, at=at, dated=False)
-    collection.accept(draft, by=by, at=at)
+    if not outside.waits:
+        collection.accept(draft, by=by, at=at)
     return "changed" if standing is not None else "new"
+
+
+def _stands(outside: OutsideList, submission: Submission) -> bool:
+    """Say whether a record stands as it is while the list says nothing new of it.
+
+    What a person returned of a list that waits was decided; of others it is taken up again.
+    """
+    open_again = (Status.DRAFT,) if outside.waits else (Status.DRAFT, Status.RETURNED)
+    return submission.status not in open_again
 
 
 def _read(submission: Submission, record: Record) -> dict[str, object]:

@@ -106,6 +106,7 @@ class OutsideList:
     `title` and `about` are what its command and its page say of it, `accept` which files the page
     lets one choose. `namespace` makes names in the list submission ids, the same on every machine
     and for ever. `organization` reports the records where a format is answered by organizations.
+    `waits`: its records are proposals, and a person of the Secretariat accepts or returns each.
     """
 
     name: str
@@ -117,6 +118,7 @@ class OutsideList:
     organization: str = ""
     accept: str = ""
     options: tuple[ReaderOption, ...] = ()
+    waits: bool = False
 
     def submission_id(self, name: str) -> uuid.UUID:
         """Return the lasting id of what is brought in under a name."""

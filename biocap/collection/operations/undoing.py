@@ -48,10 +48,14 @@ class History:
         return self.undoings.get(last, last)
 
     def is_as_brought(self, version: Version) -> bool:
-        """Say whether an imported version stands, and nobody but an undoing touched it since."""
+        """Say whether an imported version stands, and nobody but an undoing changed it since.
+
+        A report of an activity waits or was accepted, by the import or by whoever read it.
+        """
         submission = version.submission
-        left_as = Status.ACCEPTED if submission.format_code == ACTIVITIES else Status.SUBMITTED
-        return submission.status == left_as and self.standing() == version.number
+        accepted = (Status.ACCEPTED,) if submission.format_code == ACTIVITIES else ()
+        stands = submission.status in (Status.SUBMITTED, *accepted)
+        return stands and self.standing() == version.number
 
     def stood_before(self, version: Version) -> int:
         """Return the number of the version that stood before an imported one came; 0: none did."""
@@ -123,7 +127,10 @@ def _again(held: Submission, before: Version, by: Person, at: datetime) -> Versi
     numbers = statements.next_numbers(1)[0]
     write_at_once(*statements.frozen(version, numbers, version.submitted_at, private))
     if held.format_code == ACTIVITIES:
-        held.versions.filter(pk=version.pk).update(accepted_at=at)
+        accepted_at = at if before.accepted_at else None
+        held.versions.filter(pk=version.pk).update(accepted_at=accepted_at)
+        held.status = Status.ACCEPTED if accepted_at else Status.SUBMITTED
+        held.save(update_fields=["status"])
     answers = {**dict.fromkeys(rules.values_that_stand(held.answers)), **version_answers(before)}
     changed = rules.changed_answers(held.answers, answers, by.pk, Channel.IMPORT, at)
     statements.write_answers(held, {**held.answers, **changed})
