@@ -52,6 +52,7 @@ SUBJECTS = {
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},
     "exchange.bch": {"bch"},
+    "exchange.iati": {"iati"},
     "rehearsal": {"rehearsal"},
     "backup": {"backup"},
     "cli": {"serve"},
