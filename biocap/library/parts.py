@@ -14,6 +14,7 @@ from typing import Any
 from biocap.library.compiling import ibis
 from biocap.library.problems import LIBRARY_NO_SUCH_PARTIES
 from biocap.library.queries import Library
+from biocap.parties.bodies import members_on
 from biocap.parties.reference import ALL_GROUPS, BODIES, GROUPS, dated
 
 ALL = "all"
@@ -84,7 +85,9 @@ def part_of(parties: Any, by: str | None, on: date | None = None) -> Any:
 
 def _belongs(parties: Any, code: str, on: date | None) -> Any:
     if code in BODIES:
-        return parties["code"].isin(BODIES[code].members)
+        body = BODIES[code]
+        members = [it.party for it in members_on(body, on)] if on else body.members
+        return parties["code"].isin(members)
     if code in LISTS:
         return _on_list(parties, code, on)
     by = "group" if ALL_GROUPS[code].kind == "regional" else "category"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field, Strict
 
@@ -50,19 +50,42 @@ class Group(Shape):
     code: Ours[str] = ""
 
 
+DayMonthOrYear: TypeAlias = Annotated[
+    Words,
+    Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    Remedy(noop("Write a day, a month or a year, in quotes: “2025-01-29”, “2025-10”, “2018”.")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyChange(Shape):
+    """When a Party joined a regional body or left it, as far as it is known; one of the two."""
+
+    party: Words
+    joined: Maybe[DayMonthOrYear] = None
+    left: Maybe[DayMonthOrYear] = None
+
+
 @dataclass(frozen=True, slots=True)
 class Body(Shape):
     """A regional body by whose members figures can be read; `members` are codes of Parties.
 
-    `names`: in the languages in which it was found.
+    `names`: in the languages in which it was found. `changes`: what is known of its members by
+    day; of a member without one it is not known since when it is one.
 
-    `confirmed` is False where the list waits for the Secretariat; `note`: what to know of it.
+    `confirmed` is False where the list waits for the Secretariat; `note`: what to know of it;
+    `role`: what was read of its part in biosafety, and where (`role_source`). `fictional`: it is
+    invented, as its members are.
     """
 
     names: Annotated[Mapping[str, Words], Field(alias="text")]
     members: tuple[Words, ...]
     confirmed: Flag
+    changes: tuple[BodyChange, ...] = ()
     note: str = ""
+    role: str = ""
+    role_source: str = ""
+    fictional: Flag = False
     code: Ours[str] = ""
 
 

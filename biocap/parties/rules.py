@@ -4,15 +4,14 @@ Of the tables it is proved that codes, groups and dates agree with one another.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from biocap.parties.body_rules import read_bodies
 from biocap.parties.definition import (
-    BodiesFile,
-    Body,
     GroupsFile,
     OtherNamesFile,
     Party,
@@ -78,35 +77,6 @@ def read_parties(folder: Path) -> Read[Reference]:
     reference = replace(reference, bodies=bodies)
     errors += _memberships(folder / MEMBERSHIPS, reference)
     return (None if errors else reference), errors
-
-
-def read_bodies(path: Path, found: Reference) -> tuple[Mapping[str, Body], list[DefinitionError]]:
-    """Return the regional bodies of a file, none without it; members are States of the table."""
-
-    def of_members(file: BodiesFile | None) -> Iterator[Mistake]:
-        for code, body in file.bodies.items() if file else ():
-            if code in found.groups:
-                yield Mistake(
-                    ("bodies", code),
-                    "code_taken",
-                    noop("“%(code)s” is a group of groups.yaml too."),
-                    noop("Give the body another code."),
-                    {"code": code},
-                )
-            for place, member in enumerate(body.members):
-                if member not in found.parties:
-                    yield Mistake(
-                        ("bodies", code, "members", place),
-                        "unknown_party",
-                        noop("“%(party)s” is no State of countries.csv."),
-                        noop("Correct the code, or take the line out."),
-                        {"party": member},
-                    )
-
-    if not path.is_file():
-        return {}, []
-    file, errors = read_shape(path, BodiesFile, of_members)
-    return (file.bodies if file else {}), errors
 
 
 def _error(

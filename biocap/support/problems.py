@@ -10,6 +10,8 @@ OFFER_NOT_ASKED = ProblemType(
     404,
 )
 OFFER_ANSWER = ProblemType("offer.answer", "Choose yes, no or later.")
+BODY_UNKNOWN = ProblemType("body.unknown", "There is no regional body “%(code)s” here.", 404)
+BODY_DAY = ProblemType("body.day", "Write the day as 2026-02-28.")
 SUPPORT_NO_SUCH_NEED = ProblemType(
     "support.no_such_need",
     "This assessment names no such need. Choose one of those that it names.",

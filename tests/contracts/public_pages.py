@@ -79,6 +79,8 @@ ADDRESSES = (
     f"/unserved/{REHEARSAL}/",
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
+    "/regional-bodies/",
+    "/regional-bodies/INVENTED/",
     "/roster/",
     "/roster/use/",
     f"/roster/{NAMED}/",

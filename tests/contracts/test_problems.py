@@ -47,7 +47,7 @@ SUBJECTS = {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding"),
     },
-    "support": {"offer", "support", "asked"},
+    "support": {"offer", "support", "asked", "body"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

@@ -225,6 +225,7 @@ def world(db: None) -> World:
             "nomination": {"submission_id": nominated_.pk},
             "nomination_bch": {"submission_id": nominated_.pk},
             "ask_expert": {"expert": nominated_.pk},
+            "regional-body": {"code": "ECOWAS"},
             "roster-expert": {"expert": nominated_.pk},
             "assignment": {"number": assigned.pk},
             "handover": {"number": handed.pk},

@@ -180,7 +180,11 @@ class RoundForm(forms.Form):
                 ],
             )
 
-        named = [(code, in_language(body.names, words)) for code, body in BODIES.items()]
+        named = [
+            (code, in_language(body.names, words))
+            for code, body in BODIES.items()
+            if not body.fictional
+        ]
         self._choices("bodies", by_name(named, lambda choice: choice[1]))
         parties = {**PARTIES, **directory()}
         countries = by_name(

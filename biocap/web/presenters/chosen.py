@@ -87,10 +87,11 @@ def _kinds(chosen: str) -> tuple[tuple[str, tuple[PartiesOption, ...]], ...]:
             for code in codes
         )
 
+    bodies = [code for code, body in BODIES.items() if code == chosen or not body.fictional]
     return (
         (gettext("Regional groups"), options(list(GROUPS))),
         (gettext("Lists"), options(list(LISTS))),
-        (gettext("Regional bodies"), options(by_name(BODIES, group_name))),
+        (gettext("Regional bodies"), options(by_name(bodies, group_name))),
     )
 
 
@@ -103,14 +104,17 @@ def _notes(codes: list[str]) -> list[str]:
     of_bodies = [code for code in codes if code in BODIES]
     notes = [BODIES[code].note for code in of_bodies if BODIES[code].note]
     notes += [note for code in codes if code in LISTS and (note := waiting_note(code))]
-    if of_bodies:
-        notes.append(
-            gettext(
-                "Members of regional bodies are those of early 2026, from general knowledge; "
-                "the lists wait for confirmation. No fictional Party is a member of any."
-            )
-        )
+    if not all(BODIES[code].fictional for code in of_bodies):
+        notes.append(unconfirmed_members())
     return notes
+
+
+def unconfirmed_members() -> str:
+    """Return what must be known of the members of every real regional body."""
+    return gettext(
+        "Members of regional bodies are those of early 2026, from general knowledge; "
+        "the lists wait for confirmation. No fictional Party is a member of any."
+    )
 
 
 def base_of(invited: int, submitted: int) -> tuple[str, bool]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -41,6 +42,8 @@ def test_choice_of_two_lists_holds_the_parties_in_both(library: Library) -> None
     assert by == "Africa~ldc"
     assert set(chosen_parties(library, by)) == members(library)
     assert set(chosen_parties(library, "ECOWAS")) == set(BODIES["ECOWAS"].members)
+    then = set(chosen_parties(library, "ECOWAS", date(2025, 1, 28)))
+    assert then - set(BODIES["ECOWAS"].members) == {"BFA", "MLI", "NER"}
     assert choice_of([""]) is None
     for wrong in (["Atlantis"], ["Africa", "ldc", "sids"], ["Africa~ldc"]):
         with pytest.raises(Problem, match="There is no choice of Parties"):
