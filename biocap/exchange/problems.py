@@ -10,6 +10,16 @@ IMPORT_NO_SUCH_RUN = ProblemType(
 IMPORT_NO_REASON = ProblemType(
     "import.no_reason", "Say why the import is taken back: the audit trail keeps it."
 )
+IMPORT_LET_GO = ProblemType(
+    "import.let_go",
+    "The files are here no more: they were brought in, or a day has passed. Look at the imports, "
+    "and give the files again where they are not among them.",
+)
+IMPORT_SHOWN_ANEW = ProblemType(
+    "import.shown_anew",
+    "What the files come to has changed since it was shown to you. Nothing was brought in; look at "
+    "it again below.",
+)
 IMPORT_TWO_EDITIONS = ProblemType(
     "import.two_editions",
     "The files hold fourth and fifth reports: leave out --round, or give one file.",

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from biocap.collection.models import Submission
+from biocap.collection.models import Round, Submission
 from biocap.exchange.bch.reports_of_records import LIST as REPORTS
 from biocap.exchange.bringing_in import bring_in
 from biocap.exchange.models import ImportFinding, ImportOutcome
@@ -84,7 +84,13 @@ def test_an_import_is_told_with_its_findings_and_taken_back(
     assert trail.count(f'href="{page_of(number)}"') == 2
 
 
-def test_a_list_is_brought_in_by_the_browser_and_what_cannot_be_read_is_said(
+def bring(office: Client, looked: Any) -> Any:
+    """Press the button of a list that was looked at."""
+    sent = {name: looked.context[name] for name in ("kept", "shown")}
+    return office.post(looked.request["PATH_INFO"], sent, follow=True)
+
+
+def test_a_list_is_looked_at_then_brought_in_by_the_browser_and_what_cannot_be_read_is_said(
     secretariat: Person,
 ) -> None:
     office = signed_in(secretariat)
@@ -95,7 +101,13 @@ def test_a_list_is_brought_in_by_the_browser_and_what_cannot_be_read_is_said(
         SimpleUploadedFile("a.csv", (HEAD + row("2", title="Second")).encode()),
     ]
     dates = SimpleUploadedFile("dates.csv", DATES.encode())
-    came = words(office.post(here, {"sent": lists, "dates": dates}, follow=True))
+    looked = office.post(here, {"sent": lists, "dates": dates})
+    said = words(looked)
+    assert "new: 2; changed: 0; as before: 0; records left out: 1" in said
+    assert "a.csv:3" in said
+    assert "First new" in said
+    assert (Submission.objects.count(), len(runs()), ImportOutcome.objects.count()) == (0, 0, 0)
+    came = words(bring(office, looked))
     assert "Brought in. What came of it stands below" in came
     assert "new: 2; changed: 0; as before: 0; records left out: 1" in came
     assert "a.csv:3" in came
@@ -104,6 +116,10 @@ def test_a_list_is_brought_in_by_the_browser_and_what_cannot_be_read_is_said(
     assert first.answers["executing_partner"]["value"] == "An invented partner"
     assert runs()[0].files == ("a.csv", "a.csv")
     assert runs()[0].person == secretariat.pk
+
+    twice = bring(office, looked)
+    assert "The files are here no more" in words(twice)
+    assert len(runs()) == 1
 
     for sent, said in (
         ({"sent": [SimpleUploadedFile("b.csv", b"no,list\n1,2\n")]}, "b.csv lacks the columns"),
@@ -120,9 +136,31 @@ def test_national_reports_are_brought_in_by_the_browser(secretariat: Person) -> 
     record = json.dumps([record_of("5", "ke")]).encode()
     sent = {"sent": [SimpleUploadedFile("nr.json", record)], "edition": "", "round": ""}
     here = reverse("bring_in", args=["bch"])
-    came = words(signed_in(secretariat).post(here, sent, follow=True))
+    office = signed_in(secretariat)
+    looked = office.post(here, sent)
+    assert "Kenya new" in words(looked)
+    assert not Round.objects.exists()
+    came = words(bring(office, looked))
     assert "new: 1; changed: 0" in came
     assert "nr5" in came
+    again = office.post(here, {**sent, "sent": [SimpleUploadedFile("nr.json", record)]})
+    assert "there is nothing to bring in" in words(again)
+
+
+def test_what_a_list_comes_to_by_now_is_shown_before_it_is_brought_in(
+    projects: Bring, secretariat: Person
+) -> None:
+    office = signed_in(secretariat)
+    here = reverse("bring_in", args=["gef"])
+    rows = (HEAD + row("1", title="Theirs")).encode()
+    looked = office.post(here, {"sent": [SimpleUploadedFile("a.csv", rows)]})
+    projects(1, row("1", title="Ours"))
+    again = bring(office, looked)
+    assert "has changed since it was shown to you. Nothing was brought in" in words(again)
+    assert titles() == {"Ours"}
+    assert again.context["shown"] == "0-1-0-0-0"
+    bring(office, again)
+    assert titles() == {"Theirs"}
 
 
 def test_what_changed_since_it_was_shown_is_shown_again(

@@ -29,6 +29,12 @@ PARTS = {
 }
 """What becomes of a record when its import is taken back."""
 
+COMING = {
+    "new": (noop("new"), "good"),
+    "changed": (noop("a new version"), "wait"),
+}
+"""What becomes of a record when a list is brought in."""
+
 LEVELS = {
     "record": (noop("record left out"), "bad"),
     "answer": (noop("answer left out"), "wait"),
@@ -100,6 +106,15 @@ RECORDS: tuple[Column[RecordLine], ...] = (
     on_page("receipt", noop("Receipt"), lambda line: line.receipt),
     on_page("becomes", noop("When taken back"), lambda line: line.becomes),
 )
+LOOKED: tuple[Column[RecordLine], ...] = (
+    on_page(
+        "title",
+        noop("Record"),
+        lambda line: line.title,
+        opens=lambda line: Address("versions", (line.submission,)) if line.submission else None,
+    ),
+    on_page("becomes", noop("What"), lambda line: line.becomes),
+)
 TALLY: tuple[Column[tuple[str, int]], ...] = (
     on_page("becomes", noop("When taken back"), lambda row: row[0]),
     on_page("records", noop("Records"), lambda row: row[1], Kind.COUNT),
@@ -116,7 +131,7 @@ def import_line(
         _title(run.name),
         run.files,
         _who(run.person, names),
-        _came(outcome),
+        outcome_in_words(outcome),
         _taken_back(run, names),
     )
 
@@ -147,6 +162,23 @@ def record_table(records: Iterable[tuple[str, Version]], parties: Mapping[str, P
     return list_on_page(RECORDS, lines, pictures={"becomes": TAG, "title": OWN_WORDS})
 
 
+def look_table(records: Iterable[tuple[str, Version]], parties: Mapping[str, Party]) -> Drawn:
+    """Return records that would come in: pairs of a word of COMING and the version it makes.
+
+    What changes leads to the record as it stands; what is new is not there.
+    """
+    lines = [
+        RecordLine(
+            party_name(version.submission.party_code, parties) or title_of_record(version),
+            "",
+            Tag(_(COMING[what][0]), COMING[what][1]),
+            str(version.submission_id) if what == "changed" else "",
+        )
+        for what, version in records
+    ]
+    return list_on_page(LOOKED, lines, pictures={"becomes": TAG, "title": OWN_WORDS})
+
+
 def tally_table(undoing: Undoing) -> Drawn:
     """Return how many records leave, go back, are gone and stay."""
     rows = [(_(words), len(getattr(undoing, part))) for part, (words, _style) in PARTS.items()]
@@ -161,7 +193,8 @@ def _who(number: int | None, names: Mapping[int, str]) -> str:
     return names.get(number, "") if number is not None else ""
 
 
-def _came(outcome: ImportOutcome | None) -> str:
+def outcome_in_words(outcome: ImportOutcome | None) -> str:
+    """Return how many records and answers went in or were left out, where that was kept."""
     if outcome is None:
         return _(
             "Not kept: it broke off before its end, is under way, or is of an earlier version."

@@ -1,23 +1,24 @@
 """Imports in the browser: a list brought in, what was found; looked at, and taken back."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from biocap.exchange.bringing_in import bring_in
-from biocap.exchange.imported import Imported
 from biocap.exchange.known_lists import LISTS, outside_list
-from biocap.exchange.outside_lists import OutsideList
+from biocap.exchange.looking_first import (
+    LookedAt,
+    bring_in_as_shown,
+    keep_list_files,
+    look_at_list,
+)
 from biocap.exchange.runs import ImportRun, findings_of, outcomes_of_runs, run_of, runs
 from biocap.exchange.undoing import Undoing, undo_import, undoing_of
 from biocap.parties.models import Person
@@ -30,6 +31,8 @@ from biocap.web.presenters.work.imports import (
     finding_table,
     import_line,
     import_table,
+    look_table,
+    outcome_in_words,
     record_table,
     tally_table,
 )
@@ -58,51 +61,62 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 @allow("imports.bring_in")
 def bring_in_page(request: HttpRequest, name: str) -> HttpResponse:
-    """Bring in files of an outside list, and tell what came of it."""
+    """Look at what files of an outside list come to; bring them in as it was shown."""
     if name not in LISTS:
         raise Http404
-    outside = outside_list(name)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = BringInForm(outside, *sent)
-    if form.is_valid():
-        try:
-            done = _brought_in(outside, form, cast(Person, request.user))
-        except Problem as problem:
-            form.add_error(None, problem_sentence(problem))
-        else:
+    outside, by = outside_list(name), cast(Person, request.user)
+    context: dict[str, Any] = {
+        **{"section": "work", "title": _(outside.title), "about": _(outside.about)},
+    }
+    kept = _number(request.POST.get("kept", ""))
+    sent = (request.POST, request.FILES) if request.method == "POST" and not kept else ()
+    form, error = BringInForm(outside, *sent), ""
+    try:
+        if form.is_valid():
+            kept = keep_list_files(form.cleaned_data["sent"], form.options(), by)
+        elif kept:
+            shown, at = request.POST.get("shown", ""), datetime.now(UTC)
+            done = bring_in_as_shown(outside, kept, shown=shown, by=by, at=at)
             said = _("Brought in. What came of it stands below, and can be taken back as a whole.")
             messages.success(request, said)
             return redirect("import_run", done.run)
-    context = {
-        "section": "work",
-        "form": form,
-        "title": _(outside.title),
-        "about": _(outside.about),
+    except Problem as problem:
+        error = problem_sentence(problem)
+    if kept:
+        try:
+            looked = look_at_list(outside, kept, by=by, at=datetime.now(UTC))
+        except Problem as problem:
+            error = problem_sentence(problem)
+        else:
+            context |= _seen_first(looked) | {"kept": kept, "error": error}
+            return render(request, "work/bring_in_look.html", context, status=422 if error else 200)
+    if error and form.is_bound:
+        form.add_error(None, error)
+    context |= {"form": form, "error": "" if form.is_bound else error}
+    status = 422 if error or form.errors else 200
+    return render(request, "work/bring_in.html", context, status=status)
+
+
+def _number(typed: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(typed)
+    except ValueError:
+        return None
+
+
+def _seen_first(looked: LookedAt) -> dict[str, Any]:
+    """Return what the page shows of a list that was looked at: the first of each, and how many."""
+    parties = directory()
+    records = [("new", one) for one in looked.new] + [("changed", one) for one in looked.changed]
+    return {
+        "shown": looked.shown,
+        "came": outcome_in_words(looked.outcome),
+        "any": bool(records),
+        "records": look_table(records[:PER_PAGE], parties),
+        "more_records": max(0, len(records) - PER_PAGE),
+        "findings": finding_table(looked.findings[:PER_PAGE], parties),
+        "more_findings": max(0, len(looked.findings) - PER_PAGE),
     }
-    return render(request, "work/bring_in.html", context, status=422 if form.errors else 200)
-
-
-def _brought_in(outside: OutsideList, form: BringInForm, by: Person) -> Imported:
-    """Bring in what was sent, from a folder of its own that is gone afterwards."""
-    with TemporaryDirectory(prefix="biocap-import-") as folder:
-        paths = [
-            _written(Path(folder) / str(number), file)
-            for number, file in enumerate(form.cleaned_data["sent"])
-        ]
-        options: dict[str, Any] = {
-            option: _written(Path(folder) / option, it) if isinstance(it, UploadedFile) else it
-            for option, it in form.options().items()
-        }
-        return bring_in(outside, paths, by=by, at=datetime.now(UTC), **options)
-
-
-def _written(folder: Path, file: UploadedFile[Any]) -> Path:
-    """Write a file that was sent under its own name, which findings repeat."""
-    folder.mkdir()
-    path = folder / (file.name or "file")
-    with path.open("wb") as stream:
-        stream.writelines(file.chunks())
-    return path
 
 
 @allow("imports.take_back")
