@@ -243,7 +243,8 @@ def test_two_people_choose_between_their_values(
     visit: Any, draft: Submission, focal_point: Person, contributor: Person
 ) -> None:
     mine = visit(focal_point).go(f"work/submissions/{draft.pk}/sections/needs.L/")
-    theirs = visit(contributor).go(f"work/submissions/{draft.pk}/sections/needs.L/")
+    them = visit(contributor)
+    theirs = them.go(f"work/submissions/{draft.pk}/sections/needs.L/")
     row(theirs, RULES).get_by_role("radio").nth(3).check()
     saved(row(theirs, RULES))
     row(mine, RULES).get_by_role("radio").nth(1).check()
@@ -256,6 +257,14 @@ def test_two_people_choose_between_their_values(
     row(theirs, RULES).get_by_role("radio").nth(2).check()
     row(theirs, RULES).get_by_role("button", name="Keep mine").click()
     saved(row(theirs, RULES))
+    assert queries.values_of(draft)["needs.L/L.1"] == {"extent": {"code": "2"}}
+
+    contributor.roles.all().delete()  # ended by somebody else while the form is open
+    row(theirs, RULES).get_by_role("radio").nth(0).check()
+    expect(row(theirs, RULES)).to_contain_text("or is open to you no more. Copy your answer")
+    expect(row(theirs, RULES)).to_contain_text("It is kept in this browser")
+    expect(row(theirs, RULES).get_by_role("radio").nth(0)).to_be_checked()
+    them.errors[:] = [error for error in them.errors if "404" not in error]
     assert queries.values_of(draft)["needs.L/L.1"] == {"extent": {"code": "2"}}
 
 

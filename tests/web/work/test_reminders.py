@@ -48,6 +48,13 @@ def test_seen_set_written_and_switched_off(asked: Round, office: Client) -> None
     assert [said.count(day) for day in days] == [1, 1, 1, 1]
     assert short_day(today + timedelta(days=37)) not in said  # nothing is taken any more
     assert f"{days[0]} Reminder to those who have not submitted 3 1 1" in said
+    asked.due_on += timedelta(days=1)
+    asked.save()
+    moved = words(office.get(PAGE).content).partition("Written so far")[2]
+    assert f"{days[0]} Reminder to those who have not submitted 0 0 1" in moved, "it stays"
+    Letter.objects.update(occasion=(datetime.now(UTC).date() - timedelta(days=1)).isoformat())
+    past = words(office.get(PAGE).content).partition("Written so far")[2]
+    assert "Reminder to those who have not submitted 0 the day has passed 1" in past
     off = office.post(PAGE, {"before": "7", "act": "keep"}, follow=True)
     assert "Off: no reminder is written by itself." in words(off.content)
     plan = ReminderPlan.objects.get()

@@ -14,14 +14,14 @@ from biocap.web.tables import Drawn
 
 @dataclass(frozen=True)
 class ReminderLine:
-    """A planned day and letter: `parties` it is planned for, `people` it would reach as it stands
-    now, `written` so far."""
+    """A day and letter that is planned or was written: `parties` it is planned for, `people` it
+    would reach as it stands now (None: the day has passed), `written` so far."""
 
     round: str
     day: date
     kind: LetterKind
     parties: int
-    people: int
+    people: int | None
     written: int
 
 
@@ -34,7 +34,13 @@ REMINDERS: tuple[Column[ReminderLine], ...] = (
         opens=lambda line: Address("letters_kind", (line.round, line.kind.value)),
     ),
     on_page("parties", noop("Planned for Parties"), lambda line: line.parties, Kind.COUNT),
-    on_page("people", noop("People it would go to now"), lambda line: line.people, Kind.COUNT),
+    on_page(
+        "people",
+        noop("People it would go to now"),
+        lambda line: line.people,
+        Kind.COUNT,
+        missing=noop("the day has passed"),
+    ),
     on_page("written", noop("Written so far"), lambda line: line.written, Kind.COUNT),
 )
 

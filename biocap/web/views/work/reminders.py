@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import cast
 
 from django.contrib import messages
@@ -61,21 +61,32 @@ def _said(is_on: bool) -> str:
 
 
 def _reminder_lines(round_: Round, days: Sequence[int]) -> list[ReminderLine]:
-    """Return the planned days of the round, by day. Few queries however many there are."""
+    """Return the planned days of the round and those of letters written, by day.
+
+    What was written stays listed, also where the due day or the plan changed since. Few queries
+    however many there are.
+    """
     silent = {
         kind: [set(codes) for _person, codes in recipients(round_, kind).people]
         for kind in REMINDERS
     }
-    rows = queries.letters_of(round_).filter(kind__in=REMINDERS)
-    written = Counter(rows.values_list("occasion", "kind"))
+    rows = queries.letters_of(round_).filter(kind__in=REMINDERS).exclude(occasion="")
+    written = Counter(
+        (date.fromisoformat(occasion), LetterKind(kind))
+        for occasion, kind in rows.values_list("occasion", "kind")
+    )
+    planned = planned_letters(sorted(set(days)), days_by_party(round_))
+    today = datetime.now(UTC).date()
     return [
         ReminderLine(
             round_.code,
             day,
-            LetterKind(kind),
-            len(codes),
-            sum(not of_person.isdisjoint(codes) for of_person in silent[kind]),
-            written[day.isoformat(), kind.value],
+            kind,
+            len(codes := planned.get((day, kind), ())),
+            None
+            if day < today
+            else sum(not of_person.isdisjoint(codes) for of_person in silent[kind]),
+            written[day, kind],
         )
-        for (day, kind), codes in planned_letters(sorted(set(days)), days_by_party(round_)).items()
+        for day, kind in sorted(planned.keys() | written.keys())
     ]
