@@ -39,6 +39,9 @@ BIOCAP_DATA_HOLDER = (
 )
 """Under what terms what is published may be used, and whom a user names (decision 9)."""
 
+BIOCAP_IATI_REFERENCE = os.environ.get("BIOCAP_IATI_REFERENCE") or "BIOCAP"
+"""The reference of who publishes activities as IATI (org-id.guide); this one is in no register."""
+
 BIOCAP_LEAST_RESPONSE = number_of_variable("BIOCAP_LEAST_RESPONSE", 0.5, most=1)
 """Share of those invited below which publishing a round warns: fewer than half speak for the few
 that answered, and a share of those who did is easily quoted as one of all."""

@@ -31,6 +31,7 @@ urlpatterns = [
     path("countries/<str:code>/needs/", needs.standing_assessment, name="standing-assessment"),
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
+    path("activities/iati.xml", activities.activities_iati, name="activities-iati"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
     path("unserved/<str:code>/", unserved.unserved, name="unserved"),
     path("unserved/<str:code>/feed.atom", unserved.unserved_feed, name="unserved-feed"),

@@ -30,6 +30,7 @@ FILES = frozenset(
         "chart",
         "public-file",
         "unserved-feed",
+        "activities-iati",
     }
 )
 """Kinds of addresses that are files and no pages."""

@@ -2,14 +2,17 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from biocap.activities.catalogue import catalogue
+from biocap.activities.iati import Publisher, iati_file
 from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.formats.codes import ACTIVITIES
+from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.telling.finding import LONGEST
 from biocap.web.access import allow
@@ -43,8 +46,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     among = chosen_by(request.GET)
     words, way = words_of(library, among.by), way_of(request, among.codes)
-    facets = (*catalogue(), "area", "tie", "status")
-    chosen = {name: request.GET[name] for name in facets if request.GET.get(name)}
+    chosen = _facets(request)
     whole = request.GET.get("q", "").strip()
     search = whole[:LONGEST]
     if wanted := asked_sheet(request):
@@ -79,6 +81,29 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         + among.query,
         pinned=way.pinned,
     )
+
+
+def _facets(request: HttpRequest) -> dict[str, str]:
+    facets = (*catalogue(), "area", "tie", "status")
+    return {name: request.GET[name] for name in facets if request.GET.get(name)}
+
+
+@allow("library.read")
+@published
+def activities_iati(request: HttpRequest, library: Library) -> HttpResponse:
+    """Hand out the activities that the facets leave in the IATI Activity Standard."""
+    among, search = chosen_by(request.GET), request.GET.get("q", "").strip()[:LONGEST]
+    every = activities.activities_left(library, _facets(request), search, limit=ALL, among=among.by)
+    publisher = Publisher(
+        settings.BIOCAP_IATI_REFERENCE, licence().holder, request.build_absolute_uri("/")
+    )
+    content = iati_file(library, [row.activity for row in every.rows], publisher)
+    response = HttpResponse(content, content_type="application/xml")
+    rehearsal = "rehearsal-" if library.manifest["rehearsal"] else ""
+    name = f"biocap-{rehearsal}activities-{library.snapshot_id[:12]}.xml"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
+    return response
 
 
 def _page_number(text: str) -> int:
