@@ -113,9 +113,12 @@ def _flat(condition: All | AnyOf) -> list[Condition]:
 
 
 def _same_answers(parts: Sequence[Condition], asked: Questions) -> str:
-    """Return “at least one of questions 112 (a) to 112 (q): …” if all ask for the same."""
+    """Return “at least one of questions 112 (a) to 112 (q): …” if all ask for the same.
+
+    English words tell what is the same: official translations word one option in two ways.
+    """
     picks = [part for part in parts if isinstance(part, Picked)]
-    said = {answers(pick, asked) for pick in picks}
+    said = {answers(pick, asked.in_english()) for pick in picks}
     if len(picks) < max(2, len(parts)) or len(said) != 1:
         return ""
     named = [asked.number(pick.question) for pick in picks]
@@ -126,5 +129,5 @@ def _same_answers(parts: Sequence[Condition], asked: Questions) -> str:
     )
     return _("at least one of questions %(questions)s: %(answers)s") % {
         "questions": questions,
-        "answers": said.pop(),
+        "answers": answers(picks[0], asked),
     }

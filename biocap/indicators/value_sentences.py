@@ -6,8 +6,8 @@ from biocap.indicators.figures import Target, Value
 from biocap.indicators.model import NOT_NKL, Indicator
 from biocap.indicators.value_words import codes_of, entered_in_words, source_name, summed
 from biocap.indicators.words import strength_name
-from biocap.telling import numbers
-from biocap.telling.spans import Label, Number, Text, fill
+from biocap.telling import lists, numbers
+from biocap.telling.spans import Label, Number, Text, fill, joined
 from biocap.telling.traced import day, figure, per_cent, percent
 
 
@@ -32,16 +32,16 @@ def entered_in_full(value: Value) -> Text:
     """Return what the Secretariat entered, its share if it is one, and its note."""
     assert value.given is not None
     given = value.given
-    note: Text = (" ", Label(given.note)) if given.note else ()
+    note: Text = (Label(given.note),) if given.note else ()
     text = fill(
         gettext("%(count)s, entered by the Secretariat (%(strength)s)"),
         count=entered_in_words(value),
         strength=Label(strength_name(value.strength).lower()),
     )
     if given.share is None:
-        return (*text, ".", *note)
+        return joined([(*text, lists.ended()), note])
     share = per_cent(given.share, "given.percent", *codes_of(value))
-    return (*text, *fill(gettext(", %(percent)s."), percent=share), *note)
+    return joined([(*text, *fill(gettext(", %(percent)s."), percent=share)), note])
 
 
 def undated_in_full(value: Value) -> Text:

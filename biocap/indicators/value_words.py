@@ -35,7 +35,9 @@ def source_name(value: Value) -> str:
         "progress": gettext("progress report"),
     }.get(value.feeds)
     strength = strength_name(value.strength)
-    return f"{strength}, {short}" if short else strength
+    if not short:
+        return strength
+    return gettext("%(strength)s, %(source)s") % {"strength": strength, "source": short}
 
 
 def share_of_answered(value: Value) -> Span:

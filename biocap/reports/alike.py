@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from biocap.library.figures import Measure
-from biocap.reports.blocks import Label, Strong, Text, fill
+from biocap.reports.blocks import Label, Strong, Text
 from biocap.telling import lists
 from biocap.telling.traced import listed
 
@@ -14,7 +14,7 @@ def names_in_a_row(names: Sequence[Label]) -> Text:
     """Return the names with semicolons, since a name may hold a comma, and a full stop."""
     if not names:
         return (_("none."),)
-    return (*listed([(name,) for name in names], lists.SEMICOLON), ".")
+    return (*listed([(name,) for name in names], lists.SEMICOLON), lists.ended())
 
 
 def how_to_verify() -> Text:
@@ -32,7 +32,4 @@ def how_to_verify() -> Text:
 
 def formulas(measures: Iterable[Measure]) -> list[Text]:
     """Return each measure with its formula."""
-    return [
-        fill("%(title)s. %(formula)s", title=Strong(_(it.title)), formula=Label(_(it.formula)))
-        for it in measures
-    ]
+    return [(Strong(lists.led(_(it.title))), Label(_(it.formula))) for it in measures]

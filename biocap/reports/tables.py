@@ -63,7 +63,7 @@ def spelled_out(table: Table[Any]) -> Text:
         for head, column in short
         if column.title and column.title != head
     ]
-    return (Label(f"{lists.joined_by_semicolons(told)}."),) if told else ()
+    return (Label(lists.ended(lists.joined_by_semicolons(told))),) if told else ()
 
 
 def heads(table: Table[Any], *codes: str) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ class Language(Shape):
     comma: str = ", "
     semicolon: str = "; "
     colon: str = ": "
+    lead: str = ". "
+    brackets: str = " ({})"
     full_stop: str = "."
     item: str = "({})"
     letters: Letters = tuple(ascii_lowercase)

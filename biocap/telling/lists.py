@@ -42,6 +42,29 @@ def headed(words: str, language: str | None = None) -> str:
     return f"{words}{language_of(language).colon}"
 
 
+def led(words: str, language: str | None = None) -> str:
+    """Return the words that open a paragraph, with what stands behind them.
+
+    >>> led("Compared", "en"), led("比较", "zh")
+    ('Compared. ', '比较：')
+    """
+    return f"{words}{language_of(language).lead}"
+
+
+def beside(words: str, language: str | None = None) -> str:
+    """Return what stands in brackets beside something, with the space before it.
+
+    >>> beside("users", "en"), beside("用户", "zh")
+    (' (users)', '（用户）')
+    """
+    return language_of(language).brackets.format(words)
+
+
+def ended(words: str = "", language: str | None = None) -> str:
+    """Return a sentence with its full stop, or the stop alone."""
+    return f"{words}{language_of(language).full_stop}"
+
+
 def item_mark(at: int, language: str | None = None) -> str:
     """Return the mark of an item of a lettered list: (a) to (z), then (aa).
 
@@ -86,9 +109,11 @@ def glue(items: Sequence[str], kind: str = AND, language: str | None = None) -> 
 def _before(word: str, item: str, language: str) -> str:
     """Return the last word between items as it stands before this one.
 
-    Spanish says “e” before an i and “u” before an o; the CLDR's patterns leave that to code.
+    Spanish says “e” before an i and “u” before an o, in quotation marks too; the CLDR's patterns
+    leave that to code.
     """
     if language == "es":
+        item = item.lstrip("“«(")
         if re.match(r"(?i)h?[ií](?![aeo])", item):
             return re.sub(r" y $", " e ", word)
         if re.match(r"(?i)h?[oó]|8", item):

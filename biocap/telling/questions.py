@@ -1,6 +1,7 @@
 """A question and its options in words, as any edition of a common format prints them."""
 
 from collections.abc import Sequence
+from copy import copy
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,12 @@ class Questions:
         self.edition: Edition = as_it_was or load_edition(format_code, edition)
         self.texts = self.edition.texts(language)
 
+    def in_english(self) -> "Questions":
+        """Return the edition with its words in English."""
+        english = copy(self)
+        english.texts = self.edition.texts("en")
+        return english
+
     def number(self, code: str) -> str:
         """Return the number of a question as it is printed; its words where it has none.
 
@@ -29,7 +36,15 @@ class Questions:
         if not question.part_of:
             return question.number or quoted(self.words(code))
         whole = self.number(question.part_of)
-        return f"{whole} ({question.number})" if question.number else f"{whole}, {self.quote(code)}"
+        return (
+            f"{whole} ({question.number})"
+            if question.number
+            else _("%(question)s, %(part)s")
+            % {
+                "question": whole,
+                "part": self.quote(code),
+            }
+        )
 
     def number_alone(self, code: str) -> str:
         """Return the number of a question; "" for a part that has none of its own."""

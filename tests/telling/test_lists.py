@@ -75,6 +75,7 @@ def test_a_list_may_be_short_or_long() -> None:
     [
         ("Irlanda", "Kenya e Irlanda", "Kenya o Irlanda"),
         ("hielo", "Kenya y hielo", "Kenya o hielo"),
+        ("“Identificación”", "Kenya e “Identificación”", "Kenya o “Identificación”"),
         ("Omán", "Kenya y Omán", "Kenya u Omán"),
     ],
 )
@@ -109,3 +110,11 @@ def test_item_mark_letters_lists_as_the_united_nations_do_in_each_language() -> 
         "ru": ["a)", "e)", "aa)"],
         "zh": ["(a)", "(e)", "(aa)"],
     }
+
+
+def test_what_opens_a_paragraph_stands_beside_and_ends_is_marked_as_its_language_marks_it() -> None:
+    marked = {
+        code: lists.led("a", code) + lists.ended("b", code) + lists.beside("c", code)
+        for code in languages()
+    }
+    assert marked == dict.fromkeys(languages(), "a. b. (c)") | {"zh": "a：b。（c）"}

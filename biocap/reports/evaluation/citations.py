@@ -39,7 +39,7 @@ def _of_plan(parts: Mapping[str, str]) -> str:
     }[parts["kind"]] % parts
     if parts["paragraph"]:
         paragraph = _("annex, paragraph %(paragraph)s") % parts
-        return f"{cited}; {paragraph}"
+        return lists.joined_by_semicolons([cited, paragraph])
     return cited
 
 
@@ -49,7 +49,7 @@ def _questions(parts: Mapping[str, str]) -> str:
     return ngettext(
         "national report %(edition)s, question %(numbers)s",
         "national report %(edition)s, questions %(numbers)s",
-        1 if re.fullmatch(r"\d+(\(\w\))?", parts["numbers"]) else 2,
+        len(numbers) + 2 * (" to " in parts["numbers"]),
     ) % {**parts, "numbers": lists.joined_by_and(numbers)}
 
 

@@ -10,6 +10,7 @@ from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Value, Verdict
 from biocap.indicators.reference import indicators
 from biocap.reports.blocks import Label, Text, fill
+from biocap.telling import lists
 from biocap.telling.reasons import reason
 from biocap.telling.traced import per_cent
 
@@ -69,4 +70,4 @@ def in_units(value: Value) -> Text:
     if value.given is not None and value.given.share is not None:
         return ()
     unit, *_more = re.split(r"[,،，]", reason(indicators()[value.indicator].smart.unit))
-    return (f" ({unit})",)
+    return (lists.beside(unit),)

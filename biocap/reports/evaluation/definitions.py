@@ -14,7 +14,7 @@ from biocap.reports.evaluation.citations import in_words
 from biocap.reports.evaluation.said import Said
 from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
 from biocap.shared.text import noop
-from biocap.telling import numbers
+from biocap.telling import lists, numbers
 from biocap.telling.reasons import reason
 from biocap.telling.traced import day
 
@@ -51,10 +51,10 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
 
     def say(words: str, text: Text) -> None:
         if text:
-            draft.plain((Strong(f"{words}. "), *said.once(text, indicator.code)))
+            draft.plain((Strong(lists.led(words)), *said.once(text, indicator.code)))
 
     say(_("Record (ours)"), smart_record(indicator))
-    draft.plain((Strong(f"{_('Outcome')}. "), Label(f"{indicator.smart.outcome}.")))
+    draft.plain((Strong(lists.led(_("Outcome"))), Label(lists.ended(indicator.smart.outcome))))
     say(_("Population"), joined([*population(indicator), *breakdowns_in_words(indicator)]))
     for together in alike(evaluation, indicator):
         of_source(draft, evaluation, together, together[0].source(indicator), indicator.code, said)
@@ -79,17 +79,18 @@ def population(indicator: Indicator) -> list[Text]:
     if any(source.feeds == "entered" for source in indicator.sources.values()):
         told.append((kind_name(indicator.kind), _(", counted by the Secretariat.")))
     elif (indicator.kind, indicator.treaty) != ("share_of_parties", "cpb"):
-        told.append((kind_name(indicator.kind), ". ", treaty_name(indicator.treaty), "."))
+        said = (kind_name(indicator.kind), treaty_name(indicator.treaty))
+        told.extend((lists.ended(words),) for words in said)
     if indicator.direction.better != "more":
         why = Label(reason(indicator.direction.why))
-        told.append((direction_name(indicator.direction.better), ". ", why))
+        told += [(lists.ended(direction_name(indicator.direction.better)),), (why,)]
     return told
 
 
 def breakdowns_in_words(indicator: Indicator) -> list[Text]:
     """Return the narrower populations beside the official one, each with its reason."""
     return [
-        (_("Beside it, ours, a narrower one:"), " ", Label(reason(breakdown.reason)))
+        joined([(_("Beside it, ours, a narrower one:"),), (Label(reason(breakdown.reason)),)])
         for breakdown in indicator.breakdowns
     ]
 
@@ -142,15 +143,12 @@ def of_published(
         paragraph=Citation(published.paragraph),
     )
     if value is not None and ours is not None and value.sum is None:
-        text = (
-            *text,
-            " ",
-            *fill(
-                _("Ours is %(ours)s; the difference is %(difference)s."),
-                ours=value_words.share_of_answered(value),
-                difference=value_as_given(ours - published.value, "published.difference", of),
-            ),
+        beside = fill(
+            _("Ours is %(ours)s; the difference is %(difference)s."),
+            ours=value_words.share_of_answered(value),
+            difference=value_as_given(ours - published.value, "published.difference", of),
         )
+        text = joined([text, beside])
     return text
 
 

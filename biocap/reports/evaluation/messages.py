@@ -16,7 +16,7 @@ from biocap.reports.evaluation.findings import is_share_of_enough, largest_moves
 from biocap.reports.evaluation.overview import moves_clause
 from biocap.reports.quantity import how_many
 from biocap.reports.ranked import first
-from biocap.telling.lists import joined_by_and
+from biocap.telling import lists
 from biocap.telling.ranking import ROOM, top
 from biocap.telling.reasons import reason
 from biocap.telling.traced import capitalized, count, listed, of_them, per_cent, percent
@@ -39,7 +39,7 @@ def told_for() -> dict[str, str]:
     together = {codes[0]: codes for codes in on_one_answer(indicators().values())}
     others = {code for codes in together.values() for code in codes[1:]}
     return {
-        code: joined_by_and(together.get(code, (code,)))
+        code: lists.joined_by_and(together.get(code, (code,)))
         for code in indicators()
         if code not in others
     }
@@ -63,7 +63,7 @@ def reported(evaluation: Evaluation) -> Text:
         percent=per_cent(total.share_of_bound, "response.share_of_bound", *of),
     )
     if not evaluation.compared:
-        return (*said, ".")
+        return (*said, lists.ended())
     earlier = evaluation.cycles[0]
     before = evaluation.response(earlier)[ALL]
     return (

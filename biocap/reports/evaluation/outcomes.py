@@ -7,6 +7,7 @@ from biocap.indicators.outcomes import Outcome
 from biocap.reports.blocks import Label, Strong, fill
 from biocap.reports.draft import Draft
 from biocap.reports.places.sections import in_another_language
+from biocap.telling import lists
 from biocap.telling.questions import quoted
 from biocap.telling.traced import day
 
@@ -34,13 +35,13 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def of_outcome(draft: Draft, outcome: Outcome) -> None:
     """Write the official text of an outcome, the judgement and its reasons."""
-    draft.plain((Strong(f"{outcome.code}. "), Label(quoted(outcome.text))))
+    draft.plain((Strong(lists.led(outcome.code)), Label(quoted(outcome.text))))
     judgement = outcome.judgement
     if judgement is None:
         return
     for words, text in ((_("Judgement"), judgement.judgement), (_("Reasons"), judgement.reasons)):
         first, *more = filter(str.strip, text.splitlines())
-        draft.plain((Strong(f"{words}. "), Label(first)))
+        draft.plain((Strong(lists.led(words)), Label(first)))
         for line in more:
             draft.plain((Label(line),))
     draft.note(

@@ -13,7 +13,7 @@ from biocap.reports.blocks import Label, Strong, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling import lists
 from biocap.telling.names import Words, part_name, short_name
-from biocap.telling.traced import figure, listed
+from biocap.telling.traced import figure
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -41,7 +41,7 @@ def of_group(draft: Draft, evaluation: Evaluation, group: str, inside: list[Rece
         if reports or name in ("in_time", "silent", "awaited"):
             draft.plain(
                 fill(
-                    "%(heading)s (%(n)s)%(colon)s%(names)s",
+                    _("%(heading)s (%(n)s)") + "%(colon)s%(names)s",
                     heading=Strong(heading),
                     colon=lists.headed(""),
                     n=figure(len(reports), f"response.{name}", inside[0].cycle, "group", group),
@@ -72,13 +72,11 @@ def _name_who_say_otherwise(draft: Draft, evaluation: Evaluation, cycle: Evaluat
         draft.subgroup(_("Membership of the Supplementary Protocol"))
         draft.plain(
             fill(
-                "%(heading)s (%(n)s)%(colon)s%(names)s.",
+                _("%(heading)s (%(n)s)") + "%(colon)s%(names)s",
                 heading=Strong(_("Own answer other than the dates")),
                 colon=lists.headed(""),
                 n=figure(len(members), "membership.differ", cycle.code),
-                names=listed(
-                    [(name,) for name in short_names(evaluation.words, members)], lists.SEMICOLON
-                ),
+                names=names_in_a_row(short_names(evaluation.words, members)),
             )
         )
 

@@ -44,7 +44,9 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 )
             ),
             caption(*goals),
-            f"{lists.joined_by_semicolons(row_in_words(evaluation, line) for line in rows)}.",
+            lists.ended(
+                lists.joined_by_semicolons(row_in_words(evaluation, line) for line in rows)
+            ),
         )
 
 
@@ -88,6 +90,8 @@ def row_in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
     said = []
     ends = (line.pair.earlier, line.pair.later)
     for cycle, end in zip(evaluation.cycles, ends, strict=True):
-        shown = f"{numbers.percent(int(end.dot))} ({interval_drawn(end)})" if end else MISSING
+        shown = MISSING
+        if end:
+            shown = numbers.percent(int(end.dot)) + lists.beside(interval_drawn(end))
         said.append(f"{cycle.name} {shown}")
     return lists.headed(line.indicator.code) + lists.joined_by_commas(said)

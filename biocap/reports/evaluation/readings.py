@@ -30,7 +30,10 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         )
     )
     draft.items(
-        [(Strong(f"{reading_name(reading)}. "), reading_meaning(reading)) for reading in Reading]
+        [
+            (Strong(lists.led(reading_name(reading))), reading_meaning(reading))
+            for reading in Reading
+        ]
     )
     tables.add(draft, sensitivity_side_by_side(evaluation), WIDTHS)
     draft.note(

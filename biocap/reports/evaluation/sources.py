@@ -1,6 +1,6 @@
 """What feeds an indicator in a cycle, in words: questions word by word, answers that count."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -34,19 +34,20 @@ def of_source(
     names = listed([(Strong(cycle.name),) for cycle in cycles])
     strength = Label(strength_name(source.strength_of_value).lower())
     if not source.feeds:
-        draft.plain((*names, lists.headed(""), strength, "."))
+        draft.plain((*names, lists.headed(""), strength, lists.ended()))
         return
-    text: Text = (*fed(evaluation, source), *cited(source), ".")
+    text: Text = (*fed(evaluation, source), *cited(source), lists.ended())
     if source.feeds == "questions":
         text = joined([text, counting(evaluation.questions(source), source)])
-    draft.plain((*names, lists.headed(""), strength, ". ", *said.once(text, code)))
+    opening: Text = (*names, lists.headed(""), strength, lists.ended())
+    draft.plain(joined([opening, said.once(text, code)]))
 
 
 def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
     """Yield what the sources lack and what could be read beside them; what is alike, once."""
     sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
     missing = {
-        name: " ".join(reason(words) for words in (s.missing_of_value, s.why, s.roster) if words)
+        name: in_a_row(reason(words) for words in (s.missing_of_value, s.why, s.roster) if words)
         for name, s in sources.items()
     }
     for names, words in once(missing):
@@ -58,14 +59,21 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         ]
         if read:
             opened = _how_it_opens(evaluation, _("Read beside, not counted"), [cycle.name])
-            yield opened, (*capitalized(listed(read, lists.SEMICOLON)), ".")
+            yield opened, (*capitalized(listed(read, lists.SEMICOLON)), lists.ended())
     by_activities = {
-        name: plain((*of_activities(evaluation, s.activities), ". ", reason(s.activities.missing)))
+        name: in_a_row(
+            [
+                lists.ended(plain(of_activities(evaluation, s.activities))),
+                reason(s.activities.missing),
+            ]
+        )
         for name, s in sources.items()
         if s.activities and "activities" in s.second
     }
     by_plans = {
-        name: f"{shown_by_plans(s.plans.shows)} {reason(s.plans.why)} {reason(s.plans.missing)}"
+        name: in_a_row(
+            [shown_by_plans(s.plans.shows), reason(s.plans.why), reason(s.plans.missing)]
+        )
         for name, s in sources.items()
         if s.plans
     }
@@ -75,6 +83,11 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
     ):
         for names, words in once(second):
             yield _how_it_opens(evaluation, heading, names), (Label(words),)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Return sentences one behind the other, with a space where their language has one."""
+    return plain(joined((words,) for words in sentences))
 
 
 def once(words: Mapping[str, str]) -> list[tuple[list[str], str]]:
@@ -90,11 +103,14 @@ def _how_it_opens(evaluation: Evaluation, words: str, names: list[str]) -> str:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
     if len(names) == len(evaluation.cycles):
         return words
-    return f"{words} ({lists.joined_by_commas(names).lower()})"
+    return words + lists.beside(lists.joined_by_commas(names).lower())
 
 
 def cited(source: Source) -> Text:
-    return (" (", Citation(in_words(source.cite)), ")") if source.cite else ()
+    if not source.cite:
+        return ()
+    before, after = lists.beside("\n").split("\n")
+    return (before, Citation(in_words(source.cite)), after)
 
 
 def fed(evaluation: Evaluation, source: Source) -> Text:
@@ -150,7 +166,7 @@ def counting(asked: Questions, source: Source) -> Text:
         (Strong(_("Counted as: ")), Label(lists.headed(asked.number(c.question)) + bands(c, asked)))
         for c in source.numbers
     ]
-    return (*joined(counted, ". "), ".")
+    return joined((*one, lists.ended()) for one in counted)
 
 
 def word_by_word(evaluation: Evaluation, source: Source) -> dict[str, Text]:

@@ -22,7 +22,7 @@ from biocap.indicators.value_sentences import (
     undated_in_full,
 )
 from biocap.reports import tables
-from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill
+from biocap.reports.blocks import Label, Strong, TableCell, TableRow, Text, fill, joined
 from biocap.reports.draft import Draft, band_row
 from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
@@ -72,7 +72,7 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
     for cycle in evaluation.cycles:
         yield from rows_of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
         if yearly := a_year(evaluation, indicator, cycle.code):
-            yield row_across((Strong(f"{cycle.name}. "),), yearly)
+            yield row_across((Strong(f"{lists.ended(cycle.name)} "),), yearly)
     for own in indicator.breakdowns:
         yield from rows_of_part(evaluation, indicator, own.code, said)
     for target in targets_set(evaluation.library, indicator.code):
@@ -100,8 +100,8 @@ def rows_of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[Table
     if not value.has_value:
         why: Text = ()
         if value.feeds:  # without a source annex II says what is missing
-            why = (" ", *said.once((Label(reason(value.reason)),), value.indicator))
-        return [row_across((name, _("no value."), *why))]
+            why = said.once((Label(reason(value.reason)),), value.indicator)
+        return [row_across((name, *joined([(_("no value."),), why])))]
     if value.sum is not None:
         return [row_across((name,), sum_in_full(value))]
     if value.given is not None:

@@ -10,7 +10,7 @@ from biocap.library.schema import VERSION
 from biocap.needs.catalogue import catalogue
 from biocap.reports import tables
 from biocap.reports.alike import formulas, how_to_verify
-from biocap.reports.blocks import Label, Number, Text, fill
+from biocap.reports.blocks import Citation, Label, Number, Text, fill
 from biocap.reports.draft import Draft
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.about_data import by_definitions_of_today
@@ -59,7 +59,7 @@ def write(draft: Draft, facts: Facts) -> None:
                     "version %(version)s of their schema."
                 ),
                 format=Label(f"{held.format}/{held.edition}"),
-                document=Label("UNEP/CBD/BS/COP-MOP/5/INF/3, annex III"),
+                document=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, annex III")),
                 hash=Label("SHA-256"),
                 sha256=Label(definition),
                 version=Number(VERSION, str(VERSION), "manifest.schema_version"),

@@ -51,7 +51,7 @@ def group(draft: Draft, facts: Facts, line: RoundResponse) -> None:
     ):
         draft.plain(
             fill(
-                "%(heading)s (%(n)s)%(colon)s%(names)s",
+                _("%(heading)s (%(n)s)") + "%(colon)s%(names)s",
                 heading=Strong(heading),
                 colon=lists.headed(""),
                 n=figure(len(codes), key, *of),
