@@ -51,10 +51,10 @@ def led(words: str, language: str | None = None) -> str:
     return f"{words}{language_of(language).lead}"
 
 
-def beside(words: str, language: str | None = None) -> str:
+def bracketed(words: str, language: str | None = None) -> str:
     """Return what stands in brackets beside something, with the space before it.
 
-    >>> beside("users", "en"), beside("用户", "zh")
+    >>> bracketed("users", "en"), bracketed("用户", "zh")
     (' (users)', '（用户）')
     """
     return language_of(language).brackets.format(words)

@@ -114,7 +114,7 @@ def test_item_mark_letters_lists_as_the_united_nations_do_in_each_language() -> 
 
 def test_what_opens_a_paragraph_stands_beside_and_ends_is_marked_as_its_language_marks_it() -> None:
     marked = {
-        code: lists.led("a", code) + lists.ended("b", code) + lists.beside("c", code)
+        code: lists.led("a", code) + lists.ended("b", code) + lists.bracketed("c", code)
         for code in languages()
     }
     assert marked == dict.fromkeys(languages(), "a. b. (c)") | {"zh": "a：b。（c）"}

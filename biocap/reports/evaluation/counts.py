@@ -70,4 +70,4 @@ def in_units(value: Value) -> Text:
     if value.given is not None and value.given.share is not None:
         return ()
     unit, *_more = re.split(r"[,،，]", reason(indicators()[value.indicator].smart.unit))
-    return (lists.beside(unit),)
+    return (lists.bracketed(unit),)

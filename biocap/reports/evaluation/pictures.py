@@ -92,6 +92,6 @@ def row_in_words(evaluation: Evaluation, line: IndicatorLine) -> str:
     for cycle, end in zip(evaluation.cycles, ends, strict=True):
         shown = MISSING
         if end:
-            shown = numbers.percent(int(end.dot)) + lists.beside(interval_drawn(end))
+            shown = numbers.percent(int(end.dot)) + lists.bracketed(interval_drawn(end))
         said.append(f"{cycle.name} {shown}")
     return lists.headed(line.indicator.code) + lists.joined_by_commas(said)

@@ -103,13 +103,13 @@ def _how_it_opens(evaluation: Evaluation, words: str, names: list[str]) -> str:
     """Return how such a paragraph opens; it names its cycles where they are not all."""
     if len(names) == len(evaluation.cycles):
         return words
-    return words + lists.beside(lists.joined_by_commas(names).lower())
+    return words + lists.bracketed(lists.joined_by_commas(names).lower())
 
 
 def cited(source: Source) -> Text:
     if not source.cite:
         return ()
-    before, after = lists.beside("\n").split("\n")
+    before, after = lists.bracketed("\n").split("\n")
     return (before, Citation(in_words(source.cite)), after)
 
 
