@@ -29,6 +29,7 @@ FILES = frozenset(
         "library-json",
         "chart",
         "public-file",
+        "resources-feed",
         "unserved-feed",
         "activities-iati",
     }
@@ -80,6 +81,8 @@ ADDRESSES = (
     f"/unserved/{REHEARSAL}/",
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
+    f"/resources/{REHEARSAL}/",
+    f"/resources/{REHEARSAL}/?region=Africa&area=L",
     "/regional-bodies/",
     "/regional-bodies/INVENTED/",
     "/roster/",

@@ -1,0 +1,136 @@
+"""Resources beside needs: a page with its tables, and a feed of the gaps."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from biocap.activities.totals import total
+from biocap.formats.codes import NEEDS
+from biocap.indicators.areas import areas_today
+from biocap.indicators.evaluation import Evaluation, evaluations
+from biocap.library.queries import Library
+from biocap.parties.reference import GROUPS
+from biocap.support.clock import HIGHEST_EXTENT
+from biocap.support.resource_tables import flows_table, gaps_table
+from biocap.support.resources import narrowed_gaps, resource_gaps, support_flows
+from biocap.telling.names import Words, group_name
+from biocap.telling.tables import Table
+from biocap.web.access import allow
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.evaluation.overview import drawn_indicators
+from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.tables import Drawn, drawn
+from biocap.web.views.library.frame import (
+    asked_table,
+    page,
+    sheet_response,
+    way_of,
+    wording_on_page,
+    words_of,
+)
+from biocap.web.views.library.serving import published
+
+MOST_ON_PAGE = 50
+"""Rows that the page and the feed show, with all that equal the last of them."""
+GOAL = "B.2"
+"""The goal of the Action Plan that is about resources."""
+
+
+@allow("library.read")
+@published
+def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Show who supports whom and the gaps of a round, by region and area; each as a file."""
+    words, way = words_of(library), way_of(request)
+    line = words.round(code)
+    form = areas_today(words.language)
+    area = request.GET.get("area", "") if request.GET.get("area") in form.areas else ""
+    region = request.GET.get("region", "") if request.GET.get("region") in GROUPS else ""
+    gaps = narrowed_gaps(resource_gaps(library, code), region, area)
+    among = form.area(area) if area else ""
+    tables: dict[str, Table[Any]] = {
+        "gaps": gaps_table(words, line, gaps),
+        "flows": flows_table(words, support_flows(library, area), among),
+    }
+    if wanted := asked_table(request, tables):
+        return sheet_response(library, wanted[0], wanted[1])
+    first = {name: table.top(MOST_ON_PAGE) for name, table in tables.items()}
+    narrow = {"region": region, "area": area}
+    regions = [(group, group_name(group)) for group in GROUPS]
+    areas = [(each, form.area(each)) for each in form.areas]
+    marks = wording_on_page(NEEDS).marks
+    return page(
+        request,
+        library,
+        "resources",
+        "needs",
+        line,
+        tables={
+            name: drawn(table.of_rows(first[name].shown), way, file=name, style="stacked wide")
+            for name, table in tables.items()
+        },
+        left={name: top.left for name, top in first.items()},
+        total=total(library),
+        highest=HIGHEST_EXTENT,
+        filters=(
+            ListFilter("region", _("Region"), _("all regions"), regions, region),
+            ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),
+        ),
+        query="".join(f"&{name}={value}" for name, value in narrow.items() if value),
+        indicators=_indicators(words, way),
+        feed=reverse("resources-feed", args=[code]),
+    )
+
+
+@allow("library.read")
+@published
+def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpResponse:
+    """Return the gaps of a round as a feed (RFC 4287), the most Parties in need first."""
+    words = words_of(library)
+    line = words.round(code)
+    form = areas_today(words.language)
+    asked = (request.GET.get("region", ""), request.GET.get("area", ""))
+    address = request.build_absolute_uri(reverse("resources", args=[code]))
+    feed = Atom1Feed(
+        title=f"{_('Needs and resources, by region and area')}: {line.title}",
+        link=address,
+        description="",
+        language=words.language,
+        feed_url=request.build_absolute_uri(),
+        feed_guid=f"{address}?snapshot={library.snapshot_id}",
+    )
+    gaps = [it for it in narrowed_gaps(resource_gaps(library, code), *asked) if it.named]
+    for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
+        feed.add_item(
+            title=f"{group_name(row.region)}: {form.area(row.area)}",
+            link=f"{address}?region={row.region}&area={row.area}",
+            description=_(
+                "%(named)s of %(submitted)s Parties that answered name a need at extent 0 to 2; "
+                "%(activities)s activities, %(costed)s of them with a cost; %(offers)s offers."
+            )
+            % {
+                "named": row.named,
+                "submitted": row.submitted,
+                "activities": row.cost.number,
+                "costed": row.cost.known,
+                "offers": row.offers.number,
+            },
+            unique_id=f"{address}#{row.region}-{row.area}",
+            pubdate=line.cut_off_at,
+            updateddate=line.cut_off_at,
+        )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+
+
+def _indicators(words: Words, way: Way) -> Drawn | None:
+    """Return the indicators of the goal on resources in the newest evaluation, if there is one."""
+    lines = evaluations(words)
+    evaluation = Evaluation(words, lines[0].code) if lines else None
+    goal = evaluation.plan.goal(GOAL) if evaluation else None
+    if evaluation is None or goal is None:
+        return None
+    caption = _("Indicators of goal %(code)s: %(part)s")
+    said = caption % {"code": GOAL, "part": lines[0].title}
+    return drawn_indicators(evaluation, goal, way, said, style="stacked")

@@ -1,0 +1,73 @@
+"""The page of needs and resources, its files and its feed."""
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.contracts.public_pages import links_of
+
+PAGE = f"/en/resources/{REHEARSAL}/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("library")
+    frozen_inputs().open(root)
+    return root
+
+
+@pytest.fixture
+def pages(root: Path, settings: LazySettings) -> Client:
+    settings.BIOCAP_LIBRARY = root
+    return Client()
+
+
+def rows(pages: Client, table: str, query: str = "") -> list[dict[str, Any]]:
+    asked = f"{PAGE}?format=json&table={table}{query}"
+    found: list[dict[str, Any]] = pages.get(asked).json()["rows"]
+    return found
+
+
+def test_needs_lead_to_it_and_it_leads_on(pages: Client) -> None:
+    assert any("/en/resources/" in it for it in links_of(pages.get("/en/needs/").content.decode()))
+    leads_to = links_of(pages.get(PAGE).content.decode())
+    assert {"/en/plans/cp-10-4/priorities/", f"{PAGE}feed.atom"} <= set(leads_to)
+
+
+def test_what_costs_nothing_known_is_missing_and_not_zero(pages: Client) -> None:
+    gaps = rows(pages, "gaps")
+    assert all((row["spent_usd"] is None) == (row["spent_known"] == 0) for row in gaps)
+    assert {row["undated_usd"] for row in gaps if not row["undated_known"]} == {None}
+    text = " ".join(pages.get(PAGE).content.decode().split())
+    assert "nothing said" in text
+    assert "one that states none is counted, and never taken as zero" in text
+
+
+def test_indicators_of_the_goal_on_resources_stand_beside(pages: Client) -> None:
+    text = pages.get(PAGE).content.decode()
+    assert "Indicators of goal B.2" in text
+    assert "/B.2.a/" in text
+
+
+def test_a_region_and_an_area_narrow_page_file_and_feed(pages: Client) -> None:
+    first = rows(pages, "gaps")[0]
+    query = f"&region={first['region']}&area={first['area']}"
+    (row,) = rows(pages, "gaps", query)
+    assert row == first
+    flows = rows(pages, "flows", "&area=L")
+    assert 0 < len(flows) < len(rows(pages, "flows"))
+    feed = ElementTree.fromstring(pages.get(f"{PAGE}feed.atom?{query}").content)
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert (entry.findtext(f"{ATOM}id") or "").endswith(f"#{row['region']}-{row['area']}")
+    summary = entry.findtext(f"{ATOM}summary") or ""
+    assert f"{row['named']} of {row['submitted']} Parties" in summary
+
+
+def test_a_round_that_there_is_not_has_no_resources(pages: Client) -> None:
+    assert pages.get("/en/resources/none/").status_code == 404
