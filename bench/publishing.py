@@ -3,10 +3,10 @@
     python -m bench.publishing --data FOLDER [--times 3]
 
 FOLDER is as `biocap demo --no-serve --data FOLDER` leaves it; it is copied and left as it was.
-In one run, in turns, each as a process of its own, by the processor's time of it and of its
-pens: publication into an empty library (every row, every picture), publication where nothing
-is new, both documents with nothing kept and again. The bare start loads Django and the modules
-of a publication, and ends.
+In one run, in turns, each as a process of its own, by the processor's time of it: publication
+into an empty library (every row, every picture), publication where nothing is new, both
+documents with nothing kept and again. The bare start loads Django and the modules of a
+publication, and ends.
 """
 
 import argparse
@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results" / "publishing.json"
 BIOCAP = [sys.executable, "-m", "biocap.cli"]
 BARE = "from biocap.cli import with_django; with_django(); import biocap.reports.operations"
-KEPT = ("pictures", "local", "drawn")
-"""Folders of the library that can be deleted at any time."""
+KEPT = "local"
+"""The folder of the library that holds kept queries and can be deleted at any time."""
 
 
 def spent(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
@@ -66,8 +66,7 @@ def main() -> None:
             measure("publication, all new", publish)
             measure("publication, nothing new", publish)
             for name, command in documents.items():
-                for kept in KEPT[:2]:
-                    shutil.rmtree(library / kept, ignore_errors=True)
+                shutil.rmtree(library / KEPT, ignore_errors=True)
                 measure(f"{name}, nothing kept", command)
                 measure(f"{name}, again", command)
     least = statistics.median(used for _, used in found["bare start"])

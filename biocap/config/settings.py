@@ -52,9 +52,6 @@ BIOCAP_DISCARDED_DAYS = whole_number_of_variable("BIOCAP_DISCARDED_DAYS", 30)
 BIOCAP_CONTACT = os.environ.get("BIOCAP_CONTACT", "")
 """Whom people may ask: an e-mail, a telephone, an address of the web."""
 
-BIOCAP_PICTURES = BIOCAP_LIBRARY / "pictures"
-"""Charts by the hash of what they show, so that none is drawn twice."""
-
 DEBUG = flag_of_variable("BIOCAP_DEBUG")
 SECRET_KEY = kept_secret_key(BIOCAP_DATA)
 ALLOWED_HOSTS = words_of_variable("BIOCAP_HOSTS", "localhost,127.0.0.1,[::1]")

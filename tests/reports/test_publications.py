@@ -39,12 +39,13 @@ def root(tmp_path: Path, settings: Any) -> Path:
 
 @pytest.fixture
 def drawing(elsewhere: dict[str, str], root: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker that has begun to draw the charts of the publication that waits."""
+    """A worker that began to draw the charts of the publication that waits, and stands still."""
     with subprocess.Popen(WORKER, env=elsewhere) as worker:
         try:
             while not list(root.glob(f"{DRAWN}/*/.staged-{software_release()}/*/*.svg")):
                 assert worker.poll() is None
                 time.sleep(0.005)
+            worker.send_signal(signal.SIGSTOP)
             yield worker
         finally:
             worker.kill()
@@ -79,7 +80,6 @@ def test_publication_killed_while_it_draws_can_be_published_again(
     DBTaskResult.objects.update(started_at=datetime.now(UTC) - timedelta(hours=1))
     assert last_publication("needs-2026", datetime.now(UTC)) == "under_way"
 
-    drawing.send_signal(signal.SIGSTOP)
     (unfinished,) = set(snapshots()) - {waiting}
     assert_hidden(unfinished)
 

@@ -27,6 +27,7 @@ from biocap.reports.charts.layout import (
     layer,
     until,
 )
+from biocap.reports.charts.widths import text_width
 from biocap.telling.numbers import percent
 
 UPPER, LOWER, THICK, KEY = 6, 20, 26, -34
@@ -54,7 +55,7 @@ def dumbbell(
     """Return the rows in their order on a scale from 0 to `longest`, notes at its end."""
     places, height = layout.rows_beside([row.label for row in rows], THICK)
     written = [end.note for row in rows for end in (row.earlier, row.later) if end]
-    note_room = 7 * max(map(len, written), default=0) + 14
+    note_room = max((text_width(note, 12) for note in written), default=0) + 14
     whole = longest * WIDTH / max(WIDTH - note_room, WIDTH / 3)
     x = layout.across(whole, words)
     ends = [

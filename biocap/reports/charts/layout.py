@@ -1,14 +1,14 @@
-"""How a picture is laid out: colours, places of rows, scales, title. Used by `specs`.
+"""How a picture is laid out: colours, places of rows, scales, key, title. Used by `specs`.
 
-A specification is plain data of Vega-Lite: building it costs next to nothing, and its hash
-says whether the same picture was drawn before. Source: Vega-Lite 6, https://vega.github.io.
+A specification is plain data of Vega-Lite in which every mark has its place: building it costs
+next to nothing, and `drawing` only writes it down. Source: Vega-Lite 6, https://vega.github.io.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from biocap.reports.pen import MEASURED_BY
+from biocap.reports.charts.widths import text_width, wrapped
 
 Spec = dict[str, Any]
 """A whole picture."""
@@ -26,6 +26,9 @@ LABEL = 48
 INK = "#17211d"
 QUIET = "#4d5a54"
 GROUND = "#ffffff"
+EDGE = "#7b8983"
+FONT = "Liberation Sans"
+"""The font in which words have the widths that `widths` knows."""
 BAR = "#0b5a43"
 TRACK = "#dde6e1"
 SHADES = ("#e9f3ee", "#c5ddd3", "#8db7a7", "#3a7a63", "#083f2f")
@@ -64,11 +67,16 @@ def until(field: str) -> Channel:
     return {"field": field}
 
 
-def rows_at(labels: Sequence[str], longest: int, thick: int) -> tuple[list[dict[str, Any]], int]:
-    """Return where each row's label and bar stand, and the height of all rows together."""
+def rows_at(
+    labels: Sequence[str], thick: int, longest: float = WIDTH
+) -> tuple[list[dict[str, Any]], int]:
+    """Return where each row's label and bar stand, and the height of all rows together.
+
+    A label is at most `longest` pixels wide.
+    """
     placed, y = [], 0
     for label in labels:
-        lines = wrapped(label, longest)
+        lines = wrapped(label, longest, 13)
         top = y + LINE * len(lines) + 2
         placed.append(
             {
@@ -139,19 +147,62 @@ def labels_beside(rows: str, words: PlacedWords, height: int) -> Layer:
     return layer(rows, "text", style, x=x, y=down("middle", height), text=field_of_words("label"))
 
 
-LEGEND: dict[str, Any] = {
-    "title": None,
-    "orient": "top",
-    "direction": "horizontal",
-    "columns": 3,
-    "symbolType": "square",
-    "symbolStrokeColor": QUIET,
-    "symbolStrokeWidth": 1,
-    "symbolSize": 140,
-    "labelFontSize": 13,
-    "labelLimit": 320,
-    "offset": 8,
-}
+KEY_SQUARE, KEY_LINE, KEY_GAP = 12, 18, 12
+"""Pixels: the squares of a key, its lines, and what is left between two names."""
+
+
+def key_above(names: Sequence[str], longest: float) -> list[dict[str, Any]]:
+    """Return where the squares and names of a key stand above the rows, in as many lines as needed.
+
+    `longest` is what the scale across goes up to.
+    """
+    lines: list[list[tuple[float, str]]] = [[]]
+    x = 0.0
+    for name in names:
+        wide = KEY_SQUARE + 5 + text_width(name, 13)
+        if lines[-1] and x + wide > WIDTH:
+            lines.append([])
+            x = 0
+        lines[-1].append((x, name))
+        x += wide + KEY_GAP
+    unit = longest / WIDTH
+    return [
+        {
+            "level": name,
+            "from": x * unit,
+            "to": (x + KEY_SQUARE) * unit,
+            "at": (x + KEY_SQUARE + 5) * unit,
+            "top": (top := -8 - KEY_LINE * (len(lines) - line)),
+            "middle": top + KEY_SQUARE / 2,
+            "bottom": top + KEY_SQUARE,
+        }
+        for line, placed in enumerate(lines)
+        for x, name in placed
+    ]
+
+
+def key_layers(
+    rows: str, x: Callable[[str], Channel], words: PlacedWords, height: int
+) -> tuple[Layer, Layer]:
+    """Return the squares and names of a key."""
+    style = text_beside_a_mark(words) | {"fontSize": 13, "color": INK, "baseline": "middle"}
+    middle = down("middle", height)
+    names = layer(rows, "text", style, x=x("at"), y=middle, text=field_of_words("level"))
+    return edged(rows, x, height), names
+
+
+def edged(rows: str, x: Callable[[str], Channel], height: int) -> Layer:
+    """Return rectangles in colours of their own, with an edge that the palest needs."""
+    return layer(
+        rows,
+        "rect",
+        {"stroke": EDGE, "strokeWidth": 0.7},
+        x=x("from"),
+        x2=until("to"),
+        y=down("top", height),
+        y2=until("bottom"),
+        color=as_it_is("colour"),
+    )
 
 
 def finish(
@@ -164,8 +215,8 @@ def finish(
     """Return the specification with its title and the rows that its layers name."""
     lines = [words.banner, *words.subtitle.split("\n")]
     title = {
-        "text": wrapped(words.title, 40),
-        "subtitle": [part for line in lines for part in wrapped(line, 54) if part],
+        "text": wrapped(words.title, WIDTH, 16, bold=True),
+        "subtitle": [part for line in lines for part in wrapped(line, WIDTH, 13) if part],
         "anchor": "end" if words.right_to_left else "start",
         "align": "right" if words.right_to_left else "left",
         "frame": "group",
@@ -179,24 +230,12 @@ def finish(
     }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "config": {"font": MEASURED_BY, "view": {"stroke": None}},
+        "config": {"font": FONT, "view": {"stroke": None}},
         "title": title,
         "width": WIDTH,
         "height": height,
         "padding": 8,
         "background": GROUND,
-        "resolve": {"scale": {"color": "independent"}},
         "datasets": {name: list(values) for name, values in rows.items()},
         "layer": list(layers),
     }
-
-
-def wrapped(sentence: str, longest: int) -> list[str]:
-    """Return the sentence in lines of at most so many letters, broken at its spaces."""
-    lines = [""]
-    for word in sentence.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > longest:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines

@@ -27,6 +27,7 @@ from biocap.reports.charts.layout import (
     layer,
     until,
 )
+from biocap.reports.charts.widths import text_width, wrapped
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ class HeatCell:
 
 def bars(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     """Return lying bars in the order of the rows, label above, number at the end."""
-    places, height = layout.rows_at([row.label for row in rows], 50, 14)
+    places, height = layout.rows_at([row.label for row in rows], 14)
     longest = max([row.whole or row.value for row in rows] + [0]) or 1
-    note_room = 7.5 * max((len(row.note) for row in rows), default=0) + 8
+    note_room = max((text_width(row.note, 13) for row in rows), default=0) + 8
     values = [
         place | {"value": row.value, "whole": row.whole, "note": row.note, "zero": 0}
         for place, row in zip(places, rows, strict=True)
@@ -100,8 +101,11 @@ def stacks(
     letters beside the bars, without the notes, for paper with a table at hand.
     """
     labels = [row.label for row in rows]
-    places, height = layout.rows_beside(labels, 18) if brief else layout.rows_at(labels, 40, 18)
-    inks = [*ON_SHADES, INK]
+    note_room = max((text_width(row.note, 12) for row in rows), default=0) + 10
+    places, height = (
+        layout.rows_beside(labels, 18) if brief else layout.rows_at(labels, 18, WIDTH - note_room)
+    )
+    colours, inks = [*SHADES, GROUND], [*ON_SHADES, INK]
     longest = max([sum(row.parts) for row in rows] + [1])
     values: list[dict[str, Any]] = []
     for place, row in zip(places, rows, strict=True):
@@ -111,13 +115,13 @@ def stacks(
                 values.append(
                     place
                     | {
-                        "level": levels[level],
+                        "colour": colours[level],
                         "ink": inks[level],
                         "from": start,
                         "to": start + count,
                         "centre": start + count / 2,
                         "note": str(count)
-                        if count / longest * WIDTH > 7 * len(str(count)) + 5
+                        if count / longest * WIDTH > text_width(str(count), 12) + 5
                         else "",
                     }
                 )
@@ -127,22 +131,13 @@ def stacks(
         for place, row in zip(places, rows, strict=True)
     ]
     x = layout.across(longest, words)
-    colour = field_of_words("level") | {
-        "sort": list(levels),
-        "scale": {"domain": list(levels), "range": [*SHADES, GROUND][: len(levels)]},
-        "legend": layout.LEGEND,
-    }
+    key = [
+        place | {"colour": colour}
+        for place, colour in zip(layout.key_above(levels, longest), colours, strict=False)
+    ]
     layers = [
-        layer(
-            "values",
-            "rect",
-            {"stroke": "#7b8983", "strokeWidth": 0.7},
-            x=x("from"),
-            x2=until("to"),
-            y=layout.down("top", height),
-            y2=until("bottom"),
-            color=colour,
-        ),
+        layout.edged("values", x, height),
+        *layout.key_layers("key", x, words, height),
         _written_within(x("centre"), height),
     ]
     if brief:
@@ -161,7 +156,7 @@ def stacks(
                 text=field_of_words("note"),
             ),
         ]
-    return layout.finish(layers, words, height, values=values, names=names)
+    return layout.finish(layers, words, height, values=values, names=names, key=key)
 
 
 def heat_map(
@@ -172,7 +167,7 @@ def heat_map(
     scale: str,
 ) -> Spec:
     """Return a table of shaded cells with their numbers; `scale` says what the shades mean."""
-    places, height = layout.rows_at(rows, 50, 22)
+    places, height = layout.rows_at(rows, 22)
     where = dict(zip(rows, places, strict=True))
     values = [
         where[cell.row]
@@ -186,7 +181,11 @@ def heat_map(
         }
         for cell in cells
     ]
-    heads = [{"centre": at + 0.5, "label": label} for at, label in enumerate(columns)]
+    broken = [wrapped(head, WIDTH / len(columns) - 4, 12, bold=True) for head in columns]
+    heads = [
+        {"centre": at + 0.5, "label": "\n".join(lines), "top": -7 - 14 * len(lines)}
+        for at, lines in enumerate(broken)
+    ]
     x = layout.across(len(columns), words)
     layers = [
         layer(
@@ -204,9 +203,16 @@ def heat_map(
         layer(
             "heads",
             "text",
-            {"fontSize": 12, "fontWeight": "bold", "color": INK, "baseline": "bottom"},
+            {
+                "fontSize": 12,
+                "fontWeight": "bold",
+                "color": INK,
+                "baseline": "top",
+                "lineBreak": "\n",
+                "lineHeight": 14,
+            },
             x=x("centre"),
-            y={"value": -8},
+            y=layout.down("top", height),
             text=field_of_words("label"),
         ),
     ]
@@ -220,37 +226,56 @@ def heat_map(
 
 def columns(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
     """Return standing bars, one for each year, the number above each."""
+    height = 200
+    highest = max([row.value for row in rows] + [0]) or 1
     values = [
-        {"label": row.label, "value": row.value, "note": row.note, "at": at}
+        {
+            "label": row.label,
+            "note": row.note,
+            "from": at + 0.125,
+            "centre": at + 0.5,
+            "to": at + 0.875,
+            "top": height * (1 - row.value / highest),
+            "bottom": height,
+        }
         for at, row in enumerate(rows)
     ]
-    years: layout.Channel = {
-        "field": "label",
-        "type": "ordinal",
-        "sort": "descending" if words.right_to_left else "ascending",
-        "axis": {
-            "title": None,
-            "labelAngle": 0 if len(rows) <= 10 else -90,
-            "labelFontSize": 12,
-            "labelColor": INK,
-            "ticks": False,
-            "domainColor": "#7b8983",
-            "labelOverlap": False,
-        },
-        "scale": {"paddingInner": 0.25},
-    }
-    high: layout.Channel = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": None,
-        "scale": {"nice": False, "zero": True},
-    }
-    above = {"dy": -8, "fontSize": 12, "color": INK}
+    x = layout.across(max(len(rows), 1), words)
+    axis = [{"from": 0, "to": max(len(rows), 1)}]
+    quiet = {"fontSize": 12, "color": INK}
+    upright = {"baseline": "top"}
+    turned = {"angle": 270, "align": "right", "baseline": "middle"}
     layers = [
-        layer("values", "bar", {"color": BAR}, x=years, y=high),
-        layer("values", "text", above, x=years, y=high, text=field_of_words("note")),
+        layer(
+            "values",
+            "rect",
+            {"color": BAR},
+            x=x("from"),
+            x2=until("to"),
+            y=layout.down("top", height),
+            y2=until("bottom"),
+        ),
+        layer(
+            "values",
+            "text",
+            quiet | {"baseline": "bottom", "dy": -3},
+            x=x("centre"),
+            y=layout.down("top", height),
+            text=field_of_words("note"),
+        ),
+        layer(
+            "axis", "rule", {"color": layout.EDGE}, x=x("from"), x2=until("to"), y={"value": height}
+        ),
+        layer(
+            "values",
+            "text",
+            quiet | (upright if len(rows) <= 10 else turned),
+            x=x("centre"),
+            y={"value": height + 5},
+            text=field_of_words("label"),
+        ),
     ]
-    return layout.finish(layers, words, 200, values=values)
+    return layout.finish(layers, words, height, values=values, axis=axis)
 
 
 def _written_within(x: layout.Channel, height: int) -> layout.Layer:

@@ -13,8 +13,8 @@ from biocap.indicators.dumbbells import interval_drawn
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
+from biocap.reports.charts.drawing import svg_of
 from biocap.reports.charts.evaluation import dumbbells_of_shares
-from biocap.reports.charts.kept import kept_svg
 from biocap.reports.charts.layout import PlacedWords
 from biocap.reports.draft import Draft
 from biocap.shared.languages import languages
@@ -38,7 +38,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
             right_to_left=languages()[evaluation.words.language].right_to_left,
         )
         draft.figure(
-            kept_svg(
+            svg_of(
                 dumbbells_of_shares(
                     words, (earlier.name, later.name), [line.pair.beside_tables for line in rows]
                 )

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from biocap.reports.charts import png, specs, svg_of
+from biocap.reports.charts import specs, svg_of
 from biocap.reports.charts.layout import (
     BAR,
     GROUND,
@@ -77,7 +77,7 @@ def test_bars_of_nothing_are_drawn() -> None:
 def test_bars_breaks_a_long_label_into_lines() -> None:
     label = "Development of administrative systems for handling applications for release"
     said = words_in(svg_of(specs.bars(PlacedWords("T"), [specs.ChartBar(label, 1, "1")])))
-    assert "Development of administrative systems for handlingapplications for release" in said
+    assert "Development of administrative systems for handling applicationsfor release" in said
 
 
 def test_stacks_writes_every_count_that_has_room_and_the_legend() -> None:
@@ -129,7 +129,3 @@ def test_shades_differ_in_lightness_and_carry_legible_text() -> None:
     assert contrast(INK, GROUND) >= 7
     assert contrast(QUIET, GROUND) >= 4.5
     assert contrast(BAR, GROUND) >= 3
-
-
-def test_png_is_a_png() -> None:
-    assert png(ALL["bars"]).startswith(b"\x89PNG\r\n")
