@@ -1,4 +1,5 @@
-"""A process that is killed while a handover is confirmed leaves nothing half done."""
+"""A process that is killed while a handover is confirmed, or answers are submitted, leaves nothing
+half done."""
 
 import json
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.own_workroom
-SCRIPT = Path(__file__).with_name("hand_over_and_die.py")
+SCRIPT = Path(__file__).with_name("act_and_die.py")
 
 
 def test_killed_before_any_statement_nothing_has_moved(tmp_path: Path) -> None:
@@ -24,18 +25,23 @@ def test_killed_before_any_statement_nothing_has_moved(tmp_path: Path) -> None:
         text=True,
         timeout=500,
     )
-    *killed, whole = [json.loads(line) for line in told.stdout.splitlines()]
+    lines = [json.loads(line) for line in told.stdout.splitlines()]
+    *killed, whole = [line for line in lines if line["act"] == "hand_over"]
     assert len(killed) > 15  # statements between the first read and the last entry of the trail
     before = {
+        "act": "hand_over",
         "ended": -signal.SIGKILL,
         "accepted": ["None"],
         "roles": ["Kamau focal_point"],
         "sections": ["Kamau"],
         "letters": [],
+        "status": "draft",
+        "versions": [],
         "entries": killed[0]["entries"],
     }
     assert [each for each in killed if each != before] == []
     assert whole == {
+        **before,
         "ended": 0,
         "accepted": ["2026-03-01 12:00:00+00:00"],
         "roles": ["Nuru focal_point"],
@@ -43,3 +49,9 @@ def test_killed_before_any_statement_nothing_has_moved(tmp_path: Path) -> None:
         "letters": ["Kamau", "Nuru"],
         "entries": killed[0]["entries"] + 4,
     }
+
+    *killed, whole = [line for line in lines if line["act"] == "submit"]
+    assert len(killed) > 5
+    assert [each for each in killed if each != before | {"act": "submit"}] == []
+    submitted = {"act": "submit", "ended": 0, "status": "submitted", "versions": [1]}
+    assert whole == before | submitted | {"entries": killed[0]["entries"] + 1}
