@@ -27,8 +27,8 @@ def test_every_kind_is_said_and_what_waits(settings: Any) -> None:
     waiting = {kind for kind in LetterKind.values if waits_for_the_day(kind)}
     planned = {kind for kind in LetterKind.values if waits_for_the_day(kind, planned=True)}
     assert (waiting, planned - waiting) == (
-        {"thanks", "sections", "looked", "published", "secretariat"},
-        {"reminder", "overdue", "approve", "approve_report", "roster"},
+        {"thanks", "sections", "looked", "published", "secretariat", "offer", "plan"},
+        {"reminder", "overdue", "approve", "approve_plan", "approve_report", "roster"},
     )
 
 

@@ -19,6 +19,7 @@ from biocap.telling.sentences import filled_sentence
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.tables import Drawn
+from biocap.web.templatetags.telling import isolated
 from biocap.web.words import party_name
 
 PARTS = {
@@ -144,7 +145,7 @@ def import_table(lines: Sequence[ImportLine]) -> Drawn:
 def finding_table(findings: Iterable[ImportFinding], parties: Mapping[str, Party]) -> Drawn:
     """Return what an import named."""
     lines = [_finding(one, parties) for one in findings]
-    pictures = {"level": TAG, "whose": OWN_WORDS, "place": ISOLATED, "sentence": ISOLATED}
+    pictures = {"level": TAG, "whose": OWN_WORDS, "place": ISOLATED}
     return list_on_page(FINDINGS, lines, pictures=pictures)
 
 
@@ -225,7 +226,7 @@ def _taken_back(run: ImportRun, names: Mapping[int, str]) -> str:
 def _finding(one: ImportFinding, parties: Mapping[str, Party]) -> FileFinding:
     words, style = LEVELS.get(one.level, (one.level, ""))
     if one.params is None:
-        said = one.text
+        said = isolated(one.text)  # English on a page of any language
     else:
         params = {n: tuple(it) if isinstance(it, list) else it for n, it in one.params.items()}
         said = filled_sentence(one.text, params)
