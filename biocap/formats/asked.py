@@ -18,7 +18,7 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     A question is asked if its own condition and its section's hold. A hidden
     question includes nothing, so what depends on it is decided as if it were blank.
     """
-    always, conditional, one_of = edition.always, edition.conditional, edition.one_of
+    always, conditional = edition.always, edition.conditional
     known: dict[str, bool] = {}
     chosen: dict[str, set[str]] = {}
 
@@ -30,21 +30,20 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
         return known[code]
 
     def holds(condition: Condition) -> bool:
-        if type(condition) is Picked:
-            return includes(condition)
         return decided(condition, includes) is True
 
     def includes(picked: Picked) -> bool:
         code = picked.question
-        value = answers.get(code)
-        if type(value) is dict and code in one_of:  # as by far the most conditions ask
-            is_included = value.get("code") in picked.codes
-        else:
-            if code not in chosen:
-                chosen[code] = included(edition.questions[code], answers)
-            is_included = not chosen[code].isdisjoint(picked.codes)
-        return is_included and is_shown(code)
+        if code not in chosen:
+            chosen[code] = included(edition.questions[code], answers)
+        return not chosen[code].isdisjoint(picked.codes) and is_shown(code)
 
+    for code, (opening, codes) in edition.opened_by_one.items():
+        value = answers.get(opening)
+        if type(value) is dict:
+            known[code] = value.get("code") in codes and is_shown(opening)
+        elif value is None:
+            known[code] = False
     return always.union(filter(is_shown, conditional))
 
 
@@ -56,10 +55,11 @@ def submittable(
     `asked` is what `asked_questions` says, if it was called before.
     """
     asked = asked_questions(edition, answers) if asked is None else asked
+    answer_to = answers.get
     return {
-        key: answers[key]
+        key: value
         for key, code in edition.codes.items()
-        if key in answers and code in asked and answers[key] is not None
+        if (value := answer_to(key)) is not None and code in asked
     }
 
 

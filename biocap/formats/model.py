@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from biocap.formats.choices import CHOOSING, RESPONDENTS
-from biocap.formats.conditions import Condition, Pickable, with_bands
+from biocap.formats.conditions import Condition, Pickable, Picked, with_bands
 from biocap.formats.options import OptionLists
 from biocap.formats.proofs import question_mistakes
 from biocap.formats.question import Question, Row
@@ -72,10 +72,14 @@ class Edition(Shape):
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
     conditional: Mapping[str, tuple[Condition, ...]] = field(init=False, repr=False)
     """By question that is not always asked, the conditions under which it is, all of them."""
+    opened_by_one: Mapping[str, tuple[str, tuple[str, ...]]] = field(init=False, repr=False)
+    """Those that wait for one pick, as most do: of which question, and of which options of it."""
     always: frozenset[str] = field(init=False, repr=False)
     """Codes of the questions that are."""
     answered: tuple[Question, ...] = field(init=False, repr=False)
     """The questions whose answers are stored."""
+    places: Mapping[str, int] = field(init=False, repr=False)
+    """Their places in the form by code, from 0."""
     one_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
     """What may be chosen at questions that take one option: a pick of it alone is canonical."""
     unruled: frozenset[str] = field(init=False, repr=False)
@@ -119,6 +123,7 @@ class Edition(Shape):
         unruled = frozenset(one.code for one in answered if not one.has_rules)
         demanding = frozenset(o.code for o in answered if o.required or o.kind == "grid")
         give(self, answered=answered, unruled=unruled, demanding=demanding)
+        give(self, places={one.code: place for place, one in enumerate(answered)})
         not_before = {one.code: one.not_before for one in answered if one.not_before}
         give(self, not_before=not_before, days=frozenset((*not_before, *not_before.values())))
         give(self, codes={key: question.code for key, (question, _) in keys.items()})
@@ -129,7 +134,12 @@ class Edition(Shape):
             if question.kind == "choice" and question.is_answered and not question.many
         }
         give(self, one_of=one_of)
-        give(self, keys=keys, conditional=conditional, always=always)
+        opened_by_one = {
+            code: (gate.question, gate.codes)
+            for code, (gate, *more) in conditional.items()
+            if isinstance(gate, Picked) and gate.question in one_of and not more
+        }
+        give(self, keys=keys, conditional=conditional, always=always, opened_by_one=opened_by_one)
 
     @property
     def ours(self) -> bool:

@@ -59,13 +59,16 @@ def load_edition(code: str, edition: str | None = None) -> Edition:
     Read once in the life of the process. Raises Problem("formats.unknown"), or the
     first DefinitionError of a broken definition.
     """
-    folder = definition_folder("formats")
-    there = [name for known, name in _editions(folder) if known == code]
+    return _named(definition_folder("formats"), code, edition)
+
+
+@lru_cache(maxsize=64)
+def _named(folder: Path, code: str, edition: str | None) -> Edition:
+    known = _editions(folder)
+    there = [name for of, name in known if of == code]
     if not there or (edition is not None and edition not in there):
-        raise FORMATS_UNKNOWN(
-            code_and_edition=f"{code}/{edition}" if edition else code,
-            known=tuple("/".join(pair) for pair in _editions(folder)),
-        )
+        named = f"{code}/{edition}" if edition else code
+        raise FORMATS_UNKNOWN(code_and_edition=named, known=tuple(map("/".join, known)))
     return _load(folder / code / (edition or there[-1]))
 
 
@@ -113,9 +116,8 @@ def _editions_in(folder: Path) -> list[tuple[str, str]]:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    return [
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)
-    ]
+    parts = re.split(r"(\d+)", name)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 @lru_cache(maxsize=64)

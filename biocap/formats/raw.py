@@ -7,7 +7,7 @@ from typing import Any
 
 from biocap.formats.choices import MOST_ITEMS
 from biocap.shared.directions import is_seen
-from biocap.shared.own_words import MOST_LANGUAGES, by_language, length_of
+from biocap.shared.own_words import MOST_LANGUAGES, by_language, is_longer_than
 
 UNPRINTABLE = r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]"
 LINE_BREAK = r"[\t\n\r]"
@@ -65,9 +65,7 @@ def text_of(raw: Any, longest: int, expected: str, lines: bool = False) -> str:
         if not lines and _line_break.search(raw.strip()):
             raise Malformed("answers.control_characters")
     value = (raw if raw.isascii() else unicodedata.normalize("NFC", raw)).strip()
-    if len(value) > longest and (
-        len(value) > MOST_LANGUAGES * longest or length_of(value) > longest
-    ):
+    if len(value) > MOST_LANGUAGES * longest or is_longer_than(value, longest):
         raise Malformed("answers.too_long", longest=longest)
     return value if value.isascii() or is_words(value) else ""
 

@@ -5,6 +5,7 @@ mapping from answer key to stored value; None and absence are the same.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import filterfalse
 from typing import Any
 
 from biocap.formats.asked import Answers, asked_questions
@@ -36,22 +37,20 @@ def check_answers(
     """
     asked = asked_questions(edition, answers) if asked is None else asked
     findings: list[Finding] = []
-    blank = [key for key, value in answers.items() if value is None]
-    sound = edition.unruled.intersection(just_read, answers, asked).difference(blank)
-    read: dict[str, Any] = {code: answers[code] for code in sound.intersection(edition.days)}
-    left = {code for code in asked - sound if code in answers or code in edition.demanding}
-    for question in edition.answered:
-        if question.code not in left:
-            continue
+    answer_to, demanding, places = answers.get, edition.demanding, edition.places
+    sound = edition.unruled.intersection(just_read)
+    sound -= {code for code in sound & demanding if answer_to(code) is None}
+    read = {code: answer_to(code) for code in sound & edition.days & asked}
+    left = [c for c in asked - sound if c in places and (c in answers or c in demanding)]
+    for code in sorted(left, key=places.__getitem__):
+        question = edition.questions[code]
         if question.kind == "grid":
             findings += _check_grid(edition, question, answers, just_read)
         else:
             findings += _check_question(edition, question, answers, read, just_read)
     findings += _check_dates(edition, read)
-    if len(findings) > 1:
-        order = {code: place for place, code in enumerate(edition.questions)}
-        findings.sort(key=lambda found: order[found.question])
-    for key in sorted(answers.keys() - edition.keys.keys()):
+    findings.sort(key=lambda found: places[found.question])
+    for key in sorted(filterfalse(edition.keys.__contains__, answers)):
         if answers[key] is None:
             continue
         try:

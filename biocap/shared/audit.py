@@ -41,7 +41,7 @@ def record(action: str, subject: str, *, by: Actor | None, at: datetime, **detai
 
 def line(action: str, subject: str, *, by: Actor | None, at: datetime, **detail: object) -> Line:
     """Return the line that `record` would write, for a statement that is yet to be sent."""
-    return _line(action, subject, by, at, detail)
+    return _line(action, subject, by, _stored(at), detail)
 
 
 def written(*lines: Line) -> Write:
@@ -54,21 +54,20 @@ def record_each(
     action: str, lines: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime
 ) -> None:
     """Write one line for each subject and detail, at once."""
+    stored = _stored(at)
     with connection.cursor() as cursor:
         cursor.executemany(
-            WRITE, [_line(action, subject, by, at, detail) for subject, detail in lines]
+            WRITE, [_line(action, subject, by, stored, detail) for subject, detail in lines]
         )
 
 
+def _stored(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
+
+
 def _line(
-    action: str, subject: str, by: Actor | None, at: datetime, detail: Mapping[str, object]
+    action: str, subject: str, by: Actor | None, stored: Any, detail: Mapping[str, object]
 ) -> Line:
     number = None if by is None else by.pk
     assert number is None or isinstance(number, int)
-    return (
-        connection.ops.adapt_datetimefield_value(at),
-        number,
-        action,
-        subject,
-        json.dumps(detail),
-    )
+    return stored, number, action, subject, json.dumps(detail)

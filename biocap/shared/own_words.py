@@ -14,6 +14,7 @@ codes by hand.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from biocap.shared.directions import balanced, is_seen, name_in_line
@@ -118,6 +119,7 @@ def balanced_words(text: str) -> str:
     return in_languages([(code, words) for code, words in said if is_seen(words)])
 
 
+@lru_cache(256)
 def is_language_code(code: str) -> bool:
     """Say whether this may stand before words as the code of their language."""
     return _code.fullmatch(code) is not None
@@ -141,3 +143,8 @@ def words_or_none(text: str | None) -> str | None:
 def length_of(text: str) -> int:
     """Return how long a text is in the language in which it is longest."""
     return max((len(one.words) for one in by_language(text)), default=0)
+
+
+def is_longer_than(text: str, longest: int) -> bool:
+    """Say whether a text is longer than so many characters in any of its languages."""
+    return len(text) > longest and length_of(text) > longest

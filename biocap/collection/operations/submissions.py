@@ -232,15 +232,8 @@ def _freeze(
             keep_definition(edition)
         submitted_at = at.astimezone(UTC).replace(microsecond=0)
         body = frozen_body(held, edition.sha256, number, submitted_at if dated else None, shared)
-        text, sha256 = rules.freeze(body | ({"reasons": reasons} if reasons else {}))
-        version = Version(
-            submission=held,
-            number=number,
-            body=text,
-            sha256=sha256,
-            submitted_by=by,
-            submitted_at=submitted_at,
-        )
+        frozen = rules.freeze(body | ({"reasons": reasons} if reasons else {}))
+        version = statements.new_version(held, number, frozen, by, submitted_at)
         writes += statements.frozen(version, known.numbers, submitted_at, private)
         tell_correction_when_frozen(held.pk, number)
     about = f"submission:{held.pk}"

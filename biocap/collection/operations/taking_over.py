@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import filterfalse
 from typing import Any, Literal
 from uuid import UUID
 
@@ -152,7 +153,7 @@ def _take(
     asked = formats.asked_questions(edition, values)
     answers = formats.submittable(edition, values, asked)
     findings = refused + formats.check_answers(edition, answers, answers.keys(), asked)
-    parked = tuple(key for key in values if key not in answers)
+    parked = tuple(filterfalse(answers.__contains__, values))
     shared, private = formats.split(edition, answers)
     again = submission is not None and submission.status == Status.DISCARDED
     if last and not again:
@@ -165,15 +166,8 @@ def _take(
             return TakenOver(report, "left_out", problem=older), None
     new = submission is None or again
     if submission is None:
-        submission = Submission(
-            pk=report.identity,
-            format_code=edition.code,
-            edition=edition.edition,
-            round=held,
-            party_code=report.party_code,
-            status=Status.SUBMITTED,
-            created_by=by,
-            created_at=at,
+        submission = statements.submission_taken_over(
+            report.identity, held, report.party_code, by, at
         )
     submission.round, submission.status = held, Status.SUBMITTED
     whole = {**dict.fromkeys(submission.answers), **values}
@@ -225,12 +219,4 @@ def _version(edition: Edition, one: _Writing, by: Person, at: datetime) -> Versi
     known = submitted_at if dated else None
     body = frozen_body(one.submission, edition.sha256, one.number, known, one.shared)
     body["taken_over"] = {**one.report.source, "dated": dated}
-    text, sha256 = rules.freeze(body)
-    return Version(
-        submission=one.submission,
-        number=one.number,
-        body=text,
-        sha256=sha256,
-        submitted_by=by,
-        submitted_at=submitted_at,
-    )
+    return statements.new_version(one.submission, one.number, rules.freeze(body), by, submitted_at)

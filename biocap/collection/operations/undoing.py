@@ -114,15 +114,8 @@ def take_up_import(submission: Submission, by: Person, at: datetime) -> Submissi
 
 def _again(held: Submission, before: Version, by: Person, at: datetime) -> Version:
     number = 1 + max(held.versions.values_list("number", flat=True))
-    text, sha256 = rules.freeze(json.loads(before.body) | {"number": number})
-    version = Version(
-        submission=held,
-        number=number,
-        body=text,
-        sha256=sha256,
-        submitted_by=by,
-        submitted_at=before.submitted_at,
-    )
+    frozen = rules.freeze(json.loads(before.body) | {"number": number})
+    version = statements.new_version(held, number, frozen, by, before.submitted_at)
     private = before.private.answers if hasattr(before, "private") else {}
     numbers = statements.next_numbers(1)[0]
     write_at_once(*statements.frozen(version, numbers, version.submitted_at, private))

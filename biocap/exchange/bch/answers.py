@@ -25,7 +25,7 @@ from biocap.formats import Edition, Question
 from biocap.formats.choices import LONGEST, LONGEST_SPECIFY
 from biocap.formats.options import Option
 from biocap.formats.raw import printable
-from biocap.shared.own_words import length_of
+from biocap.shared.own_words import is_longer_than
 from biocap.shared.problems import Problem
 
 Answers = dict[str, Any]
@@ -92,8 +92,8 @@ class Fields:
         for code, raw in fields.items():
             if type(raw) is dict and len(raw) == 1 and code in plain_picks:
                 value = raw.get("value")
-                if type(value) is str and value in plain_picks[code]:
-                    answers[code] = plain_picks[code][value]
+                if type(value) is str and (pick := plain_picks[code].get(value)) is not None:
+                    answers[code] = pick
                     continue
             if code not in readers:
                 self._not_asked(code, raw)
@@ -137,7 +137,7 @@ class Fields:
         """Read a text, in as many languages as it has."""
         longest = question.longest or LONGEST[question.kind]
         words = self._words(question.code, bare(raw), longest)
-        if length_of(words) > longest:
+        if is_longer_than(words, longest):
             raise BCH_TOO_LONG(longest=longest)
         self.answers[question.code] = words or None
 
@@ -189,7 +189,7 @@ class Fields:
         if words and not option.takes_words:
             raise BCH_WORDS_UNASKED(value=option.code)
         words = words if option.details else " ".join(words.split())
-        if length_of(words) > longest:
+        if is_longer_than(words, longest):
             raise BCH_TOO_LONG(longest=longest)
         return words
 

@@ -15,7 +15,7 @@ from biocap.indicators.period_words import of_period_alone
 from biocap.indicators.tables.lines import columns_on_page, indicator_table
 from biocap.indicators.tables.outcomes import evidence_table
 from biocap.plans import Goal
-from biocap.shared.own_words import length_of
+from biocap.shared.own_words import is_longer_than
 from biocap.telling import lists
 from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.finding import LONGEST
@@ -226,7 +226,7 @@ def _quotes(
                 party=outcome.evaluation.words.party(quote.party),
                 cycle=cycle.title,
                 said=in_own_words(quote.words, LONGEST_QUOTE),
-                cut=length_of(quote.words) > LONGEST_QUOTE,
+                cut=is_longer_than(quote.words, LONGEST_QUOTE),
                 address=way.to("submission", quote.round, quote.party),
                 asked=f"{lists.headed(cycle.title)}{outcome.asked(quote.cycle, quote.question)}"
                 if is_new
