@@ -49,6 +49,7 @@ class Language(Shape):
     framework: Words
     official: Flag = False
     percent: str = ""
+    grouped_from: int = 1000
     comma: str = ", "
     semicolon: str = "; "
     colon: str = ": "

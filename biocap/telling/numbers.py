@@ -42,6 +42,8 @@ def whole(value: Figure, language: str | None = None) -> str:
 
     >>> whole(1234568, "en"), whole(1234568, "es"), whole(1234568, "zh")
     ('1,234,568', '1.234.568', '1,234,568')
+    >>> whole(4066, "en"), whole(4066, "es"), whole(14066, "es")
+    ('4,066', '4066', '14.066')
     """
     return decimal(value, 0, language)
 
@@ -52,8 +54,10 @@ def decimal(value: Figure, places: int, language: str | None = None) -> str:
     >>> decimal(1.15, 1, "en"), decimal(2, 1, "ru")
     ('1.2', '2,0')
     """
-    locale = locale_of(language_of(language).cldr)
-    return _applied(locale.decimal_formats[None], value, (places, places), locale)
+    told = language_of(language)
+    locale = locale_of(told.cldr)
+    pattern = locale.decimal_formats[None]
+    return _applied(pattern, value, (places, places), locale, told.grouped_from)
 
 
 def plain_decimal(value: Figure, most: int, language: str | None = None) -> str:
@@ -62,8 +66,9 @@ def plain_decimal(value: Figure, most: int, language: str | None = None) -> str:
     >>> plain_decimal(12.50, 2, "en"), plain_decimal(Fraction(1, 3), 2, "fr")
     ('12.5', '0,33')
     """
-    locale = locale_of(language_of(language).cldr)
-    return _applied(locale.decimal_formats[None], value, (0, most), locale)
+    told = language_of(language)
+    locale = locale_of(told.cldr)
+    return _applied(locale.decimal_formats[None], value, (0, most), locale, told.grouped_from)
 
 
 def percent(value: int | Decimal | None, language: str | None = None) -> str:
@@ -151,7 +156,13 @@ def _pattern(given: str) -> NumberPattern:
 
 
 @lru_cache(maxsize=8192, typed=True)  # typed: 1.15 and the binary number it stands for are equal
-def _applied(pattern: NumberPattern, value: Figure, places: tuple[int, int], locale: Locale) -> str:
+def _applied(
+    pattern: NumberPattern,
+    value: Figure,
+    places: tuple[int, int],
+    locale: Locale,
+    grouped_from: int = 1000,
+) -> str:
     """Return the number by a pattern of the CLDR, with from so many to so many decimals.
 
     Signs are those of the locale, which in Arabic bring marks that hold them beside their
@@ -159,7 +170,8 @@ def _applied(pattern: NumberPattern, value: Figure, places: tuple[int, int], loc
     """
     pattern = copy(pattern)
     pattern.frac_prec = places
-    written = pattern.apply(rounded(value, places[1] + pattern.scale), locale)
+    number = rounded(value, places[1] + pattern.scale)
+    written = pattern.apply(number, locale, group_separator=abs(number) >= grouped_from)
     signs = locale.number_symbols["latn"]
     minus = signs["minusSign"].replace("-", "−")
     shown: str = written.replace("%", signs["percentSign"]).replace("-", minus)
