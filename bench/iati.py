@@ -5,7 +5,8 @@
 Writes a file of invented activities, one of fifty about biosafety, as long as a large publisher's
 (60,000 take about 190 MB). Read in: through `exchange.iati`, to answers of annex IV, checked by
 the official schema. Bare: `lxml.etree.iterparse`, each activity let go as it ends. Each runs in a
-process of its own; processor time, and the most memory that the process held.
+process of its own, in turns; processor time of the turn with the middle ratio, and the most memory
+that its process held.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results" / "iati.json"
 AIM = 4.0
+ROUNDS = 5
 FILLER = "Works on roads and wells in an invented valley. " * 20
 
 BARE = """
@@ -85,7 +87,8 @@ def main() -> None:
             file.write('<iati-activities version="2.03">\n')
             file.writelines(map(_activity, range(wanted)))
             file.write("</iati-activities>\n")
-        bare, read = _run(BARE, path), _run(READ, path)
+        turns = [(_run(BARE, path), _run(READ, path)) for _ in range(ROUNDS)]
+        bare, read = sorted(turns, key=lambda it: it[1][1] / it[0][1])[ROUNDS // 2]
         result = {
             "activities": bare[0],
             "megabytes": round(path.stat().st_size / 1e6),

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from biocap.exchange.cells import location_of
 from biocap.exchange.iati.money import cost_of, money_in_words
 from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
@@ -18,8 +18,16 @@ from biocap.exchange.iati.problems import (
     IATI_OWN_PARENT,
     IATI_SHARES,
 )
-from biocap.exchange.iati.rules import IatiRules, Proposed, about_biosafety, elements_in
+from biocap.exchange.iati.rules import (
+    IatiRules,
+    Proposed,
+    about_biosafety,
+    elements_in,
+    says_nothing_of_it,
+)
 from biocap.exchange.outside_lists import Trouble
+from biocap.exchange.problems import IMPORT_UNKNOWN_PLACE
+from biocap.parties.naming import country_or_code
 from biocap.shared.own_words import in_languages, words_alone
 
 SOURCE = "IATI activity %s"
@@ -29,6 +37,7 @@ FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 MOST_LINKS = 20
 CANCELLED, SUSPENDED, PIPELINE = "5", "6", "1"
 ORGANIZATION_ROLES = {"funding": "1", "implementing": "4"}
+_texts = XPath("(title|description)/narrative/text()", smart_strings=False)
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -39,8 +48,9 @@ def identifier_of(activity: Element) -> str:
 
 def proposed_for(activity: Element, rules: IatiRules) -> Proposed:
     """Return whether an activity may be about biosafety, by all that its texts say."""
-    texts = activity.iterfind("title/narrative"), activity.iterfind("description/narrative")
-    text = " \n ".join(it.text or "" for narratives in texts for it in narratives)
+    text = " \n ".join(_texts(activity))
+    if says_nothing_of_it(rules, text):
+        return Proposed(False)
     sectors = {
         str(it.get("code"))
         for it in activity.iterfind("sector")
@@ -125,14 +135,21 @@ def _status(activity: Element) -> str:
 def _location(
     activity: Element, rules: IatiRules, troubles: list[Trouble]
 ) -> dict[str, Any] | None:
-    countries = [it.get("code", "") for it in activity.iterfind("recipient-country")]
+    countries: dict[str, None] = {}
+    for it in activity.iterfind("recipient-country"):
+        written = it.get("code", "").strip()
+        if code := country_or_code(written):
+            countries[code] = None
+        else:
+            unknown = IMPORT_UNKNOWN_PLACE(name=(written[:60],))
+            troubles.append(Trouble.of("answer", "location", unknown))
     ours = {it.code: it.region for it in rules.regions}
     regions = [
         ours[it.get("code", "")]
         for it in activity.iterfind("recipient-region")
         if it.get("vocabulary", "1") == "1" and it.get("code") in ours
     ]
-    location: dict[str, Any] = location_of("; ".join(countries), "", troubles) if countries else {}
+    location: dict[str, Any] = {"countries": list(countries)} if countries else {}
     if regions:
         location["regions"] = list(dict.fromkeys(regions))
     if activity.find("activity-scope[@code='1']") is not None:
@@ -191,14 +208,9 @@ def _initiative(activity: Element, troubles: list[Trouble]) -> dict[str, Any]:
 
 def _elements(activity: Element, rules: IatiRules) -> dict[str, Any]:
     """Return the elements that words of titles and descriptions point to, and which words did."""
-    narratives = (
-        it.text or ""
-        for path in ("title/narrative", "description/narrative")
-        for it in activity.iterfind(path)
-    )
     picks: dict[str, list[dict[str, str]]] = {}
     lines = []
-    for rule, word in elements_in(rules, " \n ".join(narratives)):
+    for rule, word in elements_in(rules, " \n ".join(_texts(activity))):
         picks.setdefault(rule.list, []).append({"code": rule.element})
         lines.append(f"{rule.element}: {word}")
     return {**picks, "proposed_elements": "\n".join(lines)}

@@ -12,41 +12,40 @@ from pathlib import Path
 from biocap.exchange.iati.activity_answers import activity_answers, identifier_of, proposed_for
 from biocap.exchange.iati.activity_files import (
     activity_elements,
-    check_iati_file,
+    check_head,
     fault_by_schema,
 )
 from biocap.exchange.iati.problems import IATI_INVALID
-from biocap.exchange.iati.rules import iati_rules
+from biocap.exchange.iati.rules import IatiRules, iati_rules
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, RecordPlace, Trouble
 from biocap.formats.codes import ACTIVITIES
 from biocap.shared.text import noop
 
 
-def read_iati(files: Sequence[Path], at: datetime, /) -> Iterator[Record | LeftOut]:
-    """Yield the activities that the rules propose, in the order of the files.
+def read_iati(files: Sequence[Path], at: datetime, /) -> list[Record | LeftOut]:
+    """Return the activities that the rules propose, in the order of the files.
 
-    Raises a Problem, before the first of them, for a file that cannot be read to its end.
+    Raises a Problem for a file that cannot be read to its end: nothing of it goes in.
     """
     for path in files:
-        check_iati_file(path)
-    return _proposed(files)
-
-
-def _proposed(files: Sequence[Path]) -> Iterator[Record | LeftOut]:
+        check_head(path)
     rules = iati_rules()
-    for path in files:
-        for number, activity in enumerate(activity_elements(path), 1):
-            proposed = proposed_for(activity, rules)
-            if not proposed.is_about:
-                continue
-            place, name = RecordPlace(path.name, number), identifier_of(activity)
-            if fault := fault_by_schema(activity):
-                invalid = Trouble.of("record", "", IATI_INVALID(reason=fault))
-                yield LeftOut(place, name[:60], invalid)
-                continue
-            troubles: list[Trouble] = []
-            answers = activity_answers(activity, rules, proposed, troubles)
-            yield Record(place, name, answers, troubles)
+    return [record for path in files for record in _proposed(path, rules)]
+
+
+def _proposed(path: Path, rules: IatiRules) -> Iterator[Record | LeftOut]:
+    for number, activity in enumerate(activity_elements(path), 1):
+        proposed = proposed_for(activity, rules)
+        if not proposed.is_about:
+            continue
+        place, name = RecordPlace(path.name, number), identifier_of(activity)
+        if fault := fault_by_schema(activity):
+            invalid = Trouble.of("record", "", IATI_INVALID(reason=fault))
+            yield LeftOut(place, name[:60], invalid)
+            continue
+        troubles: list[Trouble] = []
+        answers = activity_answers(activity, rules, proposed, troubles)
+        yield Record(place, name, answers, troubles)
 
 
 LIST = OutsideList(

@@ -20,6 +20,8 @@ from biocap.shared.shaping import read_shape, sound
 
 FILE = "iati.yaml"
 _BY_BEGINNINGS = re.compile(r"[a-zа-я]")
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
+"""Marks above and below letters of the scripts that are read here, once parted from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _read(path: Path) -> IatiRules:
 def about_biosafety(
     rules: IatiRules, text: str, sectors: Collection[str], organizations: Collection[str]
 ) -> Proposed:
-    """Return whether what an activity says is enough: one strong rule, or two weak ones.
+    """Return whether an activity says enough: one strong rule, or two weak ones, one of words.
 
     `text`: its titles and descriptions in all their languages.
     """
@@ -103,7 +105,26 @@ def about_biosafety(
         met = _met(rule, folded, sectors, organizations)
         if met and not _first(rule.against, folded):
             (strong if rule.strength == "strong" else weak).append(met)
-    return Proposed(bool(strong) or len(weak) > 1, (*strong, *weak))
+    has_words = any(rule.words and _first(rule.words, folded) for rule in rules.about)
+    return Proposed(has_words and (bool(strong) or len(weak) > 1), (*strong, *weak))
+
+
+def says_nothing_of_it(rules: IatiRules, text: str) -> bool:
+    """Say whether no word of any rule stands in a text, not even within another word; quickly."""
+    lower = text.lower() if text.isascii() else _folded(text)
+    return not any(map(lower.__contains__, _shortest(rules.about, lower.isascii())))
+
+
+@lru_cache(maxsize=8)
+def _shortest(rules: tuple[AboutRule, ...], in_ascii: bool) -> tuple[str, ...]:
+    """Return the words of the rules, without those that hold another of them."""
+    words = {_folded(word) for rule in rules for word in rule.words}
+    return tuple(
+        word
+        for word in sorted(words)
+        if (word.isascii() or not in_ascii)
+        and not any(other != word and other in word for other in words)
+    )
 
 
 def elements_in(rules: IatiRules, text: str) -> Sequence[tuple[ElementRule, str]]:
@@ -124,27 +145,30 @@ def _met(
 
 
 def _first(words: tuple[str, ...], folded: str) -> str:
-    """Return the word that stands first in a text, as the definition writes it."""
-    if not words:
-        return ""
-    pattern, by_folded = _pattern(words)
-    met = pattern.search(folded)
-    return by_folded[met.group()] if met else ""
+    """Return the first of the words that stands in a text, as the definition writes it."""
+    for folded_word, beginning, word in _sought(words):
+        if folded_word in folded and (beginning is None or beginning.search(folded)):
+            return word
+    return ""
 
 
 @lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return what finds any of the words: where a word begins, in scripts that part words so."""
-    by_folded = {_folded(word): word for word in words}
-    ways = (
-        (r"(?<!\w)" if _BY_BEGINNINGS.match(word) else "") + re.escape(word)
-        for word in sorted(by_folded, key=len, reverse=True)
-    )
-    return re.compile("|".join(ways)), by_folded
+def _sought(words: tuple[str, ...]) -> list[tuple[str, re.Pattern[str] | None, str]]:
+    """Return each word as texts are folded, with what finds it where a word begins.
+
+    None in scripts that part no words, or write others in front of them.
+    """
+    return [
+        (
+            folded := _folded(word),
+            re.compile(rf"(?<!\w){re.escape(folded)}") if _BY_BEGINNINGS.match(folded) else None,
+            word,
+        )
+        for word in words
+    ]
 
 
 def _folded(text: str) -> str:
     """Return a text without regard to size of letters and accents, in one line."""
     parts = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(it for it in parts if not unicodedata.combining(it))
-    return " ".join(plain.replace("’", "'").split())
+    return " ".join(_MARKS.sub("", parts).replace("’", "'").split())
