@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 from django.utils.translation import override
 
@@ -12,6 +13,7 @@ from biocap.plans import load_plan
 from biocap.plans.queries import plans_folder
 from biocap.plans.rules import check_definitions
 from biocap.telling.wording import notice_of_plan
+from tests.library.frozen import Inputs
 from tests.web.work import browsing
 
 
@@ -56,6 +58,40 @@ def test_every_goal_of_another_plan_is_tied_and_its_page_shows_where(
         assert goal.title in seen
     assert all(line in seen for line in plan.not_found)
     assert client.get(f"/en/plans/{code}/decision/").status_code == 404
+
+
+def test_each_goal_of_another_plan_has_a_page_with_its_gaps_and_ties(
+    db: None, client: Client
+) -> None:
+    plan = load_plan("inf-3-annex-ii")
+    for goal in plan.goals:
+        seen = browsing.words(client.get(f"/en/plans/inf-3-annex-ii/{goal.code}/").content)
+        assert f"{goal.code}. {goal.title}" in seen
+        assert all(item.text in seen for item in goal.objectives)
+        assert "In the Action Plan:" in seen
+    last = browsing.words(client.get("/en/plans/inf-3-annex-ii/II.f/").content)
+    assert "(After the conclusion of the coordination meeting" in last
+    assert "/en/plans/inf-3-annex-ii/II.f/" in client.get("/en/plans/inf-3-annex-ii/").text
+    assert client.get("/en/plans/inf-3-annex-ii/A.1/").status_code == 404
+
+
+@pytest.mark.parametrize("code", ["bs-v-13", "cp-10-3", "inf-3-annex-ii", "cp-10-4"])
+def test_every_plan_is_a_file_that_holds_each_item_and_each_gap_once(
+    db: None, client: Client, code: str, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.BIOCAP_LIBRARY = tmp_path
+    Inputs([], (), (), {}).open(tmp_path)
+    plan = load_plan(code, "fr")
+    given = client.get(f"/fr/plans/{code}/", {"format": "json", "table": "tree"}).json()["rows"]
+    assert {row["goal"] for row in given} == {goal.code for goal in plan.goals}
+    items = [it for goal in plan.goals for name in plan.columns for it in goal.column(name)]
+    assert [(row["code"], row["text"]) for row in given if row["code"]] == [
+        (it.code, it.text) for it in items
+    ]
+    gaps = sum(len(goal.unknown) for goal in plan.goals)
+    assert sum(row["code"] is None and row["column"] is not None for row in given) == gaps
+    csv = client.get(f"/fr/plans/{code}/", {"format": "csv", "table": "tree"}).content.decode()
+    assert items[0].text[:30] in csv
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])

@@ -17,6 +17,7 @@ from biocap.indicators.goals.tables import (
     tied_elements,
 )
 from biocap.indicators.goals.tables.priorities import priorities_table
+from biocap.indicators.goals.tables.tree import plan_tree_table
 from biocap.indicators.published_plans.tables import actions_at_goal
 from biocap.indicators.reference import PLAN
 from biocap.library.queries import Library
@@ -44,21 +45,25 @@ from biocap.web.views.library.frame import (
 )
 from biocap.web.views.library.serving import published, published_or_not
 
+TREE = "tree"
+"""`?table=` of the Action Plan that asks for its goals and what hangs on them, as a file."""
+
 
 @allow("plan.read")
 @published_or_not
 def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
     """Show the goals of a plan, each with its demand, supply and result in short."""
     plan, among = _plan(code), chosen_by(request.GET)
+    wanted = asked_sheet(request)
+    if library and wanted and (code != PLAN or wanted[0] == TREE):
+        return sheet_response(library, plan_tree_table(plan), wanted[1])
     if code != PLAN:
-        if asked_sheet(request):
-            raise Http404
         lines = tree.goals_of(plan, way_of(request))
         return _page(request, library, "tree", plan, NOTHING, among, parts=lines)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
     chosen = _choices(request, words, way, "plan", code)
     parts = overview.part_lines(plan, words, chosen, way)
-    if library and words and (wanted := asked_sheet(request)):
+    if library and words and wanted:
         moved = overview.results(words, chosen)
         table = goals_table(plan, words, chosen.needs.line, moved, chosen.rehearsal)
         return sheet_response(library, table, wanted[1])
@@ -78,8 +83,13 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
 @allow("plan.read")
 @published_or_not
 def goal_page(request: HttpRequest, library: Library | None, code: str, goal: str) -> HttpResponse:
-    """Show one goal with what Parties need of it, what was done and what came of it."""
+    """Show one goal with what Parties need of it, what was done and what came of it.
+
+    A goal of another plan: what hangs on it, and where it goes on in the Action Plan.
+    """
     plan, among = _plan(code), chosen_by(request.GET)
+    if code != PLAN:
+        return _goal_of_tree(request, library, plan, among, goal)
     asked = _goal(plan, goal)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
     chosen = _choices(request, words, way, "plan-goal", code, goal)
@@ -98,6 +108,32 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
         goal=asked,
         planned=planned_at(words, goal, way) if words else None,
         other_plans=tree.goals_leading_to(goal, way, get_language() or "en"),
+    )
+
+
+def _goal_of_tree(
+    request: HttpRequest, library: Library | None, plan: Plan, among: ChosenParties, code: str
+) -> HttpResponse:
+    way = way_of(request)
+    goals_in_order = [it for part in tree.goals_of(plan, way) for it in part.goals]
+    place = next((n for n, it in enumerate(goals_in_order) if it.goal.code == code), None)
+    if place is None or asked_sheet(request):
+        raise Http404
+    beside = goals_in_order[max(place - 1, 0) : place + 2]
+    others = [
+        (it.goal, way.to("plan-goal", plan.code, it.goal.code))
+        for it in beside
+        if it.goal.code != code
+    ]
+    return _page(
+        request,
+        library,
+        "tree_goal",
+        plan,
+        NOTHING,
+        among,
+        it=goals_in_order[place],
+        beside=others,
     )
 
 

@@ -92,6 +92,6 @@ def goals_leading_to(goal: str, way: Way, language: str) -> tuple[TiedGoal, ...]
         plan = load_plan(tie.plan, language)
         held = plan.goal(tie.goal)
         if held is not None:
-            address = f"{way.to('plan', tie.plan)}#{tie.goal}"
+            address = way.to("plan-goal", tie.plan, tie.goal)
             goals.append(TiedGoal(tie, held.code, held.title, plan.language, address, plan.title))
     return tuple(goals)
