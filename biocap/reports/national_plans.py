@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from biocap.formats.codes import NEEDS
+from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.national_plans.action import Action, PlanActor, StatusLine
 from biocap.national_plans.choices import (
@@ -29,14 +30,15 @@ from biocap.reports.documents import TEMPLATES, marked_if_withdrawn
 from biocap.reports.draft import Draft, row
 from biocap.reports.front import names_of_treaties
 from biocap.reports.pdf import write_pdf
+from biocap.reports.plan_sheets import plan_as_workbook, plan_sheets
 from biocap.reports.word import write_word
 from biocap.telling import dates, lists, numbers
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import edition_of
 from biocap.telling.plan_words import days_words, money_words
 
-KINDS = ("docx", "pdf")
-"""Kinds of file that a plan is printed as."""
+KINDS = ("docx", "pdf", "xlsx")
+"""Kinds of file that a plan is handed out as."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,12 @@ class PlanToPrint:
 
 
 def plan_as_file(told: PlanToPrint, kind: str, library: Library | None = None) -> bytes:
-    """Return a plan as a file of a kind, `docx` or `pdf`.
+    """Return a plan as a file of a kind, `docx`, `pdf` or `xlsx`.
 
     With the library that holds the version, each page says so where it was withdrawn.
     """
+    if kind == "xlsx":
+        return _workbook(told, library)
     document = national_plan_document(told)
     if library is not None:
         document = marked_if_withdrawn(document, library)
@@ -69,6 +73,26 @@ def plan_as_file(told: PlanToPrint, kind: str, library: Library | None = None) -
         if kind == "docx":
             return write_word(document, TEMPLATES / "synthesis.docx", told.at)
         return write_pdf(document, TEMPLATES / "synthesis.typ", told.at)
+
+
+def _workbook(told: PlanToPrint, library: Library | None) -> bytes:
+    with override(told.printed_in):
+        title = _("National plan: %(country)s") % {"country": told.country}
+        about: list[tuple[str, object]] = [
+            (_("National plan"), told.title),
+            (_("Country"), told.country),
+            (_("Version"), told.number or _("Draft, for the country alone")),
+            (_("Published") if told.number else _("As it stood"), told.at),
+            ("SHA-256", told.sha256),
+        ]
+        if told.rehearsal:
+            about.insert(0, (_("Rehearsal"), _("Nothing in it is real.")))
+        if library is not None and library.withdrawal:
+            about.insert(0, (_("Withdrawn"), library.withdrawal.in_data))
+        if library is not None:
+            about += [(_("Licence"), licence().name), (_("Snapshot"), library.snapshot_id)]
+        sheets = plan_sheets([it for it in about if it[1]], told.actions, told.printed_in)
+        return plan_as_workbook(sheets, title=title, at=told.at, language=told.printed_in)
 
 
 def national_plan_document(told: PlanToPrint) -> Document:

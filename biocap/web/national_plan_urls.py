@@ -24,6 +24,7 @@ urlpatterns = [
     path("<str:party_code>/plan.ics", files.plan_calendar, name="plan_calendar"),
     path("<str:party_code>/plan.docx", files.plan_word, name="plan_word"),
     path("<str:party_code>/plan.pdf", files.plan_pdf, name="plan_pdf"),
+    path("<str:party_code>/whole-plan.xlsx", files.plan_sheets_xlsx, name="plan_sheets"),
     path("<str:party_code>/plan.xlsx", workbook.plan_xlsx, name="plan_xlsx"),
     path("<str:party_code>/workbook/", workbook.plan_from_workbook, name="plan_from_workbook"),
     path("<str:party_code>/publish/", publishing.publish_plan, name="publish_plan"),

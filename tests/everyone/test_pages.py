@@ -109,7 +109,14 @@ NO_PAGE = {
         *("document_file", "dossier_pdf", "dossier_zip", "form_file", "form_pdf", "form_word"),
         *("form_workbook", "form_xlsform", "own_data", "signature_sheet_pdf", "signed_sheet"),
         *("upload", "mfa_download_recovery_codes", "plan_calendar"),
-        *("plan_word", "plan_pdf", "plan_xlsx", "request_letter_word", "request_letter_pdf"),
+        *(
+            "plan_word",
+            "plan_pdf",
+            "plan_xlsx",
+            "plan_sheets",
+            "request_letter_word",
+            "request_letter_pdf",
+        ),
         "nomination_bch",
     },
     "an act, which leads on to a page": {

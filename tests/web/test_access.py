@@ -297,7 +297,7 @@ def world(db: None) -> World:
             **dict.fromkeys(("national_plan", "draft_plan", "add_plan_action"), plan),
             **dict.fromkeys(("plan_coverage", "publish_plan", "plan_calendar"), plan),
             **dict.fromkeys(("plan_word", "plan_pdf", "plan_parts", "plan_approval"), plan),
-            **dict.fromkeys(("plan_xlsx", "plan_from_workbook"), plan),
+            **dict.fromkeys(("plan_xlsx", "plan_sheets", "plan_from_workbook"), plan),
             **dict.fromkeys(("plan_comments",), action),
             **dict.fromkeys(("plan_action", "plan_action_wordings", "plan_actors"), action),
             "dossier_pdf": kenya,

@@ -1,11 +1,13 @@
 """National plans in public: the list, one with its versions, files; nothing of it is private."""
 
 import io
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdf
 import pytest
 from django.conf import LazySettings
@@ -26,7 +28,7 @@ from biocap.national_plans.action import (
     StatusLine,
     action_of,
 )
-from biocap.national_plans.models import NationalPlan, PlanAction
+from biocap.national_plans.models import NationalPlan, PlanAction, PlanVersion
 from biocap.national_plans.operations import (
     add_actions,
     change_action,
@@ -172,7 +174,7 @@ def test_another_party_drafts_from_it_and_takes_nothing_of_its_own(
     assert kept == Action("Train customs officers.", goal="A.8", indicator="A.8(a)")
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK")])
 def test_a_published_version_is_printed_for_everyone(
     pages: Client, plan: NationalPlan, kind: str, begins: bytes
 ) -> None:
@@ -183,6 +185,25 @@ def test_a_published_version_is_printed_for_everyone(
     assert f'filename="biocap-KEN-plan-2.{kind}"' in given["Content-Disposition"]
     assert given.content == pages.get(page, {"document": kind, "version": "2"}).content
     assert given.content != pages.get(page, {"document": kind, "version": "1"}).content
+
+
+def test_the_workbook_of_a_version_is_the_whole_of_it_in_words(
+    pages: Client, plan: NationalPlan
+) -> None:
+    given = pages.get(f"/en/national-plans/{plan.pk}/", {"document": "xlsx"}).content
+    book = openpyxl.load_workbook(io.BytesIO(given))
+    sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    assert list(sheets) == [
+        *("About this file", "Actions", "Needs", "Actors", "How far it was", "Aligned with"),
+    ]
+    published = json.loads(PlanVersion.objects.get(plan=plan, number=2).body)["actions"]
+    heads, *rows = sheets["Actions"]
+    assert [row[heads.index("Action")] for row in rows] == [each["title"] for each in published]
+    assert len(sheets["Actors"]) == 1 + sum(len(each["actors"]) for each in published)
+    text = repr(sheets)
+    assert "A private laboratory" in text
+    for said in ("Owns a mill", "Leaves the room", "Not published", "Draft"):
+        assert said not in text
 
 
 def test_a_printed_version_holds_what_was_published_alone(

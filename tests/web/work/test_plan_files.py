@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+import openpyxl
 import pypdf
 import pytest
 from django.test import Client
@@ -49,6 +50,11 @@ def test_its_own_people_print_the_draft(focal_point: Person, plan: NationalPlan)
     text = pypdf.PdfReader(io.BytesIO(given.content)).pages[0].extract_text()
     assert "Train customs officers." in text
     assert "Draft, for the country alone" in text
+    sheets = kenya.get(f"{PAGE}whole-plan.xlsx").content
+    (told,) = [
+        sheet for sheet in openpyxl.load_workbook(io.BytesIO(sheets)) if sheet.title == "Actions"
+    ]
+    assert told["B2"].value == "Train customs officers."
 
 
 @pytest.mark.parametrize("kind", ["ics", "docx", "pdf"])

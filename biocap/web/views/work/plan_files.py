@@ -52,6 +52,13 @@ def plan_pdf(request: HttpRequest, party_code: str) -> HttpResponse:
     return _draft(party_code, "pdf")
 
 
+@require_GET
+@allow("national_plan.read", subject=country_or_404, hidden=True)
+def plan_sheets_xlsx(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Hand out what a version would hold now, whole and in words, as a workbook to read."""
+    return _draft(party_code, "xlsx")
+
+
 def _draft(party_code: str, kind: str) -> HttpResponse:
     plan = plan_or_none(party_code)
     if plan is None:
