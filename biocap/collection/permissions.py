@@ -128,6 +128,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
+    "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "outcomes.judge": frozenset({"secretariat"}),
     "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),

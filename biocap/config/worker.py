@@ -109,6 +109,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.collection.operations import tidy
     from biocap.countries.at_work import let_go_at_work
     from biocap.countries.operations import let_go_sheets
+    from biocap.indicators.operations import tell_priorities
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
     from biocap.parties.operations import end_roles_over
@@ -124,6 +125,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     let_go_sheets(now())
     let_go_at_work(now())
     tell_roster()
+    tell_priorities()
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

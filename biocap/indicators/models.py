@@ -116,3 +116,46 @@ class CodedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party_code} {self.question}: {self.target}"
+
+
+class RecordedPriority(models.Model):
+    """What a meeting of the Parties set for a period, as the Secretariat recorded it.
+
+    Withdrawn, the row stays, and can be put back.
+    """
+
+    decision = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=60, blank=True)
+    since = models.PositiveSmallIntegerField(null=True, blank=True)
+    until = models.PositiveSmallIntegerField()
+    goals = models.JSONField(default=list)
+    areas = models.JSONField(default=list)
+    says = models.CharField(max_length=LONGEST_NOTE)
+    why = models.CharField(max_length=LONGEST_NOTE)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=LONGEST_NOTE, blank=True)
+
+    class Meta:
+        ordering = ["until", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="priority_of_decision_stands_once",
+                fields=["decision"],
+                condition=Q(withdrawn_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.decision}, until {self.until}"

@@ -28,6 +28,23 @@ CROSSWALKS_UNKNOWN = ProblemType(
     "There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s.",
     404,
 )
+PRIORITY_UNKNOWN = ProblemType(
+    "priority.unknown",
+    "Somebody withdrew this priority, or put it back, in the meantime. Look again.",
+    409,
+)
+PRIORITY_KNOWN = ProblemType(
+    "priority.known", "What %(decision)s set stands here already. Withdraw that first.", 409
+)
+PRIORITY_WITHOUT_WORDS = ProblemType(
+    "priority.without_words", "Write the decision, what it says, and a reason, in words."
+)
+PRIORITY_YEARS = ProblemType(
+    "priority.years", "A period goes from a year to a later one or the same, %(first)s to %(last)s."
+)
+PRIORITY_NO_GOAL = ProblemType(
+    "priority.no_goal", "Choose the goals of the Action Plan that the decision means."
+)
 ENTERED_OF_MISSING = ProblemType("entered.of_missing", "Enter of how many this is the count.")
 ENTERED_OF_NEEDLESS = ProblemType(
     "entered.of_needless", "This is a number by itself: not of how many."

@@ -5,12 +5,13 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 plans = ViewsOf("biocap.web.views.plans")
+priorities = ViewsOf("biocap.web.views.plan_priorities")
 
 urlpatterns = [
     path("cp-10-4/", plans.plan_page, {"code": "cp-10-4"}, name="plan"),
     path("<slug:code>/", plans.plan_page, name="plan"),
     path("<slug:code>/decision/", plans.decision_page, name="plan-decision"),
-    path("<slug:code>/priorities/", plans.plan_priorities, name="plan-priorities"),
+    path("<slug:code>/priorities/", priorities.plan_priorities, name="plan-priorities"),
     path("<slug:code>/<str:goal>/", plans.goal_page, name="plan-goal"),
     path("<slug:code>/<str:goal>/needs/", plans.goal_needs, name="goal-needs"),
     path("<slug:code>/<str:goal>/activities/", plans.goal_activities, name="goal-activities"),

@@ -34,6 +34,7 @@ opening = ViewsOf("biocap.web.views.work.opening")
 offering = ViewsOf("biocap.web.views.work.offering")
 openings = ViewsOf("biocap.web.views.work.openings")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
+priorities = ViewsOf("biocap.web.views.work.priorities")
 publications = ViewsOf("biocap.web.views.work.publications")
 reminders = ViewsOf("biocap.web.views.work.reminders")
 response = ViewsOf("biocap.web.views.work.response")
@@ -228,6 +229,7 @@ urlpatterns = [
         outcomes.take_back_coding,
         name="take_back_coding",
     ),
+    path("priorities/", priorities.record_priorities, name="record_priorities"),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",

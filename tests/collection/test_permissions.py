@@ -120,6 +120,7 @@ TABLE = {
     "imports.bring_in": OFFICE,
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
+    "priority.record": OFFICE,
     "outcomes.judge": OFFICE,
     "outcomes.code": OFFICE,
     "library.publish": OFFICE,

@@ -45,7 +45,7 @@ SUBJECTS = {
     "activities": {"activities"},
     "indicators": {
         *("indicators", "crosswalks", "entered", "target", "note"),
-        *("judgement", "coding"),
+        *("judgement", "coding", "priority"),
     },
     "support": {"offer", "support", "asked", "body"},
     "roster": {"nomination", "assignment"},

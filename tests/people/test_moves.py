@@ -32,6 +32,8 @@ STAYS = {
         "indicators.EnteredCount.by",
         "indicators.EnteredTarget.by",
         "indicators.OutcomeJudgement.by",
+        "indicators.RecordedPriority.by",
+        "indicators.RecordedPriority.withdrawn_by",
     ),
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
     # to whom it was written

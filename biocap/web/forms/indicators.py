@@ -1,5 +1,6 @@
 """Forms of what the Secretariat enters on indicators: counts and targets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -47,6 +48,29 @@ class ReasonForm(forms.Form):
     """Why an entry is taken back or a target withdrawn."""
 
     reason = _words(_("Reason"), _("It stays in the history. Name no Party."))
+
+
+class PriorityForm(forms.Form):
+    """What a meeting set for a period, and how its words are read as goals and areas."""
+
+    decision = forms.CharField(
+        label=_("Decision"), max_length=60, help_text=_("As it is cited: CP-11/4.")
+    )
+    paragraph = forms.CharField(label=_("Paragraph"), max_length=60, required=False)
+    since = WrittenWhole(label=_("From the year"), min_value=2000, max_value=2100, required=False)
+    until = WrittenWhole(label=_("Until the year"), min_value=2000, max_value=2100)
+    goals = forms.MultipleChoiceField(label=_("Goals"), widget=forms.CheckboxSelectMultiple)
+    areas = forms.MultipleChoiceField(
+        label=_("Areas of need"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    says = _words(_("What it says"), _("In your words. It is published."))
+    why = _words(_("How it was read"), _("Why these goals and areas. It is published."))
+
+    def __init__(self, data: Any, *, plan: Plan, areas: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        goals = [(goal.code, f"{goal.code} {goal.title}") for goal in plan.goals]
+        self.fields["goals"].choices = goals  # type: ignore[attr-defined]
+        self.fields["areas"].choices = areas  # type: ignore[attr-defined]
 
 
 class TargetForm(forms.Form):

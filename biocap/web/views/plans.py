@@ -16,7 +16,6 @@ from biocap.indicators.goals.tables import (
     tied_areas,
     tied_elements,
 )
-from biocap.indicators.goals.tables.priorities import priorities_table
 from biocap.indicators.goals.tables.tree import plan_tree_table
 from biocap.indicators.published_plans.tables import actions_at_goal
 from biocap.indicators.reference import PLAN
@@ -53,22 +52,22 @@ TREE = "tree"
 @published_or_not
 def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
     """Show the goals of a plan, each with its demand, supply and result in short."""
-    plan, among = _plan(code), chosen_by(request.GET)
+    plan, among = plan_or_404(code), chosen_by(request.GET)
     wanted = asked_sheet(request)
     if library and wanted and (code != PLAN or wanted[0] == TREE):
         return sheet_response(library, plan_tree_table(plan), wanted[1])
     if code != PLAN:
         lines = tree.goals_of(plan, way_of(request))
-        return _page(request, library, "tree", plan, NOTHING, among, parts=lines)
+        return page_of_plan(request, library, "tree", plan, NOTHING, among, parts=lines)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
-    chosen = _choices(request, words, way, "plan", code)
+    chosen = choices_asked(request, words, way, "plan", code)
     parts = overview.part_lines(plan, words, chosen, way)
     if library and words and wanted:
         moved = overview.results(words, chosen)
         table = goals_table(plan, words, chosen.needs.line, moved, chosen.rehearsal)
         return sheet_response(library, table, wanted[1])
     context = {
-        "base": _base(words, chosen),
+        "base": base_of_plan(words, chosen),
         "parts": parts,
         "sum": overview.sum_of(words) if words else None,
         "others": tree.other_plans(plan, way_of(request)),
@@ -77,7 +76,7 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
         "indicators": sum(len(goal.indicators) for goal in plan.goals),
         "outcomes": sum(len(goal.outcomes) for goal in plan.goals),
     }
-    return _page(request, library, "plan", plan, chosen, among, **context)
+    return page_of_plan(request, library, "plan", plan, chosen, among, **context)
 
 
 @allow("plan.read")
@@ -87,23 +86,23 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
 
     A goal of another plan: what hangs on it, and where it goes on in the Action Plan.
     """
-    plan, among = _plan(code), chosen_by(request.GET)
+    plan, among = plan_or_404(code), chosen_by(request.GET)
     if code != PLAN:
         return _goal_of_tree(request, library, plan, among, goal)
     asked = _goal(plan, goal)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
-    chosen = _choices(request, words, way, "plan-goal", code, goal)
+    chosen = choices_asked(request, words, way, "plan-goal", code, goal)
     shown = goal_presenter.goal_page(plan, asked, words, chosen, way, get_language() or "en")
     if words and (wanted := asked_sheet(request)):
         return _table_of_goal(words, wanted, chosen, goal)
-    return _page(
+    return page_of_plan(
         request,
         library,
         "goal",
         plan,
         chosen,
         among,
-        base=_base(words, chosen),
+        base=base_of_plan(words, chosen),
         it=shown,
         goal=asked,
         planned=planned_at(words, goal, way) if words else None,
@@ -125,7 +124,7 @@ def _goal_of_tree(
         for it in beside
         if it.goal.code != code
     ]
-    return _page(
+    return page_of_plan(
         request,
         library,
         "tree_goal",
@@ -157,11 +156,11 @@ def _table_of_goal(
 @published
 def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
     """Open the number of Parties that name a need tied to a goal."""
-    plan, among = _plan(code), chosen_by(request.GET)
+    plan, among = plan_or_404(code), chosen_by(request.GET)
     asked = _goal(plan, goal)
     words, way = words_of(library, among.by), way_of(request, among.codes)
     chosen, area = (
-        _choices(request, words, way, "goal-needs", code, goal),
+        choices_asked(request, words, way, "goal-needs", code, goal),
         request.GET.get("area", ""),
     )
     line = chosen.needs.line
@@ -172,7 +171,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
         return sheet_response(library, parties_behind(words, line, goal, area), wanted[1])
     measure = goals.MEASURES[opened.measure]
     context = {
-        "base": _base(words, chosen),
+        "base": base_of_plan(words, chosen),
         "it": opened,
         "goal": asked,
         "round": line,
@@ -182,7 +181,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
         "source": gettext(measure.source),
     }
     query = {"needs": line.code, **({"area": area} if area else {})}
-    return _page(
+    return page_of_plan(
         request, library, "goal_needs", plan, replace(chosen, query=query), among, **context
     )
 
@@ -191,7 +190,7 @@ def goal_needs(request: HttpRequest, library: Library, code: str, goal: str) -> 
 @published
 def goal_activities(request: HttpRequest, library: Library, code: str, goal: str) -> HttpResponse:
     """Open the number of activities tied to a goal."""
-    plan, among = _plan(code), chosen_by(request.GET)
+    plan, among = plan_or_404(code), chosen_by(request.GET)
     asked = _goal(plan, goal)
     words, way = words_of(library, among.by), way_of(request, among.codes)
     table = activities_behind(words, goal)
@@ -217,55 +216,26 @@ def goal_activities(request: HttpRequest, library: Library, code: str, goal: str
         "formula": gettext(measure.formula),
         "source": gettext(measure.source),
     }
-    return _page(request, library, "goal_activities", plan, NOTHING, among, **context)
-
-
-@allow("plan.read")
-@published_or_not
-def plan_priorities(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
-    """Show what meetings of the Parties set for a period beside what Parties name.
-
-    `?priority=CP-9/3` narrows it to the goals that a decision named.
-    """
-    plan, among = _plan(code), chosen_by(request.GET)
-    decision = request.GET.get("priority", "")
-    if code != PLAN or decision not in ("", *(it.decision for it in plan.priorities)):
-        raise Http404
-    words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
-    chosen = _choices(request, words, way, "plan-priorities", code)
-    table = priorities_table(plan, words, chosen.needs.line, decision)
-    if library and (wanted := asked_sheet(request)):
-        return sheet_response(library, table, wanted[1])
-    kept = {**chosen.query, **({"priority": decision} if decision else {})}
-    return _page(
-        request,
-        library,
-        "priorities",
-        plan,
-        replace(chosen, query=kept),
-        among,
-        base=_base(words, chosen),
-        decision=decision,
-        table=drawn(table, way, file="" if library else None, style="stacked wide"),
-    )
+    return page_of_plan(request, library, "goal_activities", plan, NOTHING, among, **context)
 
 
 @allow("plan.read")
 def decision_page(request: HttpRequest, code: str) -> HttpResponse:
     """Show the text of the decision and its annex, with footnotes."""
-    plan = _plan(code)
+    plan = plan_or_404(code)
     if not plan.decision:
         raise Http404
-    return _page(request, None, "decision", plan, NOTHING, chosen_by(QueryDict()))
+    return page_of_plan(request, None, "decision", plan, NOTHING, chosen_by(QueryDict()))
 
 
-def _plan(code: str) -> Plan:
+def plan_or_404(code: str) -> Plan:
+    """Return a plan in the language of the page, or raise Http404."""
     if code not in plans():
         raise Http404
     return load_plan(code, get_language() or "en")
 
 
-def _base(words: Words | None, chosen: Choices) -> tuple[str, bool]:
+def base_of_plan(words: Words | None, chosen: Choices) -> tuple[str, bool]:
     """Return of how many of the Parties chosen the needs are, and whether these are few."""
     line = chosen.needs.line
     return base_chosen(words, line) if words and line else ("", False)
@@ -278,11 +248,12 @@ def _goal(plan: Plan, code: str) -> Goal:
     return goal
 
 
-def _choices(request: HttpRequest, words: Words | None, way: Way, *place: str) -> Choices:
+def choices_asked(request: HttpRequest, words: Words | None, way: Way, *place: str) -> Choices:
+    """Return the rounds that the reader chose, and the way to choose others at a place."""
     return choices_of_plan(words, way, request.GET.dict(), *place) if words else NOTHING
 
 
-def _page(
+def page_of_plan(
     request: HttpRequest,
     library: Library | None,
     template: str,
@@ -291,6 +262,7 @@ def _page(
     among: ChosenParties,
     **more: Any,
 ) -> HttpResponse:
+    """Return a page of a plan, within the library where there is one."""
     context: dict[str, Any] = {"section": "plan", "layout": "base.html"}
     if library is not None:
         context = page_context(request, library, "plan") | {"layout": "library/page.html"}

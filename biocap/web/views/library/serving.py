@@ -23,6 +23,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 from biocap.collection.corrections import corrections_state
+from biocap.indicators.recorded import priorities_state
 from biocap.library.drawn import software_release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
@@ -141,6 +142,7 @@ def _served(
         gone,
         since,
         roster_state(library_root()),
+        priorities_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),
