@@ -73,6 +73,18 @@ class PriorityForm(forms.Form):
         self.fields["areas"].choices = areas  # type: ignore[attr-defined]
 
 
+class WithdrawPriorityForm(ReasonForm):
+    """Which of the recorded priorities that stand is withdrawn, and why."""
+
+    number = forms.ChoiceField(label=_("Decision"))
+    field_order = ("number", "reason")
+
+    def __init__(self, data: Any, standing: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data)
+        choices = [(str(number), decision) for number, decision in standing]
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]
+
+
 class TargetForm(forms.Form):
     """A target for an indicator by a day; none is proposed."""
 

@@ -59,9 +59,12 @@ def test_a_priority_is_looked_at_recorded_withdrawn_and_put_back(office: Client)
 
     again = office.post(PAGE, {**SENT, "act": "look"})
     assert "What CP-99/4 set stands here already" in words(again.content)
-    empty = office.post(PAGE, {"act": "withdraw", "number": row.pk, "because": " "}, follow=True)
-    assert "Write the decision" in words(empty.content)
-    office.post(PAGE, {"act": "withdraw", "number": row.pk, "because": "Misread."})
+    sent = {"act": "withdraw", "number": row.pk}
+    for reason, said in ((" ", "This field is required."), ("x" * 5000, "at most")):
+        refused = office.post(PAGE, {**sent, "reason": reason})
+        assert refused.status_code == 422
+        assert said in words(refused.content)
+    office.post(PAGE, {**sent, "reason": "Misread."})
     assert public() == before
     assert Client().get(PUBLIC, {"priority": "CP-99/4"}).status_code == 404
     office.post(PAGE, {"act": "back", "number": row.pk})

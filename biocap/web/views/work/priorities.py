@@ -17,7 +17,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import edition_of
 from biocap.web.access import allow
-from biocap.web.forms.indicators import PriorityForm
+from biocap.web.forms.indicators import PriorityForm, WithdrawPriorityForm
 from biocap.web.forms.places import page_language
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.priorities import previewed_table, recorded_table
@@ -29,14 +29,17 @@ def record_priorities(request: HttpRequest) -> HttpResponse:
     """List what was recorded; look at one before it is recorded; withdraw, put back."""
     plan, act = load_plan(PLAN, page_language()), request.POST.get("act", "")
     by, at = cast(Person, request.user), datetime.now(UTC)
-    if act in ("withdraw", "back"):
-        number = number_given(request.POST.get("number", ""))
+    rows = list(RecordedPriority.objects.select_related("by", "withdrawn_by"))
+    standing = [(it.pk, it.decision) for it in rows if it.withdrawn_at is None]
+    withdrawing = WithdrawPriorityForm(request.POST if act == "withdraw" else None, standing)
+    if act == "back" or withdrawing.is_valid():
         with done_or_why_not(request, _("Done. The public page says so at once.")):
             if act == "back":
+                number = number_given(request.POST.get("number", ""))
                 operations.put_priority_back(number, by=by, at=at)
             else:
-                because = request.POST.get("because", "")
-                operations.withdraw_priority(number, because, by=by, at=at)
+                given = withdrawing.cleaned_data
+                operations.withdraw_priority(int(given["number"]), given["reason"], by=by, at=at)
         return redirect("record_priorities")
     needs = NeedsForm(edition_of(NEEDS), page_language())
     areas = [(code, needs.area(code)) for code in needs.areas]
@@ -51,7 +54,6 @@ def record_priorities(request: HttpRequest) -> HttpResponse:
                 return redirect("record_priorities")
         except Problem as problem:
             form.add_error(None, problem_sentence(problem))
-    rows = RecordedPriority.objects.select_related("by", "withdrawn_by")
     context = {
         "section": "work",
         "plan": plan,
@@ -59,9 +61,9 @@ def record_priorities(request: HttpRequest) -> HttpResponse:
         "looked": looked,
         "preview": previewed_table(plan, looked) if looked else None,
         "sent": [(name, value) for name in request.POST for value in request.POST.getlist(name)],
-        "recorded": recorded_table(list(rows)),
-        "standing": [it for it in rows if it.withdrawn_at is None],
+        "recorded": recorded_table(rows),
+        "withdrawing": withdrawing if standing else None,
         "withdrawn": [it for it in rows if it.withdrawn_at is not None],
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or withdrawing.errors else 200
     return render(request, "work/record_priorities.html", context, status=status)
