@@ -1,6 +1,7 @@
 """The Secretariat's board of a round: how far everybody is, and never a draft answer."""
 
-from collections.abc import Mapping
+import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -12,6 +13,7 @@ from biocap.collection.models import Round, Submission, Version
 from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import Days
+from biocap.shared.models import AuditEntry
 
 State = Literal["not_started", "opened", "started", "submitted"]
 
@@ -22,7 +24,8 @@ class BoardRow:
 
     `version` and what follows speak of the latest version; `correcting` says that a
     correction is under way beside it. `longer`: its own days, where it was given longer.
-    It waits with the Secretariat if it was submitted and not returned since, else with the Party;
+    It waits with the Secretariat if it was submitted and not returned since, else with the Party,
+    since `returned_at` where it was returned;
     `saved_at` is when the Party last saved anything, `opened_at` when somebody of it first opened
     the form of the round; None too of a report that was taken over from elsewhere. One that is
     `opened` holds no answer yet.
@@ -39,6 +42,7 @@ class BoardRow:
     correcting: bool = False
     longer: Days | None = None
     returned: bool = False
+    returned_at: datetime | None = None
     saved_at: datetime | None = None
     opened_at: datetime | None = None
 
@@ -60,7 +64,7 @@ class Board:
 
 
 def board(round: Round) -> Board:
-    """Return how far every invited Party is, by code. Three queries for any number of them."""
+    """Return how far every invited Party is, by code. At most four queries for all of them."""
     submissions: dict[str, Submission] = {}
     opened: dict[str, datetime] = {}
     for submission in Submission.objects.filter(round=round).order_by("-created_at", "id"):
@@ -72,6 +76,7 @@ def board(round: Round) -> Board:
     frozen = Version.objects.filter(submission__round=round).order_by("number")
     for version in with_first(frozen.defer("body")):
         versions[version.submission_id] = version
+    came_back = _returned_at(submissions.values())
     rows = []
     of_round = days_of_round(round)
     for code, days in sorted(days_by_party(round).items()):
@@ -81,11 +86,23 @@ def board(round: Round) -> Board:
             row = replace(
                 _row(days, held, rules.values_that_stand(held.answers), versions.get(held.pk)),
                 returned=held.status == Status.RETURNED,
+                returned_at=came_back.get(held.pk),
                 saved_at=_last_saved(held),
             )
         row = replace(row, opened_at=opened.get(code))
         rows.append(replace(row, longer=days if days != of_round else None))
     return Board(tuple(rows))
+
+
+def _returned_at(submissions: Iterable[Submission]) -> dict[uuid.UUID, datetime]:
+    """Return since when those that were returned wait with their Parties, by submission."""
+    subjects = {
+        f"submission:{held.pk}": held.pk for held in submissions if held.status == Status.RETURNED
+    }
+    entries = AuditEntry.objects.filter(action="submission.return", subject__in=subjects)
+    return {
+        subjects[subject]: at for subject, at in entries.values_list("subject", "at").order_by("pk")
+    }
 
 
 def _last_saved(submission: Submission) -> datetime | None:

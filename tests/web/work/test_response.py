@@ -80,5 +80,5 @@ def test_board_says_what_was_returned_and_when_it_was_last_saved(secretariat: Pe
     draft = make_draft(peru, round_, "PER")
     operations.save_answers(draft, AREA_L, by=peru, at=OPEN, channel="web")
     board = words(signed_in(secretariat).get("/en/work/rounds/needs-2026/").content)
-    assert "Kenya Africa returned: waits with the Party" in board
+    assert "Kenya Africa returned: waits with the Party since 1 Mar 2026" in board
     assert "started last saved 1 Mar 2026" in board
