@@ -1,12 +1,12 @@
 """By which means Parties would like their needs to be met."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext
 
-from biocap.library.compiling import ibis
+from biocap.library.compiling import ibis, place_for
 from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.needs.columns import address_of_figure
@@ -82,12 +82,22 @@ def _needs(library: Library, round: str, area: str | None) -> Any:
     rows = library.table("needs")
     rows = rows.filter(rows["round"] == round)
     if area is not None:
-        rows = rows.filter(rows["area"] == area)
+        rows = rows.filter(rows["area"] == place_for("area"))
     return rows.select("party", "area", "item")
 
 
 def _scope_of(rows: Any, per: Per | None, area: str | None) -> Any:
-    return ibis.literal(area or ALL) if per is None else rows[per]
+    if per is not None:
+        return rows[per]
+    return ibis.literal(ALL) if area is None else place_for("area")
+
+
+def _compiled(
+    library: Library, round: str, key: tuple[Any, ...], area: str | None, build: Callable[[], Any]
+) -> list[tuple[Any, ...]]:
+    """Return the rows of an expression: that of one area is the expression of every area."""
+    values = {} if area is None else {"area": area}
+    return compiled_of_round(library, round, (*key, *values), build, **values)
 
 
 def _named(
@@ -107,7 +117,7 @@ def _named(
             naming=rows["party"].nunique(), pairs=rows.count(), with_means=rows["picked"].count()
         )
 
-    rows_of_scopes = compiled_of_round(library, round, ("means_named", by, per, area, late), build)
+    rows_of_scopes = _compiled(library, round, ("means_named", by, per, late), area, build)
     return {(part, scope): (naming, pairs, n) for part, scope, naming, pairs, n in rows_of_scopes}
 
 
@@ -129,7 +139,7 @@ def _picked(
             parties=rows["party"].nunique(), picks=rows.count()
         )
 
-    rows_of_scopes = compiled_of_round(library, round, ("means_picked", by, per, area, late), build)
+    rows_of_scopes = _compiled(library, round, ("means_picked", by, per, late), area, build)
     return {
         (part, scope, code): (parties, picks)
         for part, scope, code, parties, picks in rows_of_scopes
