@@ -83,6 +83,10 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
     "request.circulate": frozenset({"focal_point"}),
     "request.decide": frozenset({"focal_point"}),  # agree, decline, take steps, end it
+    "request.invite": frozenset({"focal_point"}),  # other Parties, to make it jointly
+    # a request that another Party opened, for whom it invited: each says its own word
+    "joint.read": frozenset({"focal_point", "contributor", "approver"}),
+    "joint.answer": frozenset({"focal_point"}),  # agree, or leave
     "offer.answer": frozenset({"focal_point"}),  # whether the country wants to offer support
     # an expert for the roster: nominated by the country, checked by the Secretariat; the expert
     # consents by a link of their own
@@ -164,7 +168,7 @@ NEEDS_SUBJECT = frozenset(
             *("submission.", "section.", "upload.", "version.", "receipt.", "colleagues."),
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
-            *("request.", "asked.", "offer."),
+            *("request.", "joint.", "asked.", "offer."),
             *("nomination.", "assignment."),
         )
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from biocap.collection.models import Version
 from biocap.collection.rules import frozen_answers
 from biocap.letters.choices import LetterKind
 from biocap.letters.making import Addressed, make_letters
@@ -16,7 +17,7 @@ from biocap.parties.queries import directory, who_answers
 from biocap.shared import audit
 from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
-from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.support.models import AskedToHelp, JoiningParty, RequestCourse
 from biocap.telling.dates import day
 
 FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
@@ -52,6 +53,28 @@ def write_withdrawn(
     asked = course.asked.select_related("organization")
     people = {person for each in asked for person in _people_of(each, at)}
     return _written(course, f"withdrawn:{course.pk}", people, address, by, at)
+
+
+def write_invited(joining: JoiningParty, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Invite the focal points of a Party to make a request jointly, each once."""
+    submission = joining.submission
+    version = submission.versions.order_by("-number")[0]
+    occasion = f"invited:{joining.pk}"
+    told = {"kind": LetterKind.SUPPORT, "occasion": occasion}
+    before = set(Letter.objects.filter(**told).values_list("person_id", flat=True))
+    addressed = [
+        Addressed(
+            person,
+            _filled(submission.party_code, version, person, "invited", address),
+            [joining.party_code],
+        )
+        for person in _focal_points(joining.party_code)
+        if person.pk not in before
+    ]
+    letters = make_letters(LetterKind.SUPPORT, addressed, occasion, by, at)
+    said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
+    audit.record("letters.write", f"submission:{submission.pk}", by=by, at=at, **said)
+    return letters
 
 
 def _people_of(asked: AskedToHelp, at: datetime) -> set[Person]:
@@ -91,15 +114,25 @@ def _written(
 
 
 def _text(course: RequestCourse, person: Person, state: str, address: str) -> Text:
+    of_course = {
+        "day": day(course.answers_due_on, person.language),
+        "reason": course.why_withdrawn,
+    }
+    party = course.submission.party_code
+    return _filled(party, course.version, person, state, address, **of_course)
+
+
+def _filled(
+    party: str, version: Version, person: Person, state: str, address: str, **more: str
+) -> Text:
     language = person.language
     with override(language):
-        country = in_language(directory()[course.submission.party_code].names, language)
+        country = in_language(directory()[party].names, language)
         subject, paragraphs = _SAID[state]()
         values = {
             "country": country,
-            "title": words_alone(frozen_answers(course.version.body).get("title", "")),
-            "day": day(course.answers_due_on, language),
-            "reason": course.why_withdrawn,
+            "title": words_alone(frozen_answers(version.body).get("title", "")),
+            **more,
         }
         inner = filled_in(Text(subject, "\n\n".join(paragraphs)), values)
     outer = {
@@ -150,7 +183,18 @@ def _withdrawn() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _invited() -> tuple[str, tuple[str, ...]]:
+    return gettext("a request for support to make jointly"), (
+        gettext("{country} invites your country to make its request jointly: {title}"),
+        gettext(
+            "Please read it in your workroom and say whether your country agrees. A country that "
+            "says nothing does not stand in it, and one that agreed can leave."
+        ),
+    )
+
+
 _SAID = {
+    "invited": _invited,
     "asked": _asked,
     "answered": _answered,
     "agreed": _agreed,

@@ -173,6 +173,57 @@ class SupportStep(models.Model):
         return f"{self.asked_id}: {self.what[:40]}"
 
 
+class JoiningParty(models.Model):
+    """A Party that was invited to make a request jointly; what it said of it stands in `said`."""
+
+    submission = models.ForeignKey(
+        "collection.Submission", on_delete=models.CASCADE, related_name="joining"
+    )
+    party_code = models.CharField(max_length=8, db_index=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    invited_at = models.DateTimeField()
+
+    organization_id: ClassVar[None] = None
+    """It is a country's, whoever asks what somebody is to it."""
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["submission", "party_code"], name="party_invited_once_to_join"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.party_code}"
+
+
+class JoiningWord(models.Model):
+    """What an invited Party said of one version: that it agrees, or that it does not and leaves.
+
+    Each is kept; the last one counts, for this version alone.
+    """
+
+    joining = models.ForeignKey(JoiningParty, on_delete=models.CASCADE, related_name="said")
+    version = models.ForeignKey(
+        "collection.Version", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    agrees = models.BooleanField()
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.joining_id}: {'agrees' if self.agrees else 'leaves'}"
+
+
 class OfferQuestion(models.Model):
     """That a country was asked, of one assessment, whether it wants to offer support.
 

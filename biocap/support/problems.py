@@ -49,6 +49,20 @@ SUPPORT_WITHOUT_REASON = ProblemType("support.without_reason", "Say in a sentenc
 SUPPORT_NOT_AGREED = ProblemType(
     "support.not_agreed", "Nothing of this request was agreed with anybody yet.", 409
 )
+JOINT_PARTY = ProblemType(
+    "joint.party",
+    "Choose another country of the list: a real one is not invited beside fictional ones.",
+)
+JOINT_TOO_LATE = ProblemType(
+    "joint.too_late",
+    "The request was circulated before: who agreed by then stands in it, and nobody joins later.",
+    409,
+)
+JOINT_CHANGED = ProblemType(
+    "joint.changed",
+    "The text of the request has changed since you read it. Read it again, and say so of this one.",
+    409,
+)
 ASKED_ANSWER = ProblemType("asked.answer", "Choose whether you can help.")
 ASKED_LONG = ProblemType(
     "asked.long", "Write at most %(most)s characters; this has %(length)s. Shorten it."

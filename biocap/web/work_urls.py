@@ -8,6 +8,7 @@ activities = ViewsOf("biocap.web.views.work.activities")
 answer_files = ViewsOf("biocap.web.views.work.answer_files")
 approving = ViewsOf("biocap.web.views.work.approving")
 arriving = ViewsOf("biocap.web.views.work.arriving")
+joining = ViewsOf("biocap.web.views.work.joining")
 asked = ViewsOf("biocap.web.views.work.asked_to_help")
 by_hand = ViewsOf("biocap.web.views.work.by_hand")
 calendar = ViewsOf("biocap.web.views.work.calendar")
@@ -166,6 +167,7 @@ urlpatterns = [
         support_letter.request_letter_pdf,
         name="request_letter_pdf",
     ),
+    path("joint/<int:number>/", joining.joint_request, name="joint_request"),
     path("asked/<int:number>/", asked.asked_to_help, name="asked_to_help"),
     path("uploads/<uuid:upload_id>/", files.upload, name="upload"),
     path("calendar/", calendar.calendar, name="calendar"),

@@ -47,7 +47,7 @@ SUBJECTS = {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding", "priority"),
     },
-    "support": {"offer", "support", "asked", "body"},
+    "support": {"offer", "support", "asked", "body", "joint"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

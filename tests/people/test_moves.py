@@ -25,6 +25,7 @@ STAYS = {
     *("national_plans.ActionWording.by", "national_plans.PlanVersion.published_by"),
     *("national_plans.PlanVersion.withdrawn_by", "national_plans.PlanPartGiven.given_by"),
     *("national_plans.ActionComment.by", "national_plans.ActionComment.settled_by"),
+    *("support.JoiningParty.invited_by", "support.JoiningWord.by"),
     "national_plans.PlanApproval.by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),

@@ -41,7 +41,7 @@ from biocap.reports.models import Printing
 from biocap.reports.places.operations import ask_for_document
 from biocap.roster.operations import request_assignment
 from biocap.shared import audit
-from biocap.support.operations import request_from_need
+from biocap.support.operations import invite_party, request_from_need
 from biocap.web.access import allow
 from tests.factories import make_person
 from tests.roster.nominations import listed, nominated
@@ -143,6 +143,7 @@ def world(db: None) -> World:
     asking = request_from_need(version, "L.1", by=focal_point, at=OPEN)
     operations.save_answers(asking, REST, by=focal_point, at=OPEN, channel="web")
     operations.submit(asking, by=focal_point, at=OPEN)
+    joining = invite_party(asking, "PER", by=focal_point, at=OPEN)
     asked = circulated(asking, focal_point, institute).asked.get()
     nominated_ = nominated(focal_point)
     listed(nominated_, focal_point, secretariat)
@@ -222,6 +223,7 @@ def world(db: None) -> World:
             "request_letter_word": {"submission_id": asking.pk},
             "request_letter_pdf": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},
+            "joint_request": {"number": joining.pk},
             "nomination": {"submission_id": nominated_.pk},
             "nomination_bch": {"submission_id": nominated_.pk},
             "ask_expert": {"expert": nominated_.pk},
@@ -284,6 +286,7 @@ def world(db: None) -> World:
                 ("support_request", "request_letter_word", "request_letter_pdf"), asking
             ),
             "asked_to_help": asked,
+            "joint_request": joining,
             "nomination": nominated_,
             "nomination_bch": nominated_,
             "assignment": assigned,

@@ -7,6 +7,7 @@ from biocap.support.operations.deciding import (
     take_back_decision,
 )
 from biocap.support.operations.ending import meet_request, withdraw_request
+from biocap.support.operations.joining import invite_party, say_jointly
 from biocap.support.operations.requesting import request_from_action, request_from_need
 from biocap.support.operations.steps import add_step, finish_step, remove_step
 from biocap.support.operations.wishing import answer_offer_question, hold_offer_question
@@ -20,10 +21,12 @@ __all__ = [
     "decide_on_answer",
     "finish_step",
     "hold_offer_question",
+    "invite_party",
     "meet_request",
     "remove_step",
     "request_from_action",
     "request_from_need",
+    "say_jointly",
     "take_back_decision",
     "withdraw_request",
 ]

@@ -40,6 +40,36 @@ class HelpForm(forms.Form):
     )
 
 
+class InvitePartyForm(forms.Form):
+    """Which country is invited to make a request jointly."""
+
+    party = forms.ChoiceField(
+        label=_("Country"), help_text=_("Its focal points get a letter. It decides for itself.")
+    )
+
+    def __init__(self, data: Any, countries: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["party"].choices = countries  # type: ignore[attr-defined]
+
+
+class JointForm(forms.Form):
+    """Whether one's country agrees to a joint request, or leaves it."""
+
+    agrees = forms.ChoiceField(
+        label=_("Your country"),
+        choices=[("yes", _("agrees to this text")), ("no", _("is not in it, or leaves"))],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The countries concerned read it, with your name and the day."),
+    )
+    receipt = forms.CharField(widget=forms.HiddenInput)
+
+
 class StepForm(forms.Form):
     """A step of what was agreed."""
 

@@ -15,6 +15,7 @@ from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.support import operations
+from biocap.support.joint import left_since, stood_when_circulated
 from biocap.support.models import AskedToHelp
 from biocap.web.access import allow
 from biocap.web.forms.support import HelpForm
@@ -71,6 +72,8 @@ def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
         "asked": asked,
         "line": line,
         "title": frozen_answers(version.body).get("title", ""),
+        "jointly": [party_name(it, directory()) for it in stood_when_circulated(asked.course)],
+        "left": [party_name(it, directory()) for it in left_since(asked.course)],
         "country": party_name(asked.course.submission.party_code, directory()),
         "answered": request_told(version, contact=bool(asked.agreed)),
         "wording": wording_of_request(asked.course.submission),

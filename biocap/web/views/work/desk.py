@@ -32,6 +32,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.roster.queries import assignments_of
 from biocap.shared.problems import Problem
+from biocap.support.joint import joint_requests_of
 from biocap.support.requests import asked_of
 from biocap.support.wishes import AskedToOffer, questions_to_offer
 from biocap.telling.answered import section_title
@@ -42,6 +43,7 @@ from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
+from biocap.web.presenters.work.joint import joint_requests_table
 from biocap.web.presenters.work.offering import offer_questions_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
@@ -128,6 +130,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         else None,
         "mailed": waiting_by_mail(mine),
         "asked": asked_table(asked, parties) if (asked := list(asked_of(person))) else None,
+        "joint": joint_requests_table(joining, parties)
+        if (joining := list(joint_requests_of(person)))
+        else None,
         "to_offer": offer_questions_table(questions, parties)
         if (questions := _open_questions(roles, now))
         else None,

@@ -18,22 +18,25 @@ from biocap.collection.rules import frozen_answers
 from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.formats.needs import area_of
 from biocap.letters import support as letters
-from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.models import FictionalParty, Person
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.support import operations
+from biocap.support.joint import parties_in_request
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.proposals import PossibleHelper, possible_helpers
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
 from biocap.support.words import match_words
 from biocap.telling.lists import headed
+from biocap.telling.order import by_name
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
-from biocap.web.forms.support import CirculateForm, StepForm, WithdrawRequestForm
+from biocap.web.forms.support import CirculateForm, InvitePartyForm, StepForm, WithdrawRequestForm
 from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
+from biocap.web.presenters.work.joint import joint_table
 from biocap.web.presenters.work.support import (
     days_reached,
     helper_lines,
@@ -106,13 +109,20 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     may_circulate = course is None and may(by, "request.circulate", submission)
     proposed = possible_helpers(version) if may_circulate else []
     chosen = CirculateForm(request.POST if act == "circulate" else None, _choices(proposed))
+    inviting = InvitePartyForm(request.POST if act == "invite" else None, _others(submission))
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
-    forms = {"circulate": chosen, "step": step, "withdraw": withdrawal}
+    forms = {"circulate": chosen, "invite": inviting, "step": step, "withdraw": withdrawal}
     lines = helper_lines(asked_in_course(course) if course else [], directory())
     goes_on = may_decide and course is not None and not (course.met_at or course.withdrawn_at)
     any_agreed = any(line.asked.agreed for line in lines)
-    shown = {"circulate": may_circulate, "step": goes_on and any_agreed, "withdraw": goes_on}
+    may_invite = course is None and may(by, "request.invite", submission)
+    shown = {
+        "circulate": may_circulate,
+        "invite": may_invite,
+        "step": goes_on and any_agreed,
+        "withdraw": goes_on,
+    }
     if request.method == "POST" and (not shown.get(act) or forms[act].is_valid()):
         try:
             with transaction.atomic():
@@ -148,6 +158,11 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "table": helpers_table(lines),
         "may_decide": goes_on,
         "any_agreed": any_agreed,
+        "joint": joint_table(joint, directory())
+        if (joint := parties_in_request(submission))
+        else None,
+        "may_invite": may_invite,
+        "inviting": inviting,
         "step_form": step,
         "withdrawal": withdrawal,
         "letter_languages": settings.LANGUAGES,
@@ -190,6 +205,22 @@ def _circulate(
         )
     course = operations.circulate(submission, chosen, by=by, at=at)
     letters.write_asked(course, address=workroom_address(request), by=by, at=at)
+
+
+def _others(submission: Submission) -> list[tuple[str, str]]:
+    """Return the countries that may be invited: real ones by a real one, else fictional ones."""
+    invented = is_fictional(submission.party_code)
+    fictional = set(FictionalParty.objects.values_list("code", flat=True))
+    names = directory()
+    codes = [it for it in names if (it in fictional) == invented and it != submission.party_code]
+    return by_name([(it, party_name(it, names)) for it in codes], lambda country: country[1])
+
+
+def _invite(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    joining = operations.invite_party(submission, _given(form).get("party", ""), by=by, at=at)
+    letters.write_invited(joining, address=workroom_address(request), by=by, at=at)
 
 
 def _decide(agreed: bool) -> Callable[..., None]:
@@ -244,6 +275,7 @@ def _withdraw(
 
 _ACTS: dict[str, Callable[..., None]] = {
     "circulate": _circulate,
+    "invite": _invite,
     "agree": _decide(True),
     "decline": _decide(False),
     "back": _take_back,
