@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from biocap.parties.choices import NKL, language_choices
+from biocap.parties.former import NameField
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -24,7 +25,7 @@ class Person(AbstractBaseUser):
     """Somebody who signs in. The e-mail, in lower case, is the sign-in name."""
 
     email = models.EmailField(_("e-mail"), unique=True)
-    name = models.CharField(_("name"), max_length=200)
+    name = NameField(_("name"), max_length=200)
     language = models.CharField(max_length=12, default="en", choices=language_choices)
     time_zone = models.CharField(max_length=60, blank=True, default="", db_default="")
     """A name of the IANA database, which the person chose; empty: that of their country."""

@@ -21,6 +21,7 @@ from biocap.letters.choices import LetterKind, LetterState
 from biocap.letters.models import BouncedAddress, Letter
 from biocap.mail.models import ReceivedMail
 from biocap.national_plans.models import PlanPartGiven
+from biocap.parties.former import FORMER, NOBODY
 from biocap.parties.models import Person, Role, RoleKind
 from biocap.parties.queries import directory
 from biocap.parties.sessions import end_sessions
@@ -29,22 +30,6 @@ from biocap.shared.audit import record
 from biocap.shared.models import AuditEntry
 
 GRACE = timedelta(days=14)
-FORMER = {
-    "focal_point": "A former focal point of %s",
-    "bch_focal_point": "A former BCH focal point of %s",
-    "approver": "A former approver of %s",
-    "contributor": "A former contributor of %s",
-    "authority_officer": "A former contributor of %s",
-    "colleague": "A former contributor of %s",
-    "reporter": "A former reporter of %s",
-    "donor": "A former reporter of %s",
-    "organization_approver": "A former approver of %s",
-    "secretariat": "A former member of the Secretariat",
-    "reviewer": "A former member of the Secretariat",
-    "administrator": "A former member of the Secretariat",
-}
-"""What a person is called after it, by the first of these that they were; kept in English."""
-NOBODY = "A former user"
 
 
 @dataclass(frozen=True)

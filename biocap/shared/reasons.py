@@ -23,13 +23,14 @@ OF_OURS: Mapping[str, frozenset[str]] = {
     "formats/*/lineage-*.yaml": frozenset(("note",)),
     "formats/*/contradictions-*.yaml": frozenset(("says",)),
     "formats/*/*/format.yaml": frozenset(("why",)),
+    "parties/bodies.yaml": frozenset(("note",)),
 }
 """Files of a folder of definitions -> the properties that hold words of ours for people."""
 
 HAVE_A_FORM = re.compile(
     r"\S+/DEC/|national report \d|dates of submission of|Action Plan progress report"
 )
-"""How citations begin that documents put in words themselves (`evaluation/citations.py`)."""
+"""How citations begin that documents put in words themselves (`telling/citations.py`)."""
 
 
 def reasons_in(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ does a plural of English, French or Spanish, or the last vowel of a Russian word
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
@@ -77,6 +77,21 @@ def countries_named(word: Word) -> tuple[str, ...]:
     return tuple(
         code for code, names in _names().items() if any(map(names.__contains__, _in(word)))
     )
+
+
+def named_so(names: Mapping[str, str], search: str) -> set[str]:
+    """Return the codes of `names` in which every word of a search begins a word, or that it is.
+
+    Of a country in whatever language. Nothing sought finds all.
+    """
+    words, shown = sought(search), _folded(tuple(names.items()))
+    found = set(names)
+    for word in words:
+        begins = _in(word)
+        here = {code for code, name in shown.items() if any(map(name.__contains__, begins))}
+        here |= {code for code in names if code.lower() in word}
+        found &= here | set(countries_named(word))
+    return found
 
 
 def _in(word: Word) -> Word:

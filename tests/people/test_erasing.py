@@ -79,6 +79,19 @@ def test_after_it_nothing_names_the_person_and_the_trail_verifies(amina: Person)
     assert told.value.code == "people.erased"
 
 
+def test_a_former_name_is_told_in_the_language_of_the_reader_and_kept_in_one(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = make_person()
+    Person.objects.filter(pk=former.pk).update(name="A former focal point of Kenya")
+    with monkeypatch.context() as patch:
+        patch.setattr("biocap.parties.former.gettext", {"A former focal point of %s": "Ex: %s"}.get)
+        told = Person.objects.get(pk=former.pk)
+        assert told.name == "Ex: Kenya"
+        told.save()
+    assert Person.objects.get(pk=former.pk).name == "A former focal point of Kenya"
+
+
 def test_nobody_is_erased_for_whom_something_waits(amina: Person) -> None:
     ask_erasure(amina, amina.email, at=OPEN)
     other = Person.objects.get(name="Wanjiru")

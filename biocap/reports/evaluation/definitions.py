@@ -10,11 +10,11 @@ from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, direction_name, kind_name, treaty_name
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, joined
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.citations import in_words
 from biocap.reports.evaluation.said import Said
 from biocap.reports.evaluation.sources import of_source, what_sources_lack, word_by_word
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
+from biocap.telling.citations import in_words
 from biocap.telling.reasons import reason
 from biocap.telling.traced import day
 

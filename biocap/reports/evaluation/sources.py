@@ -14,9 +14,9 @@ from biocap.indicators.tables.beside import beside_rows
 from biocap.indicators.words import shown_by_plans, strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
 from biocap.reports.draft import Draft
-from biocap.reports.evaluation.citations import in_words
 from biocap.reports.evaluation.said import Said
 from biocap.telling import lists
+from biocap.telling.citations import in_words
 from biocap.telling.questions import Questions
 from biocap.telling.reasons import reason
 from biocap.telling.traced import capitalized, listed

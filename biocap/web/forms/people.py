@@ -122,7 +122,7 @@ class PersonForm(WhoForm, RoleForm):
 class OrganizationForm(forms.Form):
     """What is known of an organization."""
 
-    name = forms.CharField(label=_("Name"), max_length=300)
+    name = forms.CharField(label=_("Name of the organization"), max_length=300)
     acronym = forms.CharField(label=_("Acronym"), max_length=40, required=False)
     website = forms.CharField(label=_("Website"), max_length=500, required=False)
 

@@ -34,7 +34,9 @@ class PlanActorForm(forms.Form):
     """Who carries an action out, by whom identified, with which interest and how it is managed."""
 
     name = _line(
-        _("Who"), _("The authority, organization or group; name no private person."), required=True
+        _("Which actor"),
+        _("The authority, organization or group; name no private person."),
+        required=True,
     )
     kind = forms.ChoiceField(label=_("Kind of actor"), choices=ActorKind.choices)
     identified_by = _line(

@@ -13,7 +13,9 @@ class SignInServiceForm(forms.Form):
     """Whose it is, where it is, and for which addresses it answers."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=200, help_text=_("As people read it where they sign in.")
+        label=_("Name of the service"),
+        max_length=200,
+        help_text=_("As people read it where they sign in."),
     )
     code = forms.SlugField(
         label=_("Code"),

@@ -14,6 +14,7 @@ from biocap.parties.reference import BODIES, GROUPS
 from biocap.telling.memberships import waiting_note
 from biocap.telling.names import chosen_name, group_name
 from biocap.telling.order import by_name
+from biocap.telling.reasons import reason
 
 NAME = "parties"
 
@@ -102,7 +103,7 @@ def _in_english(code: str) -> bool:
 def _notes(codes: list[str]) -> list[str]:
     """Return what must be known of the lists that were chosen."""
     of_bodies = [code for code in codes if code in BODIES]
-    notes = [BODIES[code].note for code in of_bodies if BODIES[code].note]
+    notes = [reason(BODIES[code].note) for code in of_bodies if BODIES[code].note]
     notes += [note for code in codes if code in LISTS and (note := waiting_note(code))]
     if not all(BODIES[code].fictional for code in of_bodies):
         notes.append(unconfirmed_members())

@@ -16,6 +16,7 @@ from biocap.needs.pairs_told import pairs_table
 from biocap.needs.standing import standing_needs
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.telling.corrections import correction_of
+from biocap.telling.finding import named_so
 from biocap.telling.isolating import set_apart
 from biocap.telling.memberships import waiting_of
 from biocap.telling.names import PartyLine, RoundLine, Words, group_name, part_name
@@ -176,11 +177,14 @@ def _changed(words: Words, line: RoundLine, party: PartyLine, way: Way) -> Drawn
     return drawn(table, way, *("need", "kind", "before", "after"), style="stacked")
 
 
-def countries_by_group(words: Words, *, fictional: bool) -> tuple[CountryGroup, ...]:
-    """Return countries by regional group, each in alphabetical order of names."""
+def countries_by_group(
+    words: Words, *, fictional: bool, search: str = ""
+) -> tuple[CountryGroup, ...]:
+    """Return the countries searched for by regional group, in alphabetical order of names."""
     groups: dict[str, list[PartyLine]] = {group: [] for group in (*GROUPS, "")}
+    found = named_so({code: line.name for code, line in words.parties.items()}, search)
     for line in words.parties.values():
-        if line.fictional == fictional:
+        if line.fictional == fictional and line.code in found:
             groups.setdefault(line.group, []).append(line)
     return tuple(
         CountryGroup(part_name("group", group), tuple(lines))

@@ -22,10 +22,11 @@ from biocap.shared.own_words import UNSTATED, OneTongue, in_languages, words_alo
 from biocap.telling import dates, lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.answers import AnswerPart, in_own_words
+from biocap.telling.citations import in_words
 from biocap.telling.few import these_are_few
 from biocap.telling.isolating import set_apart
 from biocap.telling.locales import language_of
-from biocap.telling.reasons import language_of_reason, reason
+from biocap.telling.reasons import ORIGINAL, language_of_reason, reason
 from biocap.telling.rehearsals import banner_of_workroom
 from biocap.telling.wording import language_marks
 
@@ -167,6 +168,14 @@ def reason_on_page(text: str) -> SafeString:
         language_marks(language_of_reason(text), get_language() or "en"),
         reason(text),
     )
+
+
+@register.filter
+def cited(cite: str) -> SafeString:
+    """Return a citation of a document in the reader's language, marked where it is not."""
+    words = in_words(cite)
+    marks = language_marks(ORIGINAL, get_language() or "en") if words.startswith(ENGLISH) else ""
+    return format_html("<bdi {}>{}</bdi>", marks, words)
 
 
 @register.filter

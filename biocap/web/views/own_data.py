@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from biocap.parties.former import name_said
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.people.erasing import (
@@ -59,7 +60,7 @@ def erase_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "duties": [_words(duty) for duty in duties_of(person, at)],
-        "former": former_name(person),
+        "former": name_said(former_name(person)),
         "acts": acts,
         "days": GRACE.days,
     }

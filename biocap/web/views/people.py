@@ -30,7 +30,7 @@ from biocap.parties.profiles import describe_person
 from biocap.parties.queries import directory, edits_of, merge_of, people
 from biocap.parties.reference import PARTIES
 from biocap.shared.problems import Problem
-from biocap.telling.finding import has, sought
+from biocap.telling.finding import LONGEST, has, named_so, sought
 from biocap.telling.order import by_name
 from biocap.web.access import allow, person_of
 from biocap.web.forms.people import (
@@ -254,8 +254,9 @@ def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
 
 @allow("party.edit")
 def parties_page(request: HttpRequest) -> HttpResponse:
-    """Every Party with what is unconfirmed about it."""
-    parties = directory()
+    """Every Party with what is unconfirmed about it, or those of a name."""
+    parties, search = directory(), request.GET.get("q", "")[:LONGEST]
+    found = named_so({code: party_name(code, parties) for code in PARTIES}, search)
     rows = by_name(
         (
             EditedParty(
@@ -264,13 +265,12 @@ def parties_page(request: HttpRequest) -> HttpResponse:
                 parties[code] != PARTIES[code],
                 region_name(parties[code].group),
             )
-            for code in PARTIES
+            for code in found
         ),
         lambda line: line.name,
     )
-    return render(
-        request, "work/parties/parties.html", SECTION | {"table": table_of_unconfirmed(rows)}
-    )
+    context = SECTION | {"table": table_of_unconfirmed(rows), "asked": search}
+    return render(request, "work/parties/parties.html", context)
 
 
 @allow("party.edit")

@@ -117,3 +117,14 @@ def test_list_of_activities_is_searched_alike(client: Client, library: Library) 
     for search in ("ouganda", "DÉTECTION organism", "kenya living"):
         html = client.get("/en/activities/", {"q": search}).content.decode()
         assert "Detection of living modified organisms" in html, search
+
+
+def test_the_list_of_countries_is_searched_by_a_name_in_any_language(
+    client: Client, library: Library
+) -> None:
+    for search in ("埃及", "egypt", "EGY"):
+        page = client.get("/fr/countries/", {"q": search}).text
+        assert set(re.findall(r"/fr/countries/(\w+)/", page)) == {"EGY"}, search
+    assert len(set(re.findall(r"/fr/countries/(\w+)/", client.get("/fr/countries/").text))) > 100
+    page = client.get("/en/countries/", {"q": "nowhere at all"}).text
+    assert "No country has a name like this." in page

@@ -387,6 +387,9 @@ def test_board_of_many_parties_is_read_in_pages_and_hides_none(
         assert page.count('<th scope="row"') <= 40
         assert f"of {invited}, by name" in words(page.encode())
     assert len(set(seen)) == len(seen) == invited
+    found = client.get("/en/work/rounds/all/", {"q": "égypte"}).text
+    rows = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', found, re.S)
+    assert [row.strip() for row in rows] == ["Egypt"]
     book = sheets_of(client.get("/en/work/rounds/all/?as=xlsx&page=2").content)
     assert len(book["Board"]) == invited + 1
 

@@ -11,6 +11,7 @@ from biocap.indicators.goals.national_plans import latest_plans
 from biocap.library.queries import Library
 from biocap.needs.catalogue import tables_of_area, tables_of_round
 from biocap.needs.measures.response_table import response_table
+from biocap.telling.finding import LONGEST
 from biocap.web.access import allow
 from biocap.web.presenters import area as area_page
 from biocap.web.presenters import country as country_page
@@ -120,15 +121,17 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
 @allow("library.read")
 @published
 def countries(request: HttpRequest, library: Library) -> HttpResponse:
-    """List every country of the snapshot by regional group."""
-    words = words_of(library)
+    """List the countries of the snapshot by regional group, all or those of a name."""
+    words, search = words_of(library), " ".join(request.GET.get("q", "")[:LONGEST].split())
     return page(
         request,
         library,
         "countries",
         "needs",
-        groups=country_page.countries_by_group(words, fictional=False),
-        fictional=country_page.countries_by_group(words, fictional=True),
+        groups=country_page.countries_by_group(words, fictional=False, search=search),
+        fictional=country_page.countries_by_group(words, fictional=True, search=search),
+        asked=search,
+        pinned=way_of(request).pinned,
     )
 
 

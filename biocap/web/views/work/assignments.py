@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.permissions import may
 from biocap.formats.codes import NOMINATIONS
 from biocap.letters import roster as letters
@@ -77,6 +79,16 @@ def assignment_or_404(number: int, **_: object) -> ExpertAssignment:
     return held
 
 
+def _page_of_report(held: ExpertAssignment, by: Person) -> str:
+    """Return where a person may read the report of an assignment; "" if there is none for them."""
+    if held.report is None:
+        return ""
+    if may(by, "submission.read", held.report):
+        return reverse("submission", args=[held.report.pk])
+    is_sent = held.report.status not in OPEN_STATUSES
+    return reverse("activity_review", args=[held.report.pk]) if is_sent else ""
+
+
 @allow("assignment.read", subject=assignment_or_404, hidden=True)
 def assignment(request: HttpRequest, number: int) -> HttpResponse:
     """Show an assignment; decide on it; begin the report of what came of it."""
@@ -118,6 +130,7 @@ def assignment(request: HttpRequest, number: int) -> HttpResponse:
         "state": assignment_tag(assignment_state(held)),
         "reached": reached_words(held),
         "form": form if may_decide else None,
+        "report_read": _page_of_report(held, by),
         "may_report": held.approved is True and may(by, "assignment.report", held),
     }
     return render(request, "work/assignment.html", context, status=422 if form.errors else 200)

@@ -24,6 +24,7 @@ from biocap.parties.queries import directory, who_answers
 from biocap.parties.reference import GROUPS, Party
 from biocap.reports.publications import last_publication
 from biocap.shared.problems import Problem
+from biocap.telling.finding import LONGEST, named_so
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language, region_name
@@ -75,7 +76,10 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     parties = directory()
     lines = board_lines(round_, parties)
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
+    asked = request.GET.get("q", "")[:LONGEST]
+    found = named_so({line.row.party_code: line.name for line in lines}, asked)
     in_group = [line for line in lines if group in ("", line.row_group)]
+    in_group = [line for line in in_group if line.row.party_code in found]
     shown = [line for line in in_group if _is_in(line, state)]
     if request.GET.get("as") == "xlsx":
         made = board_workbook(shown, round_.title, datetime.now(UTC))
@@ -93,10 +97,11 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
         "groups": [(c, region_name(c), c == group) for c in GROUPS],
         "group": group,
         "state": state,
+        "asked": asked,
         "table": board_table(list(page.object_list)),
         "page": page,
         "all": len(shown),
-        "query": urlencode({"state": state, "group": group}),
+        "query": urlencode({"state": state, "group": group, "q": asked}),
         "cut_off": CutOffForm(),
         "silent": _silent(lines) if _takes(round_) else 0,
         "rule": told_rule(round_.group, parties),

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from biocap.shared.text import noop
 from biocap.telling import lists
-from biocap.telling.reasons import reason
+from biocap.telling.reasons import ORIGINAL, language_of_reason, reason
 
 OF_PLAN = re.compile(
     r"(?P<document>\S+), annex, appendix, goal (?P<goal>\S+), (?P<kind>indicator|activity) "
@@ -21,15 +22,63 @@ QUESTIONS = re.compile(r"national report (?P<edition>\d), questions? (?P<numbers
 DATES = re.compile(
     r"dates of submission of national report (?P<edition>\d), against the deadline of the cycle"
 )
+NUMBERED = re.compile(
+    r"(annex|decision|questions?|paragraphs?) "
+    r"([IVX]+|[A-Z][\w/-]+|\d[\w()]*(?: (?:and|to) \d[\w()]*)*)"
+)
+SYMBOL = re.compile(r"[A-Z][\w-]*(/[\w.-]+)+|[A-Z]+-[\w/]+|Biocap")
+PLACES = {
+    "annex": noop("annex"),
+    "appendix": noop("appendix"),
+    "decision": noop("decision"),
+    "interim guidelines": noop("interim guidelines"),
+    "second column": noop("second column"),
+    "third column": noop("third column"),
+    "paragraph 14(a) (SMART)": noop("paragraph 14(a) (SMART)"),
+}
+"""Places of a document without a number, or with one of their own form."""
 BLOCK = re.compile(r"Action Plan progress report (?P<edition>\d+), block (?P<block>\d+)")
 
 
 def in_words(cite: str) -> str:
-    """Return a citation in the language in force; one without a form stands as it is translated."""
+    """Return a citation in the language in force.
+
+    One without a form stands as it is translated, else part by part: document, annex, question.
+    """
     for form, told in FORMS:
         if cited := form.fullmatch(cite):
             return told(cited.groupdict())
+    if language_of_reason(cite) == ORIGINAL and (parts := _in_parts(cite)):
+        return parts
     return reason(cite)
+
+
+def _in_parts(cite: str) -> str:
+    """Return a citation whose every part is known in words; "" of another."""
+    said = [[_part(part) for part in one.split(", ")] for one in cite.split("; ")]
+    if not all(part for one in said for part in one):
+        return ""
+    return lists.joined_by_semicolons(lists.joined_by_commas(one) for one in said)
+
+
+def _part(part: str) -> str:
+    if part in PLACES:
+        return _(PLACES[part])
+    if numbered := NUMBERED.fullmatch(part):
+        place, number = numbered.groups()
+        n = 2 if place.endswith("s") else 1
+        told: Mapping[str, Callable[[], str]] = {
+            "annex": lambda: _("annex %(number)s"),
+            "decision": lambda: _("decision %(number)s"),
+            "question": lambda: ngettext("question %(number)s", "questions %(number)s", n),
+            "paragraph": lambda: ngettext("paragraph %(number)s", "paragraphs %(number)s", n),
+        }
+        return told[place.removesuffix("s")]() % {"number": _numbers(number)}
+    return part if SYMBOL.fullmatch(part) else ""
+
+
+def _numbers(number: str) -> str:
+    return lists.joined_by_and([_span(one) for one in number.split(" and ")])
 
 
 def _of_plan(parts: Mapping[str, str]) -> str:
