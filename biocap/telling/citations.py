@@ -23,7 +23,7 @@ DATES = re.compile(
     r"dates of submission of national report (?P<edition>\d), against the deadline of the cycle"
 )
 NUMBERED = re.compile(
-    r"(annex|decision|questions?|paragraphs?) "
+    r"(annex|decision|questions?|paragraphs?|para\.) "
     r"([IVX]+|[A-Z][\w/-]+|\d[\w()]*(?: (?:and|to) \d[\w()]*)*)"
 )
 SYMBOL = re.compile(r"[A-Z][\w-]*(/[\w.-]+)+|[A-Z]+-[\w/]+|Biocap")
@@ -66,6 +66,7 @@ def _part(part: str) -> str:
         return _(PLACES[part])
     if numbered := NUMBERED.fullmatch(part):
         place, number = numbered.groups()
+        place = place.replace("para.", "paragraph")
         n = 2 if place.endswith("s") else 1
         told: Mapping[str, Callable[[], str]] = {
             "annex": lambda: _("annex %(number)s"),

@@ -52,6 +52,11 @@ class SectionPage:
     parked_here: int = 0
     """Answers that wait in a section that is closed."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the answers so far open no question of it."""
+        return not any(isinstance(question, QuestionView) for question in self.questions)
+
     def only(self, sections: frozenset[str]) -> "SectionPage":
         """Return the page for somebody who sees these sections alone: it leads to no other."""
         items = tuple(item for item in self.rail if item.code in sections)
