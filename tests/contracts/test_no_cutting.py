@@ -11,6 +11,7 @@ from allauth.account.forms import LoginForm
 from django import forms
 
 import biocap.web
+from biocap.shared.languages import official_languages
 from biocap.web.forms.people import PasswordForm, PersonForm
 from biocap.web.forms.rounds import NoteForm, RoundForm
 
@@ -28,8 +29,11 @@ def test_no_template_and_no_script_lays_a_limit_upon_a_field() -> None:
 @pytest.mark.parametrize("kind", [RoundForm, NoteForm, PersonForm, PasswordForm, LoginForm])
 def test_no_form_lays_a_limit_upon_a_field(kind: type[forms.Form]) -> None:
     drawn = str(kind())
-    limits = [field for field in kind().fields.values() if getattr(field, "max_length", None)]
-    assert (drawn.count("maxlength"), drawn.count("data-longest=")) == (0, len(limits))
+    fields = kind().fields.values()
+    limits = [field for field in fields if getattr(field, "max_length", None)]
+    tongues = [field for field in fields if getattr(field.widget, "longest", None)]
+    told = len(limits) + len(official_languages()) * len(tongues)
+    assert (drawn.count("maxlength"), drawn.count("data-longest=")) == (0, told)
     assert ' name="' in drawn
 
 
