@@ -7,8 +7,25 @@ were drawn for the rehearsal before.
 from datetime import UTC, datetime, timedelta
 
 from biocap.formats.codes import NEEDS
+from biocap.shared.own_words import in_languages
 
 CODE = "rehearsal-open"
+TITLE = {
+    "en": "Rehearsal of a needs assessment, open for trying",
+    "fr": "Simulation d’une évaluation des besoins, ouverte à l’essai",
+    "es": "Ensayo de una evaluación de las necesidades, abierto para probar",
+    "ar": "جولة تجريبية لتقييم الاحتياجات، مفتوحة للتجربة",
+    "zh": "需求评估演练，开放试用",
+    "ru": "Пробный раунд оценки потребностей, открыт для всех",
+}
+AIM = {
+    "en": "Try the form: fictional Parties only, nothing here is said by a Government.",
+    "fr": "Essayez le formulaire : Parties fictives seulement, aucun gouvernement ne dit rien ici.",
+    "es": "Pruebe el formulario: solo Partes ficticias, ningún Gobierno dice nada aquí.",
+    "ar": "جرّب الاستمارة: أطراف وهمية فقط، ولا تقول أي حكومة شيئا هنا.",
+    "zh": "请试用表格：仅限虚构的缔约方，此处没有任何政府的言论。",
+    "ru": "Попробуйте форму: только вымышленные Стороны, ни одно правительство здесь не говорит.",
+}
 OPENED, DUE, CLOSES = timedelta(days=-40), timedelta(days=20), timedelta(days=50)
 REMINDED = (-30, -7, 0, 7)
 ANSWERED = 4
@@ -47,9 +64,9 @@ def open_round_under_way(address: str, now: datetime) -> None:
     with transaction.atomic():
         asked = collection.open_round(
             code=CODE,
-            title="Rehearsal of a needs assessment, open for trying",
+            title=in_languages(TITLE.items(), lines=False),
             format_code=NEEDS,
-            aim="Try the form: fictional Parties only, nothing here is said by a Government.",
+            aim=in_languages(AIM.items()),
             group={"categories": ["developing", "economy_in_transition"]},
             opens_on=today + OPENED,
             due_on=today + DUE,

@@ -6,6 +6,7 @@ import click
 
 from biocap.cli import with_django
 from biocap.formats.codes import NEEDS, PROGRESS, REPORTS
+from biocap.shared.own_words import in_languages
 
 
 @click.command()
@@ -56,10 +57,38 @@ def rehearse(
 
 
 TITLES = {
-    NEEDS: "Rehearsal of a needs assessment",
-    REPORTS: "Rehearsal of national reports",
-    PROGRESS: "Rehearsal of the Action Plan progress report",
+    NEEDS: {
+        "en": "Rehearsal of a needs assessment",
+        "fr": "Simulation d’une évaluation des besoins",
+        "es": "Ensayo de una evaluación de las necesidades",
+        "ar": "جولة تجريبية لتقييم الاحتياجات",
+        "zh": "需求评估演练",
+        "ru": "Пробный раунд оценки потребностей",
+    },
+    REPORTS: {
+        "en": "Rehearsal of national reports",
+        "fr": "Simulation de rapports nationaux",
+        "es": "Ensayo de informes nacionales",
+        "ar": "جولة تجريبية للتقارير الوطنية",
+        "zh": "国家报告演练",
+        "ru": "Пробный раунд национальных докладов",
+    },
+    PROGRESS: {
+        "en": "Rehearsal of the Action Plan progress report",
+        "fr": "Simulation du rapport d’étape sur le Plan d’action",
+        "es": "Ensayo del informe sobre los progresos del Plan de Acción",
+        "ar": "جولة تجريبية للتقرير المرحلي عن خطة العمل",
+        "zh": "《行动计划》进展报告演练",
+        "ru": "Пробный раунд доклада о ходе осуществления Плана действий",
+    },
 }
+
+
+def title_of_rehearsal(format_code: str, edition: str, year: int) -> str:
+    """Return what a rehearsal is called, in each of the six languages (`shared.own_words`)."""
+    of = f" ({edition})" if edition else ""
+    named = TITLES[format_code].items()
+    return in_languages([(code, f"{words}{of}, {year}") for code, words in named], lines=False)
 
 
 def fill_cycles(seed: int, by: object) -> None:
@@ -120,7 +149,7 @@ def fill_round(
 
     filled = fill(
         code=code,
-        title=f"{TITLES[format_code]}{f' ({edition})' if edition else ''}, {due_on.year}",
+        title=title_of_rehearsal(format_code, edition or "", due_on.year),
         format_code=format_code,
         edition=edition,
         due_on=due_on,
