@@ -170,8 +170,8 @@ def reason_on_page(text: str) -> SafeString:
     )
 
 
-@register.filter
-def cited(cite: str) -> SafeString:
+@register.filter(name="cited")
+def citation_on_page(cite: str) -> SafeString:
     """Return a citation of a document in the reader's language, marked where it is not."""
     words = in_words(cite)
     marks = language_marks(ORIGINAL, get_language() or "en") if words.startswith(ENGLISH) else ""
