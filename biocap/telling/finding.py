@@ -85,13 +85,13 @@ def named_so(names: Mapping[str, str], search: str) -> set[str]:
     Of a country in whatever language. Nothing sought finds all.
     """
     words, shown = sought(search), _folded(tuple(names.items()))
-    found = set(names)
+    codes = set(names)
     for word in words:
         begins = _in(word)
         here = {code for code, name in shown.items() if any(map(name.__contains__, begins))}
         here |= {code for code in names if code.lower() in word}
-        found &= here | set(countries_named(word))
-    return found
+        codes &= here | set(countries_named(word))
+    return codes
 
 
 def _in(word: Word) -> Word:

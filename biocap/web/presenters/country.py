@@ -182,9 +182,9 @@ def countries_by_group(
 ) -> tuple[CountryGroup, ...]:
     """Return the countries searched for by regional group, in alphabetical order of names."""
     groups: dict[str, list[PartyLine]] = {group: [] for group in (*GROUPS, "")}
-    found = named_so({code: line.name for code, line in words.parties.items()}, search)
+    named = named_so({code: line.name for code, line in words.parties.items()}, search)
     for line in words.parties.values():
-        if line.fictional == fictional and line.code in found:
+        if line.fictional == fictional and line.code in named:
             groups.setdefault(line.group, []).append(line)
     return tuple(
         CountryGroup(part_name("group", group), tuple(lines))

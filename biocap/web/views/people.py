@@ -256,7 +256,7 @@ def end_role_page(request: HttpRequest, number: int, role: int) -> HttpResponse:
 def parties_page(request: HttpRequest) -> HttpResponse:
     """Every Party with what is unconfirmed about it, or those of a name."""
     parties, search = directory(), request.GET.get("q", "")[:LONGEST]
-    found = named_so({code: party_name(code, parties) for code in PARTIES}, search)
+    named = named_so({code: party_name(code, parties) for code in PARTIES}, search)
     rows = by_name(
         (
             EditedParty(
@@ -265,7 +265,7 @@ def parties_page(request: HttpRequest) -> HttpResponse:
                 parties[code] != PARTIES[code],
                 region_name(parties[code].group),
             )
-            for code in found
+            for code in named
         ),
         lambda line: line.name,
     )

@@ -77,9 +77,9 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     lines = board_lines(round_, parties)
     state, group = request.GET.get("state", ""), request.GET.get("group", "")
     asked = request.GET.get("q", "")[:LONGEST]
-    found = named_so({line.row.party_code: line.name for line in lines}, asked)
+    named = named_so({line.row.party_code: line.name for line in lines}, asked)
     in_group = [line for line in lines if group in ("", line.row_group)]
-    in_group = [line for line in in_group if line.row.party_code in found]
+    in_group = [line for line in in_group if line.row.party_code in named]
     shown = [line for line in in_group if _is_in(line, state)]
     if request.GET.get("as") == "xlsx":
         made = board_workbook(shown, round_.title, datetime.now(UTC))
