@@ -58,7 +58,7 @@ def comparison_mistakes(
                     "comparison_of_periods",
                     noop(
                         "“%(given)s” counts within the reporting period, and the periods of the "
-                        "two cycles are not equally long."
+                        "two cycles need not be equally long."
                     ),
                     noop("Write “allowed: false” and why; the numbers stand beside a year each."),
                     {"given": in_period[0]},

@@ -34,7 +34,7 @@ class End:
 
 @dataclass(frozen=True)
 class Pair:
-    """One row. A cycle without a value is None; `joined`: the change may be computed."""
+    """One row. A cycle without a value is None; `joined`: the change is told."""
 
     label: str
     earlier: End | None
@@ -56,12 +56,16 @@ class Pair:
 
 
 def pair_of(label: str, values: Sequence[Value], change: IndicatorChange) -> Pair:
-    """Return the values of the cycles as a row; joined where a change was computed."""
+    """Return the values of the cycles as a row; joined where a change of enough Parties is told.
+
+    A line between two dots is read as a movement, so there is none where there are too few
+    Parties to say of one.
+    """
     *earlier, later = map(end_of, values)
     before = earlier[-1] if earlier else None
-    computed = change.verdict is not Verdict.NOT_COMPARABLE
-    computed = computed and bool(change.panel or change.after)
-    return Pair(label, before, later, computed and bool(before and later))
+    told = change.verdict not in (Verdict.NOT_COMPARABLE, Verdict.TOO_FEW)
+    told = told and bool(change.panel or change.after)
+    return Pair(label, before, later, told and bool(before and later))
 
 
 def end_of(value: Value | None) -> End | None:

@@ -166,8 +166,8 @@ class TableCell:
 class TableRow:
     """`total` rows stand out; a `band` heads the rows below it, with one cell across the table.
 
-    `across`: one cell across the table in plain type. `kept`: not parted from the row
-    below it where the table breaks over two pages; the PDF heeds it on spanning rows.
+    `across`: one cell across the table in plain type; `kept`: as a head of the rows below it.
+    `held`: not parted from the row below it where the table breaks over two pages.
     """
 
     cells: tuple[TableCell, ...]
@@ -175,6 +175,7 @@ class TableRow:
     band: bool = False
     across: bool = False
     kept: bool = False
+    held: bool = False
 
     @property
     def spans(self) -> bool:

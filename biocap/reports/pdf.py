@@ -21,6 +21,7 @@ from biocap.reports.block_texts import numbered_caption
 from biocap.reports.charts.layout import ON_SHADES, SHADES
 from biocap.reports.columns import APART_CM, standing_apart
 from biocap.reports.fonts import folders
+from biocap.reports.held_rows import held_together
 from biocap.reports.pictures import png_of, width_of
 from biocap.reports.printed_words import printed, set_in_line
 from biocap.reports.signs import with_drawn_signs
@@ -150,6 +151,7 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
             {
                 "spans": row.spans,
                 "level": (2 if row.band else 3) if row.heads else None,
+                "held": held,
                 "strong": row.band or row.total,
                 "cells": [
                     {
@@ -160,7 +162,7 @@ def _table(block: blocks.TableBlock) -> dict[str, Any]:
                     for cell in row.cells
                 ],
             }
-            for row in block.rows
+            for row, held in zip(block.rows, held_together(block), strict=True)
         ],
     }
 

@@ -6,6 +6,7 @@ a style of the template, so that restyling the template restyles the document.
 """
 
 import io
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ from biocap.reports.word_template import (
     template_paragraphs,
 )
 from biocap.shared.languages import languages
+
+HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
 def write_word(document: blocks.Document, template: Path, at: datetime) -> bytes:
@@ -89,14 +92,15 @@ class _Writer:
             case blocks.Masthead():
                 pass
             case blocks.Title():
-                self.paragraph((block.words,), "Title")
+                self.paragraph((block.words,), "Title", unparted=True)
                 if block.byline:
                     self.paragraph((block.byline,), "By Line")
             case blocks.Heading():
                 words = f"{block.number} {block.words}".strip()
-                self.paragraph((words,), f"Heading {block.level}")
+                self.paragraph((words,), f"Heading {block.level}", unparted=True)
             case blocks.AnnexHeading():
-                self.paragraph((f"{block.number} {block.words}",), "Annex Heading")
+                words = f"{block.number} {block.words}"
+                self.paragraph((words,), "Annex Heading", unparted=True)
                 if not block.on_new_page:  # the style breaks before it
                     self.word.paragraphs[-1].paragraph_format.page_break_before = False
             case blocks.Paragraph():
@@ -116,8 +120,14 @@ class _Writer:
                 self.on_new_page = True
 
     def paragraph(
-        self, text: blocks.Text, style: str, opening: str = "", held: bool = False
+        self,
+        text: blocks.Text,
+        style: str,
+        opening: str = "",
+        held: bool = False,
+        unparted: bool = False,
     ) -> None:
+        """Append a paragraph. `unparted`: no word of it breaks at a hyphen, as in headings."""
         paragraph = self.word.add_paragraph(opening)
         paragraph._p.style = self.style_ids[style]
         if self.on_new_page:
@@ -125,7 +135,7 @@ class _Writer:
             self.on_new_page = False
         if held:
             paragraph.paragraph_format.keep_with_next = True
-        _spans(paragraph, text)
+        _spans(paragraph, text, unparted=unparted)
 
     def figure(self, block: blocks.Figure) -> None:
         self.paragraph(numbered_caption(block), "Caption")
@@ -159,7 +169,7 @@ class _Writer:
             kept = (
                 held
                 if last
-                else (block.kept_whole or row.band or row.kept or block.stays_with_next(at))
+                else (block.kept_whole or row.heads or row.held or block.stays_with_next(at))
             )
             self.row(table, row, widths, block.alignments, kept=kept)
         if block.small < 1:
@@ -207,10 +217,12 @@ class _Writer:
         _spans(paragraph, text, strong=strong)
 
 
-def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False) -> None:
+def _spans(
+    paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False, unparted: bool = False
+) -> None:
     for span in text:
         run = paragraph.add_run()
-        _write(run, printed(str(span)))
+        _write(run, printed(str(span)), HYPHENATED if unparted else HELD)
         own = span if isinstance(span, blocks.OwnWords) else None
         if own:
             say_language(run, own.language, own.words)
@@ -220,10 +232,10 @@ def _spans(paragraph: WordParagraph, text: blocks.Text, *, strong: bool = False)
             run.italic = True
 
 
-def _write(run: Any, words: str) -> None:
+def _write(run: Any, words: str, unparted: re.Pattern[str]) -> None:
     """Write words into a run; a word that no line may part keeps its hyphens."""
     at = 0
-    for held in HELD.finditer(words):
+    for held in unparted.finditer(words):
         run.add_text(words[at : held.start()])
         first, *parts = held.group().split("-")
         run.add_text(first)

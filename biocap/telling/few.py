@@ -1,4 +1,4 @@
-"""What is said where a base is small, or too small for per cent (`biocap.library.thresholds`)."""
+"""What is said where a base is small, or too small for a percentage (`library.thresholds`)."""
 
 from django.utils.translation import gettext, ngettext
 
@@ -8,15 +8,15 @@ from biocap.telling.spans import Text, fill
 from biocap.telling.traced import figure
 
 EMPTY_OF_FEW = noop(
-    "Empty where the base is smaller than the least one of which per cent are told."
+    "Empty where the base is smaller than the least one of which a percentage is told."
 )
-"""What the description of a column of per cent says in files."""
+"""What the description of a column of percentages says in files."""
 SMALL = "*"
 """Stands behind a share of a small base in a heat map, where no cell says its base."""
 
 
 def is_small(base: int | None) -> bool:
-    """Say whether of a base per cent are told, though a single Party is more than a tenth of it."""
+    """Say whether a base has a percentage, though a single Party is more than a tenth of it."""
     return base is not None and least_base() <= base < least_panel()
 
 
@@ -33,7 +33,7 @@ def mark_of_small() -> Text:
 
 
 def dash_of_few() -> Text:
-    """Return what a dash in a column of per cent means, for below a table."""
+    """Return what a dash in a column of percentages means, for below a table."""
     return fill(
         gettext("–: nothing to take a percentage of, or fewer than %(least)s."),
         least=figure(least_base(), "thresholds.least_base"),
@@ -44,7 +44,7 @@ def these_are_few() -> str:
     """Return what is said of a choice of fewer Parties than the least base."""
     least = least_base()
     return ngettext(
-        "These are fewer than %(n)s: no per cent is told of so few, and each Party shows.",
-        "These are fewer than %(n)s: no per cent is told of so few, and each Party shows.",
+        "These are fewer than %(n)s: no percentage is told of so few, and each Party shows.",
+        "These are fewer than %(n)s: no percentage is told of so few, and each Party shows.",
         least,
     ) % {"n": least}

@@ -97,6 +97,32 @@ def test_write_pdf_leaves_no_single_row_and_no_note_alone_on_a_page() -> None:
     assert not [page for page in pages if re.search(r"Caption \d+\.\s*$", page)]
 
 
+def test_write_pdf_never_parts_rows_that_are_held_together() -> None:
+    """Each group has one line more than the one before, so that pages end at every place."""
+    rows = [
+        row
+        for group in range(40)
+        for lines in [group % 4 + 2]
+        for row in (
+            TableRow((TableCell((f"Head {group}.",)),), band=True),
+            *(
+                TableRow(
+                    (TableCell((f"Line {group} at {at}/{lines}.",)), TableCell(("1",))),
+                    held=at < lines,
+                )
+                for at in range(1, lines + 1)
+            ),
+        )
+    ]
+    table = TableBlock("Table 1", ("Long",), ("Line", "n"), tuple(rows), (3, 1), ("left", "right"))
+    whole = document("Words.")
+    pages = pdf_pages(write_pdf(replace(whole, blocks=(*whole.blocks, table)), TEMPLATE, AT))
+    assert len(pages) > 3
+    for page in pages:
+        lines = re.findall(r"Line \d+ at (\d+)/(\d+)\.", page)
+        assert not lines or (lines[0][0], lines[-1][0]) == ("1", lines[-1][1])
+
+
 def test_write_pdf_never_leaves_the_head_of_rows_alone_at_the_end_of_a_page() -> None:
     """Each group of rows is longer than the one before, so that pages end at every place."""
     rows = [

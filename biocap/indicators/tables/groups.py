@@ -58,7 +58,7 @@ def group_table(evaluation: Evaluation) -> Table[Indicator]:
                 "measures",
                 "",
                 lambda row: row.smart.measures,
-                head=noop("What is measured, in our words"),
+                head=noop("What is measured, in the words of Biocap"),
                 spans=lambda row: (Strong(f"{row.code} "), Label(reason(row.smart.measures))),
             ),
             *map(column, (ALL_PARTIES, *parts)),

@@ -233,8 +233,8 @@ CHANGES: tuple[Column[ChangeRow], ...] = (
     Column("why", "Why there is no verdict; empty where there is one.", lambda row: row.change.why),
     Column(
         "periodic",
-        "Whether the question asks of the reporting period alone, which is not equally long in the "
-        "two cycles.",
+        "Whether the question asks of the reporting period alone, which need not be equally long "
+        "in the two cycles.",
         lambda row: indicators()[row.change.indicator].periodic,
     ),
 )

@@ -1,4 +1,4 @@
-"""Needs named by many Parties and addressed little, ranked: across areas, and within each."""
+"""Needs ranked by how many Parties name them and how little is done: across areas, within each."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -24,7 +24,8 @@ from biocap.telling.tables import Address, Column, Table, counted
 
 MOST_DRAWN = 15
 """Needs in a picture of the ranking, with those equal to the last; the table has them all."""
-TITLE_OF_PICTURE = noop("Needs named by many and addressed little")
+ACROSS_AREAS = noop("Widest gaps, compared across areas")
+"""What the ranking and its picture are called: its rows need not be named by many Parties."""
 
 
 @kept_with_round
@@ -119,7 +120,7 @@ def ranked_gaps(words: Words, line: RoundLine) -> Table[Gap]:
         ),
         [row for row in gaps(words.library, line.code, words.chosen) if row.part == words.part],
         line.rehearsal,
-        caption=noop("Widest gaps: needs named by many Parties and addressed little"),
+        caption=ACROSS_AREAS,
         of=lambda row: (row.item,),
         among=words.among,
         ranked_by=("above", "named"),

@@ -2,7 +2,8 @@
 
 A row is an indicator, named beside it by its code; in it the earlier cycle stands above the
 later one. The dot is the headline, the pale bar where it would lie if those that did not
-answer had. A line joins the dots only where the change may be computed: elsewhere it breaks.
+answer had. A line joins the dots only where the change may be computed and enough Parties can be
+compared.
 For documents: pages draw the same picture themselves (decision 5).
 """
 

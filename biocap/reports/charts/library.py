@@ -16,7 +16,7 @@ from biocap.library.thresholds import least_base
 from biocap.needs.figures.naming import Extents
 from biocap.needs.measures.extents import needs_named
 from biocap.needs.measures.extents_of_areas import areas_addressed
-from biocap.needs.measures.gaps import MOST_DRAWN, TITLE_OF_PICTURE, wide_gaps
+from biocap.needs.measures.gaps import ACROSS_AREAS, MOST_DRAWN, wide_gaps
 from biocap.needs.measures.naming_areas import areas_by_part, parts_compared
 from biocap.needs.measures.response_table import response_by
 from biocap.reports.charts import specs
@@ -136,7 +136,7 @@ def areas_by_group(words: Words, line: RoundLine) -> Spec:
 
 
 def widest_gaps(words: Words, line: RoundLine) -> Spec:
-    """Return the widest gaps: needs named by many and addressed little, across areas."""
+    """Return the widest gaps, compared across areas."""
     table = wide_gaps(words, line)
     name = table.column("label")
     bars = [
@@ -152,7 +152,7 @@ def widest_gaps(words: Words, line: RoundLine) -> Spec:
         around(
             words,
             line,
-            gettext(TITLE_OF_PICTURE),
+            gettext(ACROSS_AREAS),
             gettext(
                 "The Parties that name a need, each weighted by how little it is addressed: by how "
                 "much they are above an even spread over the needs offered in its area"
@@ -180,7 +180,9 @@ def extents_by_area(words: Words, line: RoundLine, *, brief: bool = False) -> Sp
     subtitle = gettext("A naming is one Party naming one need of the area")
     title = gettext("How far the needs named are addressed")
     placed = around(words, line, title, subtitle)
-    return specs.stacks(placed, _levels(words, line), rows, brief=brief)
+    return specs.stacks(
+        placed, _levels(words, line), rows, brief=brief, short=_levels_in_short(words, line)
+    )
 
 
 def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
@@ -195,7 +197,12 @@ def extents_in_area(words: Words, line: RoundLine, area: str) -> Spec:
         for row in table.rows
     ]
     subtitle = gettext("How far each need is addressed, among the Parties that name it")
-    return specs.stacks(around(words, line, form.area(area), subtitle), _levels(words, line), rows)
+    return specs.stacks(
+        around(words, line, form.area(area), subtitle),
+        _levels(words, line),
+        rows,
+        short=_levels_in_short(words, line),
+    )
 
 
 def _stack(name: str, row: Extents, counted: str) -> Stack:
@@ -254,6 +261,11 @@ def cost_by_element(words: Words) -> Spec:
 
 def _levels(words: Words, line: RoundLine) -> list[str]:
     return [*words.form(line).extents, gettext("left blank")]
+
+
+def _levels_in_short(words: Words, line: RoundLine) -> list[str]:
+    """Return the extents by their steps alone."""
+    return [*map(str, range(len(words.form(line).extents))), gettext("left blank")]
 
 
 __all__ = ["charts", "draw_all"]

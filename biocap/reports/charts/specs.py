@@ -93,12 +93,18 @@ def bars(words: PlacedWords, rows: Sequence[ChartBar]) -> Spec:
 
 
 def stacks(
-    words: PlacedWords, levels: Sequence[str], rows: Sequence[Stack], *, brief: bool = False
+    words: PlacedWords,
+    levels: Sequence[str],
+    rows: Sequence[Stack],
+    *,
+    brief: bool = False,
+    short: Sequence[str] = (),
 ) -> Spec:
     """Return bars of parts, each bar as long as the sum of its counts, from level 0 up.
 
     A sixth level, if there is one, is "left blank": white with a grey edge. `brief`: labels are
-    letters beside the bars, without the notes, for paper with a table at hand.
+    letters beside the bars, without the notes, for paper with a table at hand. `short`: the levels
+    in few letters, for numbers that find no room in their parts and stand behind the bar.
     """
     labels = [row.label for row in rows]
     note_room = max((text_width(row.note, 12) for row in rows), default=0) + 10
@@ -108,10 +114,14 @@ def stacks(
     colours, inks = [*SHADES, GROUND], [*ON_SHADES, INK]
     longest = max([sum(row.parts) for row in rows] + [1])
     values: list[dict[str, Any]] = []
+    behind: list[dict[str, Any]] = []
     for place, row in zip(places, rows, strict=True):
-        start = 0
+        start, narrow = 0, []
         for level, count in enumerate(row.parts):
             if count:
+                has_room = count / longest * WIDTH > text_width(str(count), 12) + 3
+                if not has_room:
+                    narrow.append(f"{(short or levels)[level]}: {count}")
                 values.append(
                     place
                     | {
@@ -120,12 +130,12 @@ def stacks(
                         "from": start,
                         "to": start + count,
                         "centre": start + count / 2,
-                        "note": str(count)
-                        if count / longest * WIDTH > text_width(str(count), 12) + 5
-                        else "",
+                        "note": str(count) if has_room else "",
                     }
                 )
             start += count
+        if narrow:
+            behind.append(place | {"note": "; ".join(narrow), "end": start})
     names = [
         place | {"note": row.note, "whole": longest}
         for place, row in zip(places, rows, strict=True)
@@ -139,6 +149,15 @@ def stacks(
         layout.edged("values", x, height),
         *layout.key_layers("key", x, words, height),
         _written_within(x("centre"), height),
+        layer(
+            "behind",
+            "text",
+            layout.text_beside_a_mark(words, 4)
+            | {"fontSize": 12, "color": INK, "baseline": "middle"},
+            x=x("end"),
+            y=layout.down("middle", height),
+            text=field_of_words("note"),
+        ),
     ]
     if brief:
         layers.append(layout.labels_beside("names", words, height))
@@ -156,7 +175,7 @@ def stacks(
                 text=field_of_words("note"),
             ),
         ]
-    return layout.finish(layers, words, height, values=values, names=names, key=key)
+    return layout.finish(layers, words, height, values=values, names=names, key=key, behind=behind)
 
 
 def heat_map(

@@ -34,8 +34,11 @@ def counts(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
     ]
 
 
-def counted_twice(evaluation: Evaluation, value: Value) -> Text:
-    """Return how the Secretariat's count moved from one cycle to the other, or ()."""
+def counted_twice(evaluation: Evaluation, value: Value, *, named: bool = False) -> Text:
+    """Return how the Secretariat's count moved from one cycle to the other, or ().
+
+    `named`: with what the indicator measures, for where no table of it is at hand.
+    """
     if value.given is None or not evaluation.compared:
         return ()
     verdict = evaluation.change(value.indicator).verdict
@@ -43,16 +46,28 @@ def counted_twice(evaluation: Evaluation, value: Value) -> Text:
         return ()
     earlier = evaluation.cycles[0]
     return fill(
-        _("%(code)s rose: counted at the %(first)s were %(before)s, at the %(cycle)s %(after)s.")
+        _(
+            "%(code)s rose: the Secretariat counted %(before)s at the %(first)s, and %(after)s at "
+            "the %(cycle)s."
+        )
         if verdict is Verdict.UP
         else _(
-            "%(code)s fell: counted at the %(first)s were %(before)s, at the %(cycle)s %(after)s."
+            "%(code)s fell: the Secretariat counted %(before)s at the %(first)s, and %(after)s at "
+            "the %(cycle)s."
         ),
-        code=Label(value.indicator),
+        code=Label(value.indicator) if not named else _named(value),
         first=Label(earlier.name.lower()),
         before=with_share(evaluation.value(value.indicator, earlier.code)),
         cycle=Label(evaluation.later.name.lower()),
         after=(*with_share(value), *in_units(value)),
+    )
+
+
+def _named(value: Value) -> Text:
+    return fill(
+        _("%(code)s, “%(what)s”,"),
+        code=Label(value.indicator),
+        what=Label(reason(indicators()[value.indicator].smart.measures)),
     )
 
 

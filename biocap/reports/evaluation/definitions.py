@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from biocap.indicators import value_words
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator, Published
-from biocap.indicators.reference import by_goal, indicators
+from biocap.indicators.reference import by_goal
 from biocap.indicators.source import Source
 from biocap.indicators.words import cycle_name, direction_name, kind_name, treaty_name
 from biocap.reports.blocks import Citation, Label, Number, Strong, Text, fill, joined
@@ -30,13 +30,19 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 "can influence it, the outcome and the date are the record that the Liaison Group "
                 "recommended for indicators (%(document)s): specific, measurable, achievable, "
                 "relevant and time-bound. That record, the choice of questions and the answers "
-                "that count are ours, and are no decision of the Parties. Outcomes are named by "
-                "their codes; their texts stand in annex V. Where nothing else is said, an "
-                "indicator is a share of the Parties to the Protocol on the deadline of the cycle, "
-                "and more is better."
+                "that count are of Biocap, the platform that wrote this document, and are no "
+                "decision of the Parties. Outcomes are named by their codes; their texts stand in "
+                "annex V. Where nothing else is said, an indicator is a share of the Parties to "
+                "the Protocol on the deadline of the cycle, and more is better."
             ),
             document=Citation(_(SMART)),
-        )
+        ),
+        _(
+            "Before the questions were chosen, two readings of the national reports proposed, "
+            "each without the other, which question could feed each indicator. They are called "
+            "proposal A and proposal B here; where they differ, or Biocap differs from them, it "
+            "is said how that was decided."
+        ),
     )
     said = Said()
     for goal in evaluation.plan.goals:
@@ -53,7 +59,7 @@ def of_indicator(draft: Draft, evaluation: Evaluation, indicator: Indicator, sai
         if text:
             draft.plain((Strong(lists.led(words)), *said.once(text, indicator.code)))
 
-    say(_("Record (ours)"), smart_record(indicator))
+    say(_("Record (Biocap)"), smart_record(indicator))
     draft.plain((Strong(lists.led(_("Outcome"))), Label(lists.ended(indicator.smart.outcome))))
     say(_("Population"), joined([*population(indicator), *breakdowns_in_words(indicator)]))
     for together in alike(evaluation, indicator):
@@ -90,7 +96,7 @@ def population(indicator: Indicator) -> list[Text]:
 def breakdowns_in_words(indicator: Indicator) -> list[Text]:
     """Return the narrower populations beside the official one, each with its reason."""
     return [
-        joined([(_("Beside it, ours, a narrower one:"),), (Label(reason(breakdown.reason)),)])
+        joined([(_("Beside it, by Biocap, a narrower one:"),), (Label(reason(breakdown.reason)),)])
         for breakdown in indicator.breakdowns
     ]
 
@@ -131,10 +137,10 @@ def same(one: Source, other: Source) -> bool:
 def of_published(
     evaluation: Evaluation, indicator: Indicator, published: Published, at: int
 ) -> Text:
-    """Return an official value beside ours, with the difference where both are shares."""
+    """Return an official value beside the computed one, with the difference of two shares."""
     of = (indicator.code, str(at))
     value = next((v for v in evaluation.values(indicator.code) if v.cycle == published.cycle), None)
-    ours = value.share_of_answered.percent if value and value.has_value else None
+    computed = value.share_of_answered.percent if value and value.has_value else None
     text = fill(
         _("%(value)s %(unit)s (%(document)s, %(paragraph)s)."),
         value=value_as_given(published.value, "published.value", of),
@@ -142,25 +148,22 @@ def of_published(
         document=Citation(published.document),
         paragraph=Citation(published.paragraph),
     )
-    if value is not None and ours is not None and value.sum is None:
+    if value is not None and computed is not None and value.sum is None:
         beside = fill(
-            _("Ours is %(ours)s; the difference is %(difference)s."),
-            ours=value_words.share_of_answered(value),
-            difference=value_as_given(ours - published.value, "published.difference", of),
+            _("That of Biocap is %(computed)s; the difference is %(difference)s."),
+            computed=value_words.share_of_answered(value),
+            difference=value_as_given(computed - published.value, "published.difference", of),
         )
         text = joined([text, beside])
     return text
 
 
 def questions(draft: Draft, evaluation: Evaluation) -> None:
-    """Write each question that feeds an indicator once, word by word, by report."""
+    """Write each question that is named above once, word by word, by report."""
     for cycle in evaluation.cycles:
-        asked: dict[str, Text] = {}
-        for indicator in indicators().values():
-            asked |= word_by_word(evaluation, cycle.source(indicator))
-        if asked:
+        if asked := word_by_word(evaluation, cycle):
             draft.part("", _("Questions of the %(cycle)s") % {"cycle": cycle.name.lower()})
-            for text in asked.values():
+            for text in asked:
                 draft.plain(text)
 
 

@@ -14,6 +14,18 @@ from biocap.reports.evaluation.findings import found_in
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.section(_("Goal by goal"))
+    draft.paragraph(
+        _(
+            "In the tables of this section “Source” says how near what feeds an indicator comes to "
+            "it. Direct: it asks for what the indicator measures. Proxy: it asks for something "
+            "near it, such as activities undertaken in an area where the indicator speaks of "
+            "training that was successful. Where the cycles differ, that of the baseline stands "
+            "first; a dash stands where there is no source."
+        ),
+        _("Behind a change stands how many Parties of the panel moved up, and how many down.")
+        if evaluation.compared
+        else "",
+    )
     for goal in evaluation.plan.goals:
         write_goal(draft, evaluation, goal)
 

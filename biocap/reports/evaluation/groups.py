@@ -23,6 +23,6 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
         )
     )
     columns = len(table.columns) - 1
-    tables.add(draft, table, (5.6, *(1.3,) * columns))
+    tables.add(draft, table, (7.2, *(1.2,) * columns))
     if told := tables.spelled_out(table):
         draft.note(told)

@@ -49,9 +49,9 @@ def reading(draft: Draft, evaluation: Evaluation) -> None:
     """Say once how every sentence, table and change is to be read."""
     draft.paragraph(
         _(
-            "The figures and all text on them, the key messages included, were computed where the "
-            "Secretariat has written none; key messages, lessons and conclusions are the "
-            "Secretariat’s where it has written them."
+            "The figures and all text on them, the key messages included, were computed by Biocap, "
+            "the platform that wrote this document, where the Secretariat has written none; key "
+            "messages, lessons and conclusions are the Secretariat’s where it has written them."
         ),
         _(
             "Percentages are rounded to whole numbers, halves upwards, so that they may not "

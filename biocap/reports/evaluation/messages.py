@@ -12,6 +12,7 @@ from biocap.indicators.same_answers import on_one_answer
 from biocap.library.figures import Share
 from biocap.library.parts import ALL
 from biocap.reports.blocks import Label, Text, fill
+from biocap.reports.evaluation.counts import counted_twice
 from biocap.reports.evaluation.findings import is_share_of_enough, largest_moves
 from biocap.reports.evaluation.overview import moves_clause
 from biocap.reports.quantity import how_many
@@ -29,6 +30,7 @@ def messages_of_evaluation(evaluation: Evaluation) -> list[Text]:
         reported(evaluation),
         for_the_better_and_worse(evaluation.moves_of_all()),
         *largest_movements(largest_moves(evaluation, codes)),
+        *counts_that_moved(evaluation, codes),
         *ends(evaluation, codes),
     ]
     return [capitalized(message) for message in messages if message]
@@ -107,18 +109,30 @@ def largest_movements(changes: Sequence[IndicatorChange]) -> list[Text]:
         fill(template, indicators=first(top(moved, 3, _net_percent, ROOM), _of_panel, key))
         for template, key, moved in (
             (
-                _("The largest movements up are those of %(indicators)s."),
+                _(
+                    "Among the Parties compared the largest movements up are those of "
+                    "%(indicators)s."
+                ),
                 "moves_up",
                 [it for it in changes if it.verdict is Verdict.UP],
             ),
             (
-                _("The largest movements down are those of %(indicators)s."),
+                _(
+                    "Among the Parties compared the largest movements down are those of "
+                    "%(indicators)s."
+                ),
                 "moves_down",
                 [it for it in changes if it.verdict is Verdict.DOWN],
             ),
         )
         if moved
     ]
+
+
+def counts_that_moved(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
+    """Return how counts of the Secretariat moved, which no movement of Parties stands behind."""
+    later = [evaluation.value(code, evaluation.later.code) for code in codes]
+    return [said for value in later if (said := counted_twice(evaluation, value, named=True))]
 
 
 def _of_panel(change: IndicatorChange) -> Text:
@@ -154,12 +168,15 @@ def ends(evaluation: Evaluation, codes: Sequence[str]) -> list[Text]:
         fill(template, cycle=cycle, indicators=first(top(shares, 3, order, ROOM), _share, key))
         for template, order, key in (
             (
-                _("At the %(cycle)s the highest shares are those of %(indicators)s."),
+                _(
+                    "Of the shares of Parties, counts by the Secretariat left aside, the highest "
+                    "at the %(cycle)s are those of %(indicators)s."
+                ),
                 _shown,
                 "shares",
             ),
             (
-                _("The lowest shares are those of %(indicators)s."),
+                _("The lowest of these shares are those of %(indicators)s."),
                 lambda value: -_shown(value),
                 "shares_least",
             ),

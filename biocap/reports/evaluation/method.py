@@ -114,11 +114,9 @@ def method_of_change(draft: Draft, evaluation: Evaluation) -> None:
 def strength(draft: Draft, evaluation: Evaluation) -> None:
     draft.paragraph(
         _(
-            "The national reports were not written to answer these indicators. Each source "
-            "therefore has a strength. Direct: the question asks for what the indicator measures. "
-            "Proxy: it asks for something near it, such as activities undertaken in an area where "
-            "the indicator speaks of training that was successful. A proxy stands here because "
-            "asking Parties once more would burden them; annex II says of each what is missing."
+            "The national reports were not written to answer these indicators, so that each source "
+            "is direct or a proxy (section IV). A proxy stands here because asking Parties once "
+            "more would burden them; annex II says of each what is missing."
         ),
         *(of_strength(evaluation, cycle) for cycle in evaluation.cycles),
     )
@@ -180,8 +178,9 @@ def others(draft: Draft, evaluation: Evaluation) -> None:
     )
     draft.paragraph(
         _(
-            "An official value that a document has published stands beside ours in annex II, "
-            "with the difference. Where we do not have the text, none is given. Targets are "
+            "An official value that a document has published stands beside that of Biocap in "
+            "annex II, with the difference. Where the document was not at hand, none is given. "
+            "Targets are "
             "those that the Secretariat has set; none is invented."
         )
     )

@@ -13,6 +13,7 @@ from biocap.indicators.dumbbells import interval_drawn
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.reference import indicators
 from biocap.indicators.tables.lines import IndicatorLine, indicator_table
+from biocap.reports.blocks import Label, Text, fill
 from biocap.reports.charts.drawing import svg_of
 from biocap.reports.charts.evaluation import dumbbells_of_shares
 from biocap.reports.charts.layout import PlacedWords
@@ -21,6 +22,7 @@ from biocap.shared.languages import languages
 from biocap.telling import lists, numbers
 from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.numbers import MISSING
+from biocap.telling.traced import listed
 
 
 def write(draft: Draft, evaluation: Evaluation) -> None:
@@ -48,6 +50,38 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                 lists.joined_by_semicolons(row_in_words(evaluation, line) for line in rows)
             ),
         )
+
+    draft.note(*not_in_pictures(evaluation, table.rows))
+
+
+def not_in_pictures(evaluation: Evaluation, lines: Sequence[IndicatorLine]) -> list[Text]:
+    """Return when a line joins two dots, and which indicators stand in no picture, and why."""
+    left = [line for line in lines if not line.is_share]
+    return [
+        (
+            _(
+                "In the figures a line joins the dots of an indicator where its change is told: "
+                "elsewhere the cycles cannot be compared, or too few Parties can be."
+            ),
+        ),
+        *(
+            fill(template, codes=listed([(Label(code),) for code in codes]))
+            for template, codes in (
+                (
+                    _(
+                        "Not in the figures, since they are numbers or counts by the Secretariat "
+                        "and no shares of Parties: %(codes)s."
+                    ),
+                    [it.indicator.code for it in left if any(v.has_value for v in it.values)],
+                ),
+                (
+                    _("Not in the figures, since they have no value in either cycle: %(codes)s."),
+                    [it.indicator.code for it in left if not any(v.has_value for v in it.values)],
+                ),
+            )
+            if codes
+        ),
+    ]
 
 
 def caption(first: str, last: str) -> str:

@@ -9,7 +9,8 @@ from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.clauses import bands, clause
 from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.model import Indicator
-from biocap.indicators.source import Activities, Entered, Progress, Source
+from biocap.indicators.reference import cycles, indicators, questions_of
+from biocap.indicators.source import Activities, Beside, Entered, Progress, Source
 from biocap.indicators.tables.beside import beside_rows
 from biocap.indicators.words import shown_by_plans, strength_name
 from biocap.reports.blocks import Citation, Label, Strong, Text, fill, joined, plain
@@ -46,12 +47,11 @@ def of_source(
 def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[tuple[str, Text]]:
     """Yield what the sources lack and what could be read beside them; what is alike, once."""
     sources = {cycle.name: cycle.source(indicator) for cycle in evaluation.cycles}
-    missing = {
-        name: in_a_row(reason(words) for words in (s.missing_of_value, s.why, s.roster) if words)
-        for name, s in sources.items()
-    }
-    for names, words in once(missing):
-        yield _how_it_opens(evaluation, _("What is missing"), names), (Label(words),)
+    missing = {name: reason(s.missing_of_value) for name, s in sources.items()}
+    chosen = {name: reason(s.why) for name, s in sources.items()}
+    for heading, of_each in ((_("What is missing"), missing), (_("What counts, and why"), chosen)):
+        for names, words in once(of_each):
+            yield _how_it_opens(evaluation, heading, names), (Label(words),)
     rows = beside_rows(evaluation, indicator)
     for cycle in evaluation.cycles:
         read = [
@@ -70,6 +70,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         for name, s in sources.items()
         if s.activities and "activities" in s.second
     }
+    by_roster = {name: reason(s.roster) for name, s in sources.items()}
     by_plans = {
         name: in_a_row(
             [shown_by_plans(s.plans.shows), reason(s.plans.why), reason(s.plans.missing)]
@@ -79,6 +80,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
     }
     for heading, second in (
         (_("Second reading, not counted"), by_activities),
+        (_("Second reading, not counted"), by_roster),
         (_("Second reading by published plans, not counted"), by_plans),
     ):
         for names, words in once(second):
@@ -169,16 +171,29 @@ def counting(asked: Questions, source: Source) -> Text:
     return joined((*one, lists.ended()) for one in counted)
 
 
-def word_by_word(evaluation: Evaluation, source: Source) -> dict[str, Text]:
-    """Return the questions of a source as they were asked; parts open with the whole."""
-    if source.feeds != "questions":
-        return {}
-    asked = evaluation.questions(source)
-    wordings: dict[str, Text] = {}
-    for code in source.named:
-        wholes = [whole for whole in asked.above(code)[-1:] if whole not in source.named]
-        for one in (*wholes, code):
-            number = asked.number_alone(one)
-            heading = _("Question %(number)s: ") % {"number": number} if number else ""
-            wordings[one] = (Label(f"{heading}{asked.quote(one)}"),)
-    return wordings
+def word_by_word(evaluation: Evaluation, cycle: EvaluatedCycle) -> list[Text]:
+    """Return every question that a rule or a reading of this cycle names, as it was asked.
+
+    In the order of the form, a part behind the whole that it is not to be read without.
+    """
+    form = cycles()[cycle.code]
+    asked = Questions(form.format, form.edition, evaluation.words.language)
+    read = {code for one in indicators().values() for code in questions_told(cycle.source(one))}
+    told = read | {whole for code in read for whole in asked.above(code)[-1:]}
+    return [_as_asked(asked, code) for code in asked.edition.questions if code in told]
+
+
+def questions_told(source: Source) -> set[str]:
+    """Return the questions of the report whose answers this annex says to count, or quotes."""
+    told = {number.question for number in source.numbers}
+    parts: tuple[Source | Beside, ...] = (source, *source.beside)
+    for part in parts:
+        for condition in (part.base, part.not_applicable, part.yes, part.partly):
+            told |= set(questions_of(condition)) if condition else set()
+    return told
+
+
+def _as_asked(asked: Questions, code: str) -> Text:
+    number = asked.number_alone(code)
+    heading = _("Question %(number)s: ") % {"number": number} if number else ""
+    return (Label(f"{heading}{asked.quote(code)}"),)

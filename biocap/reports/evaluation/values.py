@@ -67,8 +67,15 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 
 def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterator[TableRow]:
-    """Yield the rows of an indicator: each cycle, narrower populations of ours, targets."""
+    """Yield the rows of an indicator, which no page parts."""
+    *rows, last = rows_of(evaluation, indicator, said)
     yield band_row(Strong(indicator.code))
+    yield from (replace(row, held=True) for row in rows)
+    yield last
+
+
+def rows_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterator[TableRow]:
+    """Yield each cycle, narrower populations by Biocap, and targets."""
     for cycle in evaluation.cycles:
         yield from rows_of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
         if yearly := a_year(evaluation, indicator, cycle.code):
@@ -82,9 +89,9 @@ def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterat
 def rows_of_part(
     evaluation: Evaluation, indicator: Indicator, code: str, said: Said
 ) -> Iterator[TableRow]:
-    """Yield the rows of a population narrower than the official text's, which is ours."""
+    """Yield the rows of a population narrower than the official text's, which is of Biocap."""
     part = part_of_code(code)
-    yield row_across(fill(_("Beside it, ours: %(part)s"), part=Label(part.name)), kept=True)
+    yield row_across(fill(_("Beside it, by Biocap: %(part)s"), part=Label(part.name)), kept=True)
     for cycle in evaluation.cycles:
         value = evaluation.value(indicator.code, cycle.code, part)
         yield from rows_of_cycle(cycle, value, said)
@@ -106,7 +113,7 @@ def rows_of_cycle(cycle: EvaluatedCycle, value: Value, said: Said) -> list[Table
         return [row_across((name,), sum_in_full(value))]
     if value.given is not None:
         return [row_across((name,), entered_in_full(value))]
-    rows = [replace(it, kept=True) for it in tables.rows(table_of_values(value), *IN_DOCUMENT)]
+    rows = tables.rows(table_of_values(value), *IN_DOCUMENT)
     if value.undated.bound:
         rows.append(row_across((name,), undated_in_full(value)))
     return rows

@@ -13,7 +13,7 @@ from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
 from biocap.activities.measures.by_year import MEASURE as BY_YEAR
 from biocap.activities.tables import totals_table
 from biocap.activities.words import years_in_words
-from biocap.needs.measures.gaps import MOST_DRAWN, TITLE_OF_PICTURE, wide_gaps
+from biocap.needs.measures.gaps import ACROSS_AREAS, MOST_DRAWN, wide_gaps
 from biocap.needs.measures.response_table import response_by
 from biocap.telling import lists, numbers
 from biocap.telling.names import RoundLine, Words
@@ -62,7 +62,7 @@ def gap_bars(words: Words, line: RoundLine) -> Bars | None:
         (name.words(row), numbers.decimal(row.above, 2), float(row.above), 0)
         for row in table.top(MOST_DRAWN).shown
     ]
-    return _bars(words, gettext(TITLE_OF_PICTURE), rows)
+    return _bars(words, gettext(ACROSS_AREAS), rows)
 
 
 def total_bars(words: Words, by: str) -> Bars | None:

@@ -85,11 +85,10 @@ def test_stacks_writes_every_count_that_has_room_and_the_legend() -> None:
     assert {"2", "9", "1", "Area L", "12", "0", "blank"} <= set(said)
 
 
-def test_stacks_leaves_out_a_number_wider_than_its_part() -> None:
-    said = words_in(
-        svg_of(specs.stacks(PlacedWords("T"), ["no", "yes"], [specs.Stack("L", (1, 99), "n")]))
-    )
-    assert "99" in said
+def test_stacks_writes_a_number_wider_than_its_part_behind_the_bar() -> None:
+    row = specs.Stack("L", (1, 99), "n")
+    said = words_in(svg_of(specs.stacks(PlacedWords("T"), ["no", "yes"], [row], short=["0", "1"])))
+    assert {"99", "0: 1"} <= set(said)
     assert "1" not in said
 
 

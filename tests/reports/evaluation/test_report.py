@@ -26,6 +26,7 @@ from biocap.reports.blocks import (
     Figure,
     Heading,
     Masthead,
+    Note,
     Number,
     Paragraph,
     Plain,
@@ -237,6 +238,30 @@ def test_annexes_say_what_is_counted_only_where_it_is_out_of_the_common(annexes:
         if (it.kind, it.treaty, it.direction.better) != ("share_of_parties", "cpb", "more")
         or it.breakdowns
     ]
+
+
+def test_annexes_print_every_question_that_is_named_in_the_order_of_the_form(
+    annexes: Document,
+) -> None:
+    said, *printed = annex(annexes, 2).split("Questions of the ")
+    for edition, questions in zip("45", printed, strict=True):
+        at = [int(it) for it in re.findall(r"^Question (\d+)", questions, re.MULTILINE)]
+        assert at == sorted(at)
+        rules = re.findall(rf"\(national report {edition}, .*", said)
+        named = {it for rule in rules for it in re.findall(r"question (\d+)", rule)}
+        assert named > ({"131", "134"} if edition == "4" else {"118", "122"})
+        assert named <= {str(number) for number in at}
+
+
+def test_pictures_name_the_indicators_that_are_not_in_them(document: Document) -> None:
+    (note,) = [
+        plain(block.text)
+        for block in document.blocks
+        if isinstance(block, Note) and plain(block.text).startswith("In the figures")
+    ]
+    drawn = " ".join(block.alt for block in document.blocks if isinstance(block, Figure))
+    for code in INDICATORS:
+        assert (f"{code}:" in drawn) is not bool(re.search(re.escape(code), note))
 
 
 def test_annexes_say_questions_word_by_word_with_the_answers_that_count(

@@ -238,11 +238,13 @@ def test_dumbbell_breaks_where_nobody_answered_twice(evaluation: Evaluation) -> 
     assert {line.pair.joined for line in lines} == {True, False}
     for line in lines:
         if (
-            line.change.verdict.value != "not_comparable"
+            line.change.verdict.value not in ("not_comparable", "too_few")
             and not line.ours
             and not line.change.before
         ):
             assert line.pair.joined is bool(line.change.panel)
+        if line.change.verdict.value == "too_few":
+            assert not line.pair.joined
 
 
 def test_late_reports_are_told_with_their_effect(client: Client, evaluation: Evaluation) -> None:
