@@ -68,13 +68,15 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
 
 def lines_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterator[TableRow]:
     """Yield the rows of an indicator, which no page parts."""
-    *rows, last = rows_of(evaluation, indicator, said)
+    *rows, last = rows_of_indicator(evaluation, indicator, said)
     yield band_row(Strong(indicator.code))
     yield from (replace(row, held=True) for row in rows)
     yield last
 
 
-def rows_of(evaluation: Evaluation, indicator: Indicator, said: Said) -> Iterator[TableRow]:
+def rows_of_indicator(
+    evaluation: Evaluation, indicator: Indicator, said: Said
+) -> Iterator[TableRow]:
     """Yield each cycle, narrower populations by Biocap, and targets."""
     for cycle in evaluation.cycles:
         yield from rows_of_cycle(cycle, evaluation.value(indicator.code, cycle.code), said)
