@@ -278,7 +278,7 @@ def test_annexes_say_questions_word_by_word_with_the_answers_that_count(
     assert "“100 or more” = 100 or more" in told
 
 
-def test_annexes_set_a_published_value_beside_ours(evaluation_library: Library) -> None:
+def test_annexes_set_a_published_value_beside_that_of_biocap(evaluation_library: Library) -> None:
     evaluation = Evaluation(Words(evaluation_library, "en"), MIDTERM)
     ours = evaluation.value("B.1(a)", "baseline").states.share_of_answered.percent
     published = Published("baseline", 12.5, "per cent", "CBD/SBI/3/3/Add.1", "para. 3")
