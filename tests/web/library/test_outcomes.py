@@ -104,6 +104,7 @@ def test_texts_are_quoted_found_and_bounded(client: Client, evaluated: Library) 
     assert '<p lang="und" dir="auto">' in page
     first = written[0]
     assert first["cycle"] == "midterm"
+    assert page.count(", language not stated") == page.count("<blockquote")
     assert f'href="/en/rounds/{MIDTERM}/{first["party"]}/"' in page
     word = "national"
     having = [row for row in written if word in row["words"].lower()]
