@@ -286,7 +286,7 @@ def test_annexes_set_a_published_value_beside_that_of_biocap(evaluation_library:
     difference = f"{(ours or 0) - 12.5:g}".replace("-", "−")
     assert plain(said) == (
         "12.5 per cent (CBD/SBI/3/3/Add.1, para. 3). "
-        f"Ours is {ours}; the difference is {difference}."
+        f"That of Biocap is {ours}; the difference is {difference}."
     )
 
 
