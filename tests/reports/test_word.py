@@ -217,3 +217,12 @@ def test_word_names_a_font_that_has_the_letters_of_the_language(language: str, f
     assert (told.get(qn("w:eastAsia")) == "zh-CN") is (language == "zh")
     themed = [f for f in styles.element.iter(qn("w:rFonts")) if f.get(qn("w:eastAsiaTheme"))]
     assert (themed == []) is (language == "zh")
+
+
+def test_write_word_parts_no_heading_at_a_hyphen() -> None:
+    words = "Capacity-building, cut-off"
+    blocks = (*DOCUMENT.blocks, Heading(1, "II.", words), Paragraph(3, (words,)))
+    word = docx.Document(io.BytesIO(write_word(replace(DOCUMENT, blocks=blocks), TEMPLATE, AT)))
+    heading, paragraph = word.paragraphs[-2:]
+    counts = [len(list(it._p.iter(qn("w:noBreakHyphen")))) for it in (heading, paragraph)]
+    assert counts == [2, 1]
