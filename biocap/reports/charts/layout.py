@@ -127,6 +127,12 @@ def text_beside_a_mark(words: PlacedWords, away: int = 0) -> Style:
     return {"align": side} | ({"dx": -away if words.right_to_left else away} if away else {})
 
 
+def text_behind(rows: str, x: Channel, words: PlacedWords, height: int) -> Layer:
+    """Return the notes that stand behind their marks."""
+    style = text_beside_a_mark(words, 4) | {"fontSize": 12, "color": INK, "baseline": "middle"}
+    return layer(rows, "text", style, x=x, y=down("middle", height), text=field_of_words("note"))
+
+
 def row_labels(rows: str, words: PlacedWords, height: int) -> Layer:
     """Return the label of each row, above its bar."""
     style = text_beside_a_mark(words) | {

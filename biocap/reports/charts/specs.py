@@ -103,8 +103,8 @@ def stacks(
     """Return bars of parts, each bar as long as the sum of its counts, from level 0 up.
 
     A sixth level, if there is one, is "left blank": white with a grey edge. `brief`: labels are
-    letters beside the bars, without the notes, for paper with a table at hand. `short`: the levels
-    in few letters, for numbers that find no room in their parts and stand behind the bar.
+    letters beside the bars, without notes, for paper. `short`: the levels in few letters, for
+    numbers without room in their parts.
     """
     labels = [row.label for row in rows]
     note_room = max((text_width(row.note, 12) for row in rows), default=0) + 10
@@ -113,14 +113,12 @@ def stacks(
     )
     colours, inks = [*SHADES, GROUND], [*ON_SHADES, INK]
     longest = max([sum(row.parts) for row in rows] + [1])
-    values: list[dict[str, Any]] = []
-    behind: list[dict[str, Any]] = []
+    values, behind = list[dict[str, Any]](), list[dict[str, Any]]()
     for place, row in zip(places, rows, strict=True):
         start, narrow = 0, []
         for level, count in enumerate(row.parts):
             if count:
-                has_room = count / longest * WIDTH > text_width(str(count), 12) + 3
-                if not has_room:
+                if not (has_room := count / longest * WIDTH > text_width(str(count), 12) + 3):
                     narrow.append(f"{(short or levels)[level]}: {count}")
                 values.append(
                     place
@@ -149,15 +147,7 @@ def stacks(
         layout.edged("values", x, height),
         *layout.key_layers("key", x, words, height),
         _written_within(x("centre"), height),
-        layer(
-            "behind",
-            "text",
-            layout.text_beside_a_mark(words, 4)
-            | {"fontSize": 12, "color": INK, "baseline": "middle"},
-            x=x("end"),
-            y=layout.down("middle", height),
-            text=field_of_words("note"),
-        ),
+        layout.text_behind("behind", x("end"), words, height),
     ]
     if brief:
         layers.append(layout.labels_beside("names", words, height))

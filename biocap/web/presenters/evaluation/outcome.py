@@ -15,9 +15,9 @@ from biocap.indicators.period_words import of_period_alone
 from biocap.indicators.tables.lines import columns_on_page, indicator_table
 from biocap.indicators.tables.outcomes import evidence_table
 from biocap.plans import Goal
-from biocap.shared.own_words import is_longer_than
+from biocap.shared.own_words import by_language, is_longer_than
 from biocap.telling import lists
-from biocap.telling.answers import AnswerPart, in_own_words
+from biocap.telling.answers import AnswerPart, in_own_words, tongue_of
 from biocap.telling.finding import LONGEST
 from biocap.telling.isolating import set_apart
 from biocap.telling.locales import language_of
@@ -72,6 +72,8 @@ class QuoteBlock:
     asked_language: str
     """The question, where it is another than that of the quote before."""
     note: str = ""
+    tongue: str = ""
+    """The language of a text in one alone, or that nobody stated it; several name themselves."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,13 @@ def _quotes(
                 else "",
                 asked_language=language,
                 note=notes.get(quote, ""),
+                tongue=_only_tongue(quote.words),
             )
         )
         before = (quote.cycle, quote.question)
     return tuple(blocks)
+
+
+def _only_tongue(words: str) -> str:
+    said = by_language(words)
+    return tongue_of(said[0].language) if len(said) == 1 else ""
