@@ -221,7 +221,7 @@ def _other_information(activity: Element, proposed: Proposed, troubles: list[Tro
         ("Proposed as being about biosafety by", "; ".join(proposed.because)),
         ("Shares", _shares(activity, troubles)),
         *money_in_words(activity),
-        ("Sectors", ", ".join(_coded(activity.iterfind("sector")))),
+        ("Sectors", "; ".join(_coded(activity.iterfind("sector")))),
     ]
     return "\n".join(f"{what}: {words}." for what, words in said if words)
 
@@ -240,7 +240,7 @@ def _shares(activity: Element, troubles: list[Trouble]) -> str:
     if abs(total - 100) > Decimal("0.1"):
         named = Trouble.of("notice", "location", IATI_SHARES(sum=f"{total.normalize():f}"))
         troubles.append(named)
-    return ", ".join(f"{code} {share}" for code, share in given)
+    return "; ".join(f"{code} {share}" for code, share in given)
 
 
 def _coded(parts: Iterable[Element]) -> Sequence[str]:

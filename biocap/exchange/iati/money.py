@@ -68,7 +68,7 @@ def _sums(activity: Element, values: list[Element]) -> str:
         if amount is not None:
             currency = _currency(value, activity) or "?"
             sums[currency] = sums.get(currency, Decimal(0)) + amount
-    return ", ".join(f"{currency} {amount:,.2f}" for currency, amount in sums.items())
+    return "; ".join(f"{currency} {amount:,.2f}" for currency, amount in sums.items())
 
 
 def _currency(value: Element, activity: Element) -> str:

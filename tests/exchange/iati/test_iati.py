@@ -101,7 +101,7 @@ def test_an_activity_is_answered_as_annex_iv_asks(tmp_path):
         "thematic": [{"code": "risk_assessment"}],
         "proposed_elements": "human_resources: training\nrisk_assessment: risk assessment",
         "other_information": "Proposed as being about biosafety by: “Cartagena Protocol”.\n"
-        "Shares: KE 60, UG 40.\nBudget: USD 90,000.00.",
+        "Shares: KE 60; UG 40.\nBudget: USD 90,000.00.",
     }
     read = {k: formats.read_answer(EDITION, k, v) for k, v in record.answers.items()}
     assert not formats.stops(formats.check_answers(EDITION, read))
