@@ -84,8 +84,10 @@ def named_so(names: Mapping[str, str], search: str) -> set[str]:
 
     Of a country in whatever language. Nothing sought finds all.
     """
-    words, shown = sought(search), _folded(tuple(names.items()))
     codes = set(names)
+    if not search.strip():
+        return codes
+    words, shown = sought(search), _folded(tuple(names.items()))
     for word in words:
         begins = _in(word)
         here = {code for code, name in shown.items() if any(map(name.__contains__, begins))}

@@ -33,6 +33,7 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/iati.xml", activities.activities_iati, name="activities-iati"),
+    path("activities/<str:activity>/bch.json", activities.activity_bch, name="activity-bch"),
     path("activities/<str:activity>/", activities.activity, name="activity"),
     path("unserved/<str:code>/", unserved.unserved, name="unserved"),
     path("unserved/<str:code>/feed.atom", unserved.unserved_feed, name="unserved-feed"),

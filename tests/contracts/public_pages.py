@@ -32,6 +32,7 @@ FILES = frozenset(
         "resources-feed",
         "unserved-feed",
         "activities-iati",
+        "activity-bch",
     }
 )
 """Kinds of addresses that are files and no pages."""

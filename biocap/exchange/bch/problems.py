@@ -72,3 +72,11 @@ BCH_TOO_LONG = ProblemType("bch.too_long", "The text is longer than %(longest)s 
 BCH_TOO_NESTED = ProblemType(
     "bch.too_nested", "The marks of the text lie too deep within each other."
 )
+BCH_NOT_AN_INITIATIVE = ProblemType(
+    "bch.not_an_initiative",
+    "This is no record of a capacity development initiative (schema capacityBuildingInitiative).",
+)
+BCH_UNKNOWN_TERM = ProblemType(
+    "bch.unknown_term",
+    "The term “%(term)s” has no meaning that is public; say on the report what it stands for.",
+)

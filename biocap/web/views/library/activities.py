@@ -1,5 +1,6 @@
 """The list of activities with its facets, their totals, one activity, and a figure opened."""
 
+import json
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,13 +9,18 @@ from django.http import HttpRequest, HttpResponse
 
 from biocap.activities.catalogue import catalogue
 from biocap.activities.iati import Publisher, iati_file
+from biocap.activities.queries import read_activity
 from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
+from biocap.exchange.bch.initiatives import initiative_record
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.licence import licence
 from biocap.library.queries import Library
+from biocap.shared.languages import official_languages
 from biocap.telling.finding import LONGEST
+from biocap.telling.names import edition_of
+from biocap.telling.submissions import answers_of_record
 from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
@@ -171,3 +177,18 @@ def activity(request: HttpRequest, library: Library, activity: str) -> HttpRespo
     shown = activity_page(words_of(library), activity, way_of(request))
     wording = wording_on_page(ACTIVITIES)
     return page(request, library, "activity", "activities", it=shown, wording=wording)
+
+
+@allow("library.read")
+@published
+def activity_bch(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
+    """Hand out one activity as a record of the BCH (capacityBuildingInitiative), as a draft."""
+    read_activity(library, activity)
+    texts = {it: edition_of(ACTIVITIES).texts(it) for it in official_languages()}
+    record = initiative_record(activity, answers_of_record(library, activity), texts)
+    content = json.dumps(record, ensure_ascii=False, indent=1)
+    response = HttpResponse(content, content_type="application/json")
+    name = f"biocap-activity-{activity[:8]}-bch.json"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
+    return response
