@@ -45,9 +45,7 @@ def plan_tree_table(plan: Plan) -> Table[TreeRow]:
             ),
             Column(
                 "column",
-                noop(
-                    "What the item is: objectives, key_areas, activities, indicators or outcomes."
-                ),
+                noop("Kind of the item."),
                 lambda row: row.column or None,
             ),
             Column(
