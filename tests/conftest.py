@@ -40,6 +40,8 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
 OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
 OF_FILES = ("tests/contracts/", "tests/reports/", "tests/web/library/")
 """Most tests there read snapshots, which are files; on another engine they would prove the same."""
+OF_PERMISSIONS = "tests/web/test_access.py::test_every_cell"
+"""Who may is said by rules; every page is asked as twenty people, which is dear."""
 OF_BROWSERS = {"browser", "browser_page"}
 OF_ONE_LIBRARY = ("_frozen", "evaluation_library", "plan_root", "published_root")
 """Fixtures of the session that publish a library, whose figures are computed as they are read."""
@@ -91,13 +93,14 @@ def _shared(item: pytest.Item) -> str:
 
 
 def _is_alike_on_any_engine(item: pytest.Item) -> bool:
-    """Say whether a test would prove the same again: of files, of pages drawn in a browser, of
-    commands on a workroom of their own."""
+    """Say whether a test would prove the same again: of files, of permissions, of pages drawn in
+    a browser, of commands on a workroom of their own."""
     fixtures = set(getattr(item, "fixturenames", ()))
     touches = item.get_closest_marker("django_db") is not None or fixtures & OF_THE_DATABASE
     reads_files_alone = not touches and item.nodeid.startswith(OF_FILES)
     has_its_own = item.get_closest_marker("own_workroom") is not None
-    return reads_files_alone or has_its_own or bool(fixtures & OF_BROWSERS)
+    of_permissions = item.nodeid.startswith(OF_PERMISSIONS)
+    return reads_files_alone or has_its_own or of_permissions or bool(fixtures & OF_BROWSERS)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

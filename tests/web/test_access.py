@@ -77,6 +77,19 @@ class World:
 
 @pytest.fixture
 def world(db: None) -> World:
+    return make_world()
+
+
+@pytest.fixture(scope="module")
+def world_of_all(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The world, made once: each cell looks at it within a transaction that goes back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def make_world() -> World:
+    """Make the world in the database that is open."""
     secretariat = make_person(secretariat="yes")
     focal_point = make_person(focal_point="KEN")
     contributor = make_person(contributor="KEN")
@@ -336,8 +349,9 @@ CLOSED = [
 
 
 @pytest.mark.parametrize(("where", "pattern"), CLOSED, ids=[where for where, _ in CLOSED])
-def test_every_cell(where: str, pattern: URLPattern, world: World) -> None:
+def test_every_cell(where: str, pattern: URLPattern, world_of_all: World, db: None) -> None:
     """Each person gets in, or does not, as `may` says; and a stranger is sent to sign-in."""
+    world = world_of_all
     name = str(pattern.name)
     wanted = pattern.pattern.converters
     given = {**world.arguments, **world.own.get(name, {})}
