@@ -45,7 +45,7 @@ def test_change_is_told_to_those_asked_and_to_the_board(asked: Round, secretaria
     assert set(Invitation.objects.values_list("party_code", flat=True)) == {"KEN", "PER", "MWI"}
     desk = kenya.get("/en/work/").content.decode()
     assert "What was said before, and changed" in desk
-    assert '<del dir="auto"><bdi lang="und">Needs 2026</bdi></del>' in desk
+    assert '<del dir="auto"><bdi lang="und" dir="auto">Needs 2026</bdi></del>' in desk
     assert "The meeting was moved." in desk
     assert secretariat.name not in desk
     assert "Malawi" not in desk
