@@ -42,7 +42,19 @@ MONTHS = tuple(
     for width in ("wide", "abbreviated")
     for name in get_month_names(width, locale="en").values()
 )
-LETTERS = ("Biocap", "CC BY 4.0", "Apache-2.0", "CSV", "JSON", "XLSX", "PDF", "Word", "gef", NAME)
+LETTERS = (
+    "Biocap",
+    "CC BY 4.0",
+    "Apache-2.0",
+    "CSV",
+    "IATI",
+    "JSON",
+    "XLSX",
+    "PDF",
+    "Word",
+    "gef",
+    NAME,
+)
 
 
 @pytest.fixture
