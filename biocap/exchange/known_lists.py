@@ -6,8 +6,8 @@ from biocap.exchange.outside_lists import OutsideList
 
 LISTS = {
     "bch": "biocap.exchange.bch.reports_of_records",
+    "cdi": "biocap.exchange.bch.initiatives",
     "gef": "biocap.exchange.gef",
-    "initiatives": "biocap.exchange.bch.initiatives",
     "iati": "biocap.exchange.iati.listed",
 }
 """Name of a list -> the module that holds it as `LIST`; read when it is asked for."""

@@ -232,7 +232,7 @@ def _term(identifier: str) -> dict[str, str]:
 
 
 LIST = OutsideList(
-    name="initiatives",
+    name="cdi",
     title=noop("Capacity development initiatives of the Biosafety Clearing-House"),
     about=noop(
         "The files are JSON: records of initiatives (capacityBuildingInitiative), as a document, a "
