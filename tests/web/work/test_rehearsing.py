@@ -19,5 +19,5 @@ def test_what_was_found_is_told_with_how_many_questions(asked: Round, secretaria
     told = {it.words: len(it.table.lines) for it in page.context["questions"]}
     assert told == {"In no table: read word for word": 1, "Never published": 3}
     words = browsing.words(page.content)
-    assert f"Never published: 3 of {page.context['asked']} questions" in words
+    assert f"Never published: 3 questions of {page.context['asked']}" in words
     assert "Contact details" in words
