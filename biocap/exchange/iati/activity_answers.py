@@ -11,6 +11,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
+from biocap.activities.iati import BROUGHT_IN
 from biocap.exchange.iati.money import cost_of, money_in_words
 from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
@@ -30,7 +31,6 @@ from biocap.exchange.problems import IMPORT_UNKNOWN_PLACE
 from biocap.parties.naming import country_or_code
 from biocap.shared.own_words import in_languages, words_alone
 
-SOURCE = "IATI activity %s"
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 """A day outside is a slip of typing: the Protocol was adopted in 2000."""
 
@@ -85,7 +85,7 @@ def activity_answers(
         "remarks": _described(activity, "3", "4"),
         "cost_usd": cost_of(activity, troubles),
         "links": _links(activity),
-        "source": SOURCE % identifier_of(activity),
+        "source": BROUGHT_IN + identifier_of(activity),
         "source_dates": activity.get("last-updated-datetime", ""),
         "other_information": _other_information(activity, proposed, troubles),
         **_initiative(activity, troubles),

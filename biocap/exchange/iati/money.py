@@ -54,11 +54,14 @@ def _budgets(activity: Element) -> list[Element]:
     """Return one budget of each period: the revised one where there is one."""
     by_period: dict[tuple[str, str], Element] = {}
     for budget in activity.iterfind("budget"):
-        start, end = budget.find("period-start"), budget.find("period-end")
-        period = tuple("" if it is None else it.get("iso-date", "") for it in (start, end))
+        period = (_day(budget.find("period-start")), _day(budget.find("period-end")))
         if period not in by_period or budget.get("type") == REVISED:
-            by_period[period] = budget  # type: ignore[index]
+            by_period[period] = budget
     return list(by_period.values())
+
+
+def _day(bound: Element | None) -> str:
+    return "" if bound is None else str(bound.get("iso-date", ""))
 
 
 def _sums(activity: Element, values: list[Element]) -> str:

@@ -11,6 +11,7 @@ from html import unescape
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
+from lxml import etree
 
 from biocap.library.queries import Library
 from biocap.library.schema import TABLES
@@ -173,3 +174,21 @@ def test_flags_and_places_stand_alike_in_all_files(client: Client, library: Libr
     table = body(client.get(f"/en/library/{library.snapshot_id}/activities.csv")).decode()
     flags = {row["global_or_unstated"] for row in csv.DictReader(io.StringIO(table))}
     assert flags == {"true", "false"}
+
+
+def test_activities_are_handed_out_as_iati_and_each_for_the_bch(
+    client: Client, library: Library
+) -> None:
+    found = json.loads(client.get("/en/activities/?format=json").content)["rows"]
+    whole = etree.fromstring(client.get("/en/activities/iati.xml").content)
+    told = [it.text.removeprefix("BIOCAP-") for it in whole.iterfind("*/iati-identifier")]
+    assert 0 < len(told) <= len(found)
+    activity = told[0]
+    title = whole.findtext("iati-activity/title/narrative")
+    narrowed = client.get("/en/activities/iati.xml", {"q": title})
+    assert narrowed.headers["Content-Disposition"].endswith(f'{library.snapshot_id[:12]}.xml"')
+    assert 0 < len(etree.fromstring(narrowed.content)) < len(told)
+    assert client.get("/en/activities/iati.xml?q=nothingofthekind").status_code == 404
+    record = client.get(f"/en/activities/{activity}/bch.json")
+    assert json.loads(record.content)["projectNumber"] == {"en": activity}
+    assert client.get("/en/activities/nothing/bch.json").status_code == 404

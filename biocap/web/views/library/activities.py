@@ -34,6 +34,7 @@ from biocap.web.problems import (
 )
 from biocap.web.views.library.frame import (
     asked_sheet,
+    file_response,
     page,
     sheet_response,
     way_of,
@@ -104,12 +105,7 @@ def activities_iati(request: HttpRequest, library: Library) -> HttpResponse:
         settings.BIOCAP_IATI_REFERENCE, licence().holder, request.build_absolute_uri("/")
     )
     content = iati_file(library, [row.activity for row in every.rows], publisher)
-    response = HttpResponse(content, content_type="application/xml")
-    rehearsal = "rehearsal-" if library.manifest["rehearsal"] else ""
-    name = f"biocap-{rehearsal}activities-{library.snapshot_id[:12]}.xml"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Link"] = licence().link
-    return response
+    return file_response(library, content, "application/xml", "activities", "xml")
 
 
 def _page_number(text: str) -> int:
@@ -187,8 +183,5 @@ def activity_bch(request: HttpRequest, library: Library, activity: str) -> HttpR
     texts = {it: edition_of(ACTIVITIES).texts(it) for it in official_languages()}
     record = initiative_record(activity, answers_of_record(library, activity), texts)
     content = json.dumps(record, ensure_ascii=False, indent=1)
-    response = HttpResponse(content, content_type="application/json")
-    name = f"biocap-activity-{activity[:8]}-bch.json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Link"] = licence().link
-    return response
+    name = f"bch-activity-{activity[:8]}"
+    return file_response(library, content, "application/json", name, "json")

@@ -120,9 +120,16 @@ def sheet_response(library: Library, table: Table[Any], kind: str) -> HttpRespon
     """Return a table of a page as a file of a kind, with its snapshot and its licence."""
     write, content_type, ending = KINDS[kind]
     prefix = "rehearsal-" if table.rehearsal and "rehearsal" not in table.name else ""
+    return file_response(library, write(library, table), content_type, prefix + table.name, ending)
+
+
+def file_response(
+    library: Library, content: bytes | str, content_type: str, name: str, ending: str
+) -> HttpResponse:
+    """Return what is computed of a snapshot as a file that names it, with its licence."""
     gone = "withdrawn-" if library.withdrawal else ""
-    name = f"biocap-{gone}{prefix}{table.name}-{library.snapshot_id[:12]}.{ending}"
-    response = HttpResponse(write(library, table), content_type=content_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    full = f"biocap-{gone}{name}-{library.snapshot_id[:12]}.{ending}"
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{full}"'
     response.headers["Link"] = licence().link
     return response
