@@ -114,7 +114,7 @@ def unconfirmed_members() -> str:
     """Return what must be known of the members of every real regional body."""
     return gettext(
         "Members of regional bodies are those of early 2026, from general knowledge; "
-        "the lists wait for confirmation. No fictional Party is a member of any."
+        "the lists wait for confirmation. No fictional Party is a member of a real one."
     )
 
 
