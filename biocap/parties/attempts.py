@@ -22,8 +22,10 @@ from datetime import datetime
 from biocap.parties.problems import SIGN_IN_TOO_OFTEN
 from biocap.shared.counting import Limit, give_back, is_counted, mark, take
 
-KNOWN = Limit("known place", 1, 180 * 24 * 3600)
-"""A place stays known so long after the last sign-in there."""
+KNOWN_BROWSER = Limit("known place", 1, 180 * 24 * 3600)
+KNOWN_ADDRESS = Limit("known address", 1, 30 * 24 * 3600)
+"""A place stays known so long after the last sign-in there: a network address, even as a hash, for
+thirty days at most."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,13 @@ def attempt(kind: AttemptKind, email: str, place: AttemptPlace, *, at: datetime)
     """
     account = account_of(email)
     address, browser = _at(account, place)
-    by_browser = bool(place.browser) and is_counted(KNOWN, browser, at=at)
+    by_browser = bool(place.browser) and is_counted(KNOWN_BROWSER, browser, at=at)
     here = browser if by_browser else address
     counts = [
         (Limit(f"{kind.name} here", 5, 15 * 60), here),
         (Limit(f"{kind.name} here, a day", 30, 24 * 3600), here),
     ]
-    if not by_browser and not is_counted(KNOWN, here, at=at):
+    if not by_browser and not is_counted(KNOWN_ADDRESS, here, at=at):
         counts += [
             (Limit(f"{kind.name} address", 300, 3600), place.address),
             (Limit(f"{kind.name} strange", kind.strange, 24 * 3600), account),
@@ -88,8 +90,9 @@ def attempt(kind: AttemptKind, email: str, place: AttemptPlace, *, at: datetime)
 
 def know_place(email: str, place: AttemptPlace, *, at: datetime) -> None:
     """Remember that the owner signed in there; to be called when all factors were right."""
-    for where in _at(account_of(email), place):
-        mark(KNOWN, where, at=at)
+    address, browser = _at(account_of(email), place)
+    mark(KNOWN_ADDRESS, address, at=at)
+    mark(KNOWN_BROWSER, browser, at=at)
 
 
 def account_of(email: str) -> str:

@@ -11,7 +11,14 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from biocap.parties.attempts import KNOWN, Attempt, AttemptKind, AttemptPlace, attempt, know_place
+from biocap.parties.attempts import (
+    KNOWN_BROWSER,
+    Attempt,
+    AttemptKind,
+    AttemptPlace,
+    attempt,
+    know_place,
+)
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.proxies import client_network
@@ -37,7 +44,12 @@ def remember_place(request: HttpRequest, response: HttpResponseBase, person: Per
     place = AttemptPlace(client_network(request), browser)
     know_place(person.email, place, at=timezone.now())
     response.set_cookie(
-        BROWSER, browser, KNOWN.seconds, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        BROWSER,
+        browser,
+        KNOWN_BROWSER.seconds,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
     )
 
 
