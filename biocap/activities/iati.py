@@ -17,7 +17,7 @@ from lxml import etree
 
 from biocap.activities.problems import ACTIVITIES_NONE_AS_IATI
 from biocap.formats import Texts
-from biocap.formats.codes import ACTIVITIES, ELEMENTS
+from biocap.formats.codes import ACTIVITIES, ELEMENTS, FROM_IATI
 from biocap.formats.written_days import first_day, last_day
 from biocap.library.activity_rows import proposed_elements
 from biocap.library.queries import Library
@@ -27,9 +27,6 @@ from biocap.shared.own_words import by_language
 from biocap.telling.names import edition_of
 
 VERSION = "2.03"
-BROUGHT_IN = "IATI activity "
-"""How the source of an activity begins that came from IATI (`exchange.iati`)."""
-
 UNKNOWN_WORDS = "No description was given."
 """The standard asks for a description; this says that there is none."""
 
@@ -85,7 +82,7 @@ def _answers(library: Library) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _can_be_told(answers: Mapping[str, Any]) -> bool:
     dates = answers.get("dates") or {}
-    came_from_there = str(answers.get("source") or "").startswith(BROUGHT_IN)
+    came_from_there = str(answers.get("source") or "").startswith(FROM_IATI)
     return bool(dates.get("from") or dates.get("to")) and not came_from_there
 
 

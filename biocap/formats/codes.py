@@ -13,3 +13,6 @@ AT_ANY_TIME = frozenset({NEEDS})
 
 ELEMENTS = ("cross_cutting", "thematic")
 """Questions of the activity report that ask for elements of the Action Plan: their kinds."""
+
+FROM_IATI = "IATI activity "
+"""How the source of an activity report begins that came from IATI, before the identifier there."""

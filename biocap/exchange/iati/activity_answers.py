@@ -11,7 +11,6 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from biocap.activities.iati import BROUGHT_IN
 from biocap.exchange.iati.money import cost_of, money_in_words
 from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
@@ -28,6 +27,7 @@ from biocap.exchange.iati.rules import (
 )
 from biocap.exchange.outside_lists import Trouble
 from biocap.exchange.problems import IMPORT_UNKNOWN_PLACE
+from biocap.formats.codes import FROM_IATI
 from biocap.parties.naming import country_or_code
 from biocap.shared.own_words import in_languages, words_alone
 
@@ -85,7 +85,7 @@ def activity_answers(
         "remarks": _described(activity, "3", "4"),
         "cost_usd": cost_of(activity, troubles),
         "links": _links(activity),
-        "source": BROUGHT_IN + identifier_of(activity),
+        "source": FROM_IATI + identifier_of(activity),
         "source_dates": activity.get("last-updated-datetime", ""),
         "other_information": _other_information(activity, proposed, troubles),
         **_initiative(activity, troubles),
