@@ -40,14 +40,15 @@ def take_in_activities(
     returned; with others it becomes a new version. A record that the check refuses is named, and
     the rest goes in. `by` is the member of the Secretariat who accepts.
     """
-    organization, _ = Organization.objects.get_or_create(name=outside.organization)
-    organization = organization.merged_into or organization
-    voice = importer(organization)
     record_run(outside.name, done, by=by, at=at)
+    voices: dict[int | None, tuple[Organization, Person]] = {}
     for record in each_once(records, done):
+        if record.reported_by not in voices:
+            organization = _organization(outside, record)
+            voices[record.reported_by] = organization, importer(organization)
         try:
             with transaction.atomic():
-                outcome = _take_in(outside, record, organization, voice, by, at)
+                outcome = _take_in(outside, record, *voices[record.reported_by], by, at)
         except formats.Refused as refused:
             done.leave_out(record, *_troubles([refused.finding]))
         except HasErrors as errors:
@@ -60,6 +61,14 @@ def take_in_activities(
                 done.name(record, trouble)
 
 
+def _organization(outside: OutsideList, record: Record) -> Organization:
+    """Return who reports a record: whom it names, or the list."""
+    if record.reported_by is not None:
+        return Organization.objects.get(pk=record.reported_by)
+    organization, _ = Organization.objects.get_or_create(name=outside.organization)
+    return organization.merged_into or organization
+
+
 def _take_in(
     outside: OutsideList,
     record: Record,
@@ -68,7 +77,8 @@ def _take_in(
     by: Person,
     at: datetime,
 ) -> Literal["new", "changed", "same"]:
-    identity = outside.submission_id(record.document)
+    of_reporter = "" if record.reported_by is None else f"{record.reported_by}/"
+    identity = outside.submission_id(of_reporter + record.document)
     standing = Submission.objects.filter(pk=identity).first()
     draft = standing or collection.start(
         ACTIVITIES, organization=organization, identity=identity, by=voice, at=at

@@ -40,18 +40,20 @@ def whole_number_id(plain: str) -> str:
 def each_once(records: Iterable[Record], done: Imported) -> list[Record]:
     """Return the records, each name once; the others are left out and named.
 
-    Spaces around a name do not count. Of records of one name that say the same, the first is
-    taken; of records that differ none, for nobody can say which counts.
+    Spaces around a name do not count; two organizations may use one name. Of records of one name
+    that say the same, the first is taken; of records that differ none, for nobody can say which
+    counts.
     """
-    by_name: dict[str, list[Record]] = {}
+    by_name: dict[tuple[int | None, str], list[Record]] = {}
     for record in records:
         name = " ".join(record.document.split())
         if name:
-            by_name.setdefault(name, []).append(replace(record, document=name))
+            named = (record.reported_by, name)
+            by_name.setdefault(named, []).append(replace(record, document=name))
         else:
             done.leave_out(record, Trouble.of("record", "", IMPORT_NO_ID()))
     once = []
-    for name, of_name in by_name.items():
+    for (_reporter, name), of_name in by_name.items():
         first, *others = of_name
         if any(other.answers != first.answers for other in others):
             places = tuple(_place_in_words(one.place) for one in of_name[:10])

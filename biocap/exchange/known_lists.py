@@ -9,6 +9,7 @@ LISTS = {
     "cdi": "biocap.exchange.bch.initiatives",
     "gef": "biocap.exchange.gef",
     "iati": "biocap.exchange.iati.listed",
+    "table": "biocap.exchange.activity_table.listed",
 }
 """Name of a list -> the module that holds it as `LIST`; read when it is asked for."""
 

@@ -42,7 +42,7 @@ class Record:
     """A record that was read: its lasting name in the list, and its answers as raw values.
 
     `troubles` names what the reader could not take; `party` is whose record it is, if a
-    Party's.
+    Party's; `reported_by` the organization, where each record says its own.
     """
 
     place: RecordPlace
@@ -50,6 +50,7 @@ class Record:
     answers: Mapping[str, Any]
     troubles: Sequence[Trouble] = ()
     party: str = ""
+    reported_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +106,10 @@ class OutsideList:
 
     `title` and `about` are what its command and its page say of it, `accept` which files the page
     lets one choose. `namespace` makes names in the list submission ids, the same on every machine
-    and for ever. `organization` reports the records where a format is answered by organizations.
+    and for ever. `organization` reports the records where a format is answered by organizations;
+    "" where each record says its own.
     `waits`: its records are proposals, and a person of the Secretariat accepts or returns each.
+    `has_template`: a blank table is handed out for it.
     """
 
     name: str
@@ -119,6 +122,7 @@ class OutsideList:
     accept: str = ""
     options: tuple[ReaderOption, ...] = ()
     waits: bool = False
+    has_template: bool = False
 
     def submission_id(self, name: str) -> uuid.UUID:
         """Return the lasting id of what is brought in under a name."""

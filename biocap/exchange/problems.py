@@ -116,6 +116,16 @@ IMPORT_UNKNOWN_STATUS = ProblemType(
     "The status “%(status)s” is none of %(known)s, so it is not known whether this counts. "
     "Correct it, or add the status to the reader.",
 )
+IMPORT_UNKNOWN_COLUMNS = ProblemType(
+    "import.unknown_columns",
+    "%(name)s: %(columns)s are no columns of the template, so nothing was taken in. Keep the codes "
+    "of its head; what is for you alone goes into another sheet or file.",
+)
+IMPORT_UNKNOWN_REPORTER = ProblemType(
+    "import.unknown_reporter",
+    "No organization here is called “%(name)s”. Correct the name, or add the organization first; "
+    "a Party's own reports are sent by its focal point.",
+)
 IMPORT_OPEN_QUOTE = ProblemType(
     "import.open_quote",
     "%(name)s: a quote in the row that begins at line %(begins)s is never closed, so nothing was "

@@ -33,6 +33,7 @@ FILES = frozenset(
         "unserved-feed",
         "activities-iati",
         "activity-bch",
+        "activity-template",
     }
 )
 """Kinds of addresses that are files and no pages."""

@@ -4,7 +4,7 @@ import base64
 import binascii
 import math
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -98,12 +98,8 @@ def _filled(
     words: dict[str, dict[str, str]] = {}
     for name, code, said in listed:
         words.setdefault(name, {})[said.casefold()] = code
-    by_key: dict[str, dict[str, Any]] = {}
-    for code, cell in answered.items():
-        by_key.setdefault(code.partition("|")[0], {})[code] = cell
     answers: dict[str, Any] = {}
-    for key, cells in by_key.items():
-        raw = _raw(edition, key, cells, words)
+    for key, raw in raw_answers(edition, answered, words):
         value = _canonical(edition, key, raw)
         if value != file.upon(key).value:
             answers[key] = value
@@ -114,6 +110,21 @@ def _filled(
         base={key: upon for key, upon in file.base.items() if key in answers},
         answers=answers,
     )
+
+
+def raw_answers(
+    edition: Edition, cells: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield the answer that the cells of each key give, as it was typed; None where all are blank.
+
+    `cells` are by their codes, `words` lead from what may be chosen, in lower case, to codes, for
+    each list.
+    """
+    by_key: dict[str, dict[str, Any]] = {}
+    for code, cell in cells.items():
+        by_key.setdefault(code.partition("|")[0], {})[code] = cell
+    for key, of_key in by_key.items():
+        yield key, _raw(edition, key, of_key, words)
 
 
 def _canonical(edition: Edition, key: str, raw: Any) -> Any:

@@ -10,14 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from biocap.channels.answer_file import AnswerFile, written_answer_file
-from biocap.channels.workbook.rows import NAMED, YES, WorkbookRow, rows_of
+from biocap.channels.workbook.labels import choosable, row_hint, row_label
+from biocap.channels.workbook.rows import WorkbookRow, rows_of
 from biocap.formats import Edition, Texts
-from biocap.formats.choices import NUMERIC, UNITS
+from biocap.formats.choices import NUMERIC
 from biocap.library.workbook import TEXT_AS_IT_IS
 from biocap.shared.own_words import in_languages
 from biocap.telling.answered import section_title
-from biocap.telling.answers import column_label
-from biocap.telling.parts import part_label, part_words
 
 MARK = "biocap-workbook-1"
 DATA, LISTS = "biocap", "biocap-lists"
@@ -53,20 +52,6 @@ def fingerprint(codes: Iterable[str], lists: Iterable[tuple[str, str]]) -> str:
     """Return what tells whether hidden codes were changed: of cells and of what is chosen."""
     told = [*sorted(codes), *(f"{name}\t{code}" for name, code in sorted(lists))]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def choosable(edition: Edition, texts: Texts) -> dict[str, list[tuple[str, str]]]:
-    """Return each list to choose from by its name: codes with their words, no words twice."""
-    units = part_words()
-    lists = {YES: [(YES, _("yes"))], "unit": [(unit, units[unit]) for unit in UNITS]}
-    for name, options in edition.option_lists.items():
-        words = [(one.code, texts.option(name, one.code)) for one in options.options]
-        said = [label for _code, label in words]
-        lists[name] = [
-            (code, label if said.count(label) == 1 else f"{label} ({code})")
-            for code, label in words
-        ]
-    return lists
 
 
 def files_go_elsewhere() -> str:
@@ -146,7 +131,7 @@ class _Pages:
                 self._label(sheet, row, "", label, self.head)
                 row += 1
             shown = question.number if one.code == question.code else ""
-            self._row(sheet, row, one.code, shown, self._words(one), one)
+            self._row(sheet, row, one.code, shown, row_label(one, self.texts), one)
             row += 1
         for question in next(it for it in self.edition.sections if it.code == code).questions:
             if question.kind == "file" and not question.unasked:
@@ -218,38 +203,7 @@ class _Pages:
         if one.choose:
             wanted = {"validate": "list", "source": self.areas[one.choose]}
             sheet.data_validation(row, ANSWER, row, ANSWER, wanted)
-        sheet.write_string(row, HINT, self._hint(one), self.hint)
-
-    def _words(self, one: WorkbookRow) -> str:
-        """Return what a cell asks for."""
-        texts, question = self.texts, one.question
-        if one.row is not None and one.part == NAMED:
-            words = texts.questions[question.code].rows
-            return words.get(one.row.code, one.row.code)
-        label = texts.questions[question.code].label
-        if one.column is not None:
-            label = column_label(question, texts, one.column.code)
-        names = [] if one.row is None and one.code != question.code else [label]
-        if one.row is None and one.code == question.code:
-            return label
-        if one.option:
-            names = [texts.option(one.field.option_list.code, one.option)]
-        if one.number:
-            names.append(str(one.number))
-        if one.part == "specify":
-            names.append(_("please specify"))
-        elif one.part:
-            names.append(part_label(one.field.kind, one.part))
-        return "    " + " – ".join(names)
-
-    def _hint(self, one: WorkbookRow) -> str:
-        if one.choose:
-            return _("Choose from the list")
-        if one.field.kind in ("date", "period") and one.part in ("", "from", "to"):
-            return _("year-month-day, such as 2026-02-28")
-        if one.part in ("countries", "regions"):
-            return _("Codes, parted by a semicolon")
-        return _("US$") if one.field.kind == "money_usd" else ""
+        sheet.write_string(row, HINT, row_hint(one), self.hint)
 
 
 def _is_right_to_left(language: str) -> bool:

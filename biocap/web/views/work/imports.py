@@ -67,6 +67,7 @@ def bring_in_page(request: HttpRequest, name: str) -> HttpResponse:
     outside, by = outside_list(name), cast(Person, request.user)
     context: dict[str, Any] = {
         **{"section": "work", "title": _(outside.title), "about": _(outside.about)},
+        "has_template": outside.has_template,
     }
     kept = _number(request.POST.get("kept", ""))
     sent = (request.POST, request.FILES) if request.method == "POST" and not kept else ()

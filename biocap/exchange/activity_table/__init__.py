@@ -1,0 +1,1 @@
+"""Activities as a table, one in each row: the template that is handed out, and what comes back."""
