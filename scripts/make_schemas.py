@@ -31,6 +31,7 @@ from biocap.shared.definitions import PROJECT
 from biocap.shared.shaping import json_schema
 from biocap.shared.terms import Terms
 from biocap.support.weights import MatchingRules
+from biocap.toolbox.obligations import ObligationsDefinition
 
 SHAPES: dict[str, tuple[type[Any], str, str]] = {
     "format": (
@@ -128,6 +129,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         TitleGoals,
         "titles-goals.yaml",
         "Words in the titles of activities that lead straight to a goal of the Action Plan.",
+    ),
+    "obligations": (
+        ObligationsDefinition,
+        "obligations.yaml",
+        "What the articles of the Protocol ask of Parties, with its ties to needs and goals.",
     ),
     "questions-outcomes": (
         OutcomeQuestions,

@@ -31,6 +31,7 @@ CHECKERS = (
     ("parties", "biocap.parties.rules"),
     ("indicators", "biocap.indicators.rules"),
     ("crosswalks", "biocap.indicators.crosswalks"),
+    ("toolbox", "biocap.toolbox.rules"),
 )
 """Folder of definitions -> the module whose `check_definitions(folder)` knows it."""
 

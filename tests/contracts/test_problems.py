@@ -48,6 +48,7 @@ SUBJECTS = {
         *("judgement", "coding", "priority"),
     },
     "support": {"offer", "support", "asked", "body", "joint"},
+    "toolbox": {"toolbox"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

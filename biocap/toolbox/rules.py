@@ -1,0 +1,98 @@
+"""What must hold in definitions/toolbox/ beyond its shape: articles, ties, texts. No Django."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from biocap.formats import load_edition
+from biocap.plans import load_plan
+from biocap.plans.rules import AREAS
+from biocap.shared.mistakes import Mistake, duplicate_codes, unknown
+from biocap.shared.problems import DefinitionError, Problem
+from biocap.shared.shaping import Read, read_shape
+from biocap.shared.text import noop
+from biocap.shared.texts import check_texts
+from biocap.toolbox.obligations import Obligation, ObligationsDefinition, ObligationsTexts
+
+OBLIGATIONS = "obligations"
+PLAN = "cp-10-4"
+NEEDS = ("needs-assessment", "2009")
+REPORT = ("national-report", "5")
+"""The edition whose questions are named."""
+
+_article = re.compile(r"\d{1,2}(\(\d\)(\([a-z]\))?)?|Annex I{1,3}")
+
+
+def check_definitions(folder: Path) -> list[DefinitionError]:
+    """Return every mistake in a folder like definitions/toolbox/, with file and line."""
+    held, errors = read_obligations(folder / OBLIGATIONS)
+    if held:
+        errors += check_texts(folder / OBLIGATIONS, OBLIGATIONS, ObligationsTexts, held.texts)
+    return errors
+
+
+def read_obligations(folder: Path) -> Read[ObligationsDefinition]:
+    """Return the obligations without their words, or None and their mistakes."""
+    return read_shape(
+        folder / "obligations.yaml",
+        ObligationsDefinition,
+        lambda held: duplicate_codes(held.obligations, "obligations"),
+        _obligations,
+        shown_as=f"{folder.name}/obligations.yaml",
+    )
+
+
+def _obligations(held: ObligationsDefinition) -> Iterator[Mistake]:
+    ties = _known_ties()
+    for number, it in enumerate(held.obligations):
+        place = ("obligations", number)
+        for article in it.articles:
+            if not _article.fullmatch(article):
+                yield Mistake(
+                    (*place, "articles"),
+                    "toolbox.no_article",
+                    noop("“%(given)s” is no article of the Protocol."),
+                    noop("Write it as 10(3) or 20(3)(a), or an annex as Annex I."),
+                    {"given": article},
+                )
+        yield from _without(it, place)
+        for name, what, known in ties:
+            for code in getattr(it, name):
+                if code not in known:
+                    yield unknown((*place, name), what, code, known)
+
+
+def _without(it: Obligation, place: tuple[str | int, ...]) -> Iterator[Mistake]:
+    """An obligation names where it stands, and when and by whom it is looked for."""
+    for name in ("articles", "situations", "roles"):
+        if not getattr(it, name):
+            yield Mistake(
+                place,
+                "toolbox.nothing_named",
+                noop("Obligation “%(code)s” names nothing in “%(name)s”."),
+                noop("Name one at least."),
+                {"code": it.code, "name": name},
+            )
+
+
+def _known_ties() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return what may be tied to; nothing where that cannot be read, as is told there."""
+    try:
+        return known_ties()
+    except Problem:
+        return ()
+
+
+def known_ties() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return of each list of ties its name, what it names, and the codes that there are."""
+    plan, needs, report = load_plan(PLAN), load_edition(*NEEDS), load_edition(*REPORT)
+    rows = tuple(row.code for it in needs.questions.values() for row in it.rows)
+    goals = tuple(goal.code for goal in plan.goals)
+    indicators = tuple(item.code for goal in plan.goals for item in goal.indicators)
+    questions = tuple(report.questions)
+    return (
+        ("needs", "need of annex III", (*AREAS, *rows)),
+        ("goals", "goal of the Action Plan", goals),
+        ("indicators", "indicator of the Action Plan", indicators),
+        ("questions", "question of the fifth national report", questions),
+    )
