@@ -32,7 +32,8 @@ class ActivityMeasure(Measure):
     activities by our proposal only, `proposes` shows how many. `folded` is for tables of many
     rows: it says how many, and pages order these by name and fold them away. `picture` is
     the name of the chart drawn of it, `drawn` what its bars are (else the title says it). With
-    `annex` the synthesis prints its table.
+    `annex` the synthesis prints its table. `reads` is a table that snapshots of earlier schemas
+    lack; these have no such figure (`catalogue.held_by`).
     """
 
     function: Callable[[Library], Any]
@@ -50,6 +51,7 @@ class ActivityMeasure(Measure):
     picture: str = ""
     drawn: str = ""
     annex: bool = False
+    reads: str = ""
 
     @property
     def head(self) -> str:

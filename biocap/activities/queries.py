@@ -8,7 +8,7 @@ from typing import Any
 
 from biocap.activities.catalogue import measure_by
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
-from biocap.activities.rows import taking_place
+from biocap.activities.rows import cut_off_day, taking_place
 from biocap.library.compiling import place_for
 from biocap.library.queries import Library
 from biocap.telling.finding import Word, contains, countries_named, sought
@@ -124,7 +124,7 @@ def find_activities(
     else:
 
         def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
-            key = (name, *values, limit, language)
+            key = (name, *values, cut_off_day(library), limit, language)
             return library.compiled(key, build, **values)
 
     total = asked("activities found", number)[0][0]

@@ -3,12 +3,18 @@
 A measure gives `activity`, `code`, `bears`, `proposed`, of activities undertaken (`in_row`).
 """
 
+from datetime import date, datetime
 from typing import Any
 
 from biocap.activities.figures import GLOBAL, UNSTATED, WORLDWIDE
 from biocap.library.compiling import ibis
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
+
+
+def cut_off_day(library: Library) -> date:
+    """Return the day of the data cut-off; whatever is computed by it names it in its key."""
+    return datetime.fromisoformat(str(library.manifest["cut_off_at"])).date()
 
 
 def undertaken(library: Library) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from biocap.activities.figures import NO_YEARS, ROWS_OF_NO_CODE, ActivityLine, Total, Totals, Years
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import aggregates_of_years, taking_place
+from biocap.activities.rows import aggregates_of_years, cut_off_day, taking_place
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -87,7 +87,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
     numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
     several = Fraction(0)
     for code, bears, bearers, stands, number, costed, cost, proposed, *of in library.compiled(
-        ("activities", measure.by, *_of_choice(library, chosen)), build
+        ("activities", measure.by, cut_off_day(library), *_of_choice(library, chosen)), build
     ):
         cell = numbers.setdefault(code, _nothing())
         cell[0] += number

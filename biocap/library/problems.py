@@ -40,6 +40,12 @@ LIBRARY_NO_SUCH_SNAPSHOT = ProblemType(
     "The library holds no snapshot “%(id)s”. `biocap library list` names those it has.",
     404,
 )
+LIBRARY_NO_SUCH_PERIOD = ProblemType(
+    "library.no_such_period",
+    "“%(given)s” is no period. Give years (2015) or days (2015-03-01) from 1900 to 2100, the "
+    "earlier one first.",
+    404,
+)
 LIBRARY_SEVERAL_SNAPSHOTS = ProblemType(
     "library.several_snapshots",
     "The ids of several snapshots begin with “%(id)s”: %(known)s. Give some more characters.",

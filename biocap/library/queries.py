@@ -54,6 +54,9 @@ _compiled = BoundedMemory(KEPT)
 class Library:
     """One snapshot as tables. Each thread works on a cursor of its own."""
 
+    period: Any = None
+    """The period that its activities are read for (`library.period`); None: all of them."""
+
     def __init__(self, folder: Path, database: Path | None) -> None:
         self.folder = folder
         self._root = folder.parents[1]

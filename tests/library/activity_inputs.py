@@ -50,7 +50,23 @@ def activity_answers(rng: Random, title: str) -> dict[str, Any]:
         answers["cofinancing_usd"] = rng.randint(0, 100_000) + rng.choice([0, 0.1, 0.05])
         cents = round(answers["grant_usd"] * 100 + answers["cofinancing_usd"] * 100)
         answers["cost_usd"] = cents / 100
-    return answers
+    return answers | _reporting(Random(title))
+
+
+def _reporting(rng: Random) -> dict[str, Any]:
+    """Return who paid, how sure the days are, and now and then days that are to come."""
+    said: dict[str, Any] = {}
+    if rng.random() < 0.7:
+        donors = {"code": "donors", "specify": rng.choice(["Fund", "Fund; Other Fund", " "])}
+        own = {"code": "own_programme"}
+        said["payer"] = rng.choice([[own], [donors], [own, donors], [{"code": "donors"}]])
+    if rng.random() < 0.5:
+        said["dates_basis"] = {"code": rng.choice(["actual", "start_actual", "expected"])}
+    if rng.random() < 0.2:
+        said["dates"] = {"from": "2027-01-01", "to": "2028-12-31"}
+    if rng.random() < 0.4:
+        said["title"] = f"[{rng.choice(['fr', 'ar'])}] Titre"
+    return said
 
 
 def activity_versions(seed: int, number: int) -> list[FrozenVersion]:

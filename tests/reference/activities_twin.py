@@ -4,6 +4,7 @@
 whether each bears a share of its cost, and the rows that are our proposal.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +85,38 @@ def region(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     return dict.fromkeys(named, True), set()
 
 
+def payer(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    codes = [option["code"] for option in answers.get("payer", [])]
+    return {"both" if len(codes) > 1 else (codes or [UNSTATED])[0]: True}, set()
+
+
+def funder(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    said = [option.get("specify", "") for option in answers.get("payer", [])]
+    names = [name.strip() for text in said for name in text.split(";")]
+    return dict.fromkeys(filter(None, names), True) or {UNSTATED: True}, set()
+
+
+CUT_OFF = "2026-06-01"
+"""Day of the cut-off of the seeded snapshots."""
+
+
+def stage(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    dates, basis = answers.get("dates", {}), answers.get("dates_basis", {}).get("code", "actual")
+    starts, ends = dates.get("from"), dates.get("to")
+    if starts and starts > CUT_OFF:
+        return {"planned": True}, set()
+    if ends and ends <= CUT_OFF and basis == "actual":
+        return {"ended": True}, set()
+    if starts and basis != "expected":
+        return {"under_way": True}, set()
+    return {"planned" if basis == "expected" else UNSTATED: True}, set()
+
+
+def language(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    marked = re.match(r"\[(..)\] ", answers["title"])
+    return {marked[1] if marked else UNSTATED: True}, set()
+
+
 ELEMENTS = [o.code for name in ("cross_cutting", "thematic") for o in LISTS[name].options]
 GROUPS = ["Africa", "Asia-Pacific", "CEE", "GRULAC", "WEOG"]
 MEASURES: dict[str, tuple[Places, Sequence[str]]] = {
@@ -92,6 +125,10 @@ MEASURES: dict[str, tuple[Places, Sequence[str]]] = {
     "country": (country, ()),
     "year": (year, ()),
     "scope": (scope, ("standalone", "larger_initiative")),
+    "payer": (payer, ("own_programme", "donors", "both")),
+    "funder": (funder, ()),
+    "stage": (stage, ("planned", "under_way", "ended")),
+    "language": (language, ("en", "fr", "es", "ar", "ru", "zh")),
 }
 """By what is counted: where an activity stands, and which rows there always are."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, ngettext
 
 from biocap.activities import queries
-from biocap.activities.catalogue import catalogue
+from biocap.activities.catalogue import held_by
 from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.tables import row_of_all, totals_table
@@ -57,7 +57,7 @@ class TotalBlock:
     in_several: int
     chart: Chart | None
     bars: Bars | None
-    """Of a choice of Parties, which no picture was drawn of."""
+    """Of a choice of Parties or a period, which no picture was drawn of."""
 
 
 def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
@@ -78,7 +78,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
                 if line.number
             ),
         )
-        for by, measure in catalogue().items()
+        for by, measure in held_by(words.library).items()
     ]
     form, served = areas_today(words.language), serving(words.library, words.chosen)
     areas = tuple(
@@ -108,7 +108,9 @@ def _ordered_totals(words: Words, measure: ActivityMeasure) -> Table[ActivityLin
 
 def total_blocks(words: Words, way: Way) -> list[TotalBlock]:
     """Return every measure as the page of totals shows it: pictures first, long tables last."""
-    ordered = sorted(catalogue().values(), key=lambda m: (m.folded is not None, not m.picture))
+    ordered = sorted(
+        held_by(words.library).values(), key=lambda m: (m.folded is not None, not m.picture)
+    )
     return [_total_block(words, measure, way) for measure in ordered]
 
 
@@ -118,7 +120,8 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
     )
     proposed = ("proposed",) if measure.proposes else ()
     columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split", "years")
-    picture = "" if words.chosen else measure.picture
+    narrowed = bool(words.chosen or words.library.period)
+    picture = "" if narrowed else measure.picture
     alt = gettext("Bar chart; its numbers stand in the table below.")
     return TotalBlock(
         measure.by,
@@ -128,7 +131,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
         drawn(table, way, *columns, file=measure.by),
         totals(words.library, measure, words.chosen).in_several,
         chart(words.library, picture, alt) if picture else None,
-        total_bars(words, measure.by) if words.chosen else None,
+        total_bars(words, measure.by) if narrowed else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Addresses of public pages; a reader who pinned a snapshot stays in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -18,16 +19,26 @@ OF_A_CHOICE = frozenset(
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
 
+OF_A_PERIOD = frozenset({"activities", "activity-totals", "figure-activities", "activities-iati"})
+"""Pages whose activities can be read for a period; a link from one to another keeps it."""
+
 
 class Way:
-    """Leads to pages of the same snapshot, for the same choice of Parties.
+    """Leads to pages of the same snapshot, for the same choice of Parties and the same period.
 
-    `pinned`: the id that the reader asked for, or ""; `parties`: the codes that were chosen.
+    `pinned`: the id that the reader asked for, or ""; `parties`: the codes that were chosen;
+    `period`: what an address says of a period (`since`, `until`).
     """
 
-    def __init__(self, pinned: str = "", parties: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        pinned: str = "",
+        parties: Sequence[str] = (),
+        period: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.pinned = pinned
         self.parties = tuple(parties)
+        self.period = dict(period)
 
     def to(self, name: str, *arguments: str, **query: str | None) -> str:
         """Return the address of a named page; a query value of None is left out.
@@ -39,6 +50,8 @@ class Way:
         }
         if self.parties and name in OF_A_CHOICE and "parties" not in query:
             wanted["parties"] = list(self.parties)
+        if name in OF_A_PERIOD and not {"since", "until"} & set(query):
+            wanted |= self.period
         if self.pinned:
             wanted["snapshot"] = self.pinned
         address = reverse(name, args=arguments)

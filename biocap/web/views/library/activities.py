@@ -25,6 +25,7 @@ from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.period import chosen_period, read_for_period
 from biocap.web.presenters.serving import narrowing
 from biocap.web.problems import (
     PAGE_NO_ACTIVITY_UNDER,
@@ -51,7 +52,8 @@ ALL = 1_000_000
 @published
 def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
-    among = chosen_by(request.GET)
+    among, whole_snapshot = chosen_by(request.GET), library
+    library = read_for_period(library, request.GET)
     words, way = words_of(library, among.by), way_of(request, among.codes)
     chosen = _facets(request)
     whole = request.GET.get("q", "").strip()
@@ -76,6 +78,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         found=listed,
         total=total(library, among.by),
         chosen=among,
+        period=chosen_period(whole_snapshot, request.GET),
         totals=way.to("activity-totals"),
         facets=activities.facets(words, chosen),
         narrowing=narrowing(words, chosen, way),
@@ -84,7 +87,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         longest=LONGEST,
         narrowed=bool(query or among.by),
         list_page=pages.page(number),
-        query=urlencode({**query, **({"snapshot": way.pinned} if way.pinned else {})})
+        query=urlencode({**query, **way.period, **({"snapshot": way.pinned} if way.pinned else {})})
         + among.query,
         pinned=way.pinned,
     )
@@ -99,6 +102,7 @@ def _facets(request: HttpRequest) -> dict[str, str]:
 @published
 def activities_iati(request: HttpRequest, library: Library) -> HttpResponse:
     """Hand out the activities that the facets leave in the IATI Activity Standard."""
+    library = read_for_period(library, request.GET)
     among, search = chosen_by(request.GET), request.GET.get("q", "").strip()[:LONGEST]
     every = activities.activities_left(library, _facets(request), search, limit=ALL, among=among.by)
     publisher = Publisher(
@@ -116,7 +120,8 @@ def _page_number(text: str) -> int:
 @published
 def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     """Show number and cost by each thing that activities are counted by."""
-    chosen = chosen_by(request.GET)
+    chosen, whole = chosen_by(request.GET), library
+    library = read_for_period(library, request.GET)
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     if wanted := asked_sheet(request):
         name, kind = wanted
@@ -130,6 +135,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
         "activities",
         total=total(library, chosen.by),
         chosen=chosen,
+        period=chosen_period(whole, request.GET),
         base=activities.how_chosen_count(words),
         blocks=activities.total_blocks(words, way),
     )
@@ -141,7 +147,8 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
     """Open a row of a table of activities to the activities that stand in it."""
     if by not in catalogue():
         raise PAGE_NO_SUCH_MEASURE(measure=by, known=tuple(catalogue()))
-    measure, chosen = catalogue()[by], chosen_by(request.GET)
+    measure, chosen, whole = catalogue()[by], chosen_by(request.GET), library
+    library = read_for_period(library, request.GET)
     words = words_of(library, chosen.by)
     table = totals_table(words, measure)
     line = next((row for row in table.rows if row.code == code), None)
@@ -159,6 +166,7 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         line=line,
         name=table.column("label").value(line),
         chosen=chosen,
+        period=chosen_period(whole, request.GET),
         base=activities.how_chosen_count(words),
         found=activities.activities_left(
             library, {by: code}, "", limit=1000, language=words.language, among=chosen.by

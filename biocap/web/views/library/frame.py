@@ -18,6 +18,7 @@ from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, notice_of_plan, wording_of
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import NAME, ChosenParties, chosen_by
+from biocap.web.presenters.period import asked_period
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 from biocap.web.sheets import KINDS
 
@@ -34,7 +35,8 @@ def way_of(request: HttpRequest, parties: Sequence[str] = ()) -> Way:
 
     `parties` are the codes of a choice, which the links of its page keep.
     """
-    return Way(getattr(request, "pinned_snapshot", ""), parties)
+    pinned = getattr(request, "pinned_snapshot", "")
+    return Way(pinned, parties, asked_period(request.GET))
 
 
 def page(
@@ -67,6 +69,7 @@ def page_context(
 ) -> dict[str, Any]:
     """Return what the template of every public page is given (library/page.html)."""
     here = request.build_absolute_uri(request.path)
+    of_period = "".join(f"&{name}={day}" for name, day in asked_period(request.GET).items())
     return {
         "snapshot_id": library.snapshot_id,
         "release": software_release(),
@@ -76,7 +79,7 @@ def page_context(
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
         "data_holder": data_holder(),
-        "permanent": f"{here}?snapshot={library.snapshot_id}",
+        "permanent": f"{here}?snapshot={library.snapshot_id}{of_period}",
         "withdrawn": library.withdrawal,
         "by_today": by_definitions_of_today(library),
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
@@ -128,7 +131,8 @@ def file_response(
 ) -> HttpResponse:
     """Return what is computed of a snapshot as a file that names it, with its licence."""
     gone = "withdrawn-" if library.withdrawal else ""
-    full = f"biocap-{gone}{name}-{library.snapshot_id[:12]}.{ending}"
+    when = f"-{library.period.code}" if library.period else ""
+    full = f"biocap-{gone}{name}{when}-{library.snapshot_id[:12]}.{ending}"
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{full}"'
     response.headers["Link"] = licence().link
