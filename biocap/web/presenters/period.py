@@ -36,7 +36,8 @@ class ChosenPeriod:
 
 def asked_period(query: QueryDict) -> dict[str, str]:
     """Return what an address says of a period: `since`, `until`, those that it has."""
-    return {name: query[name].strip() for name in (SINCE, UNTIL) if query.get(name, "").strip()}
+    given = {name: str(query.get(name, "")).strip() for name in (SINCE, UNTIL)}
+    return {name: day for name, day in given.items() if day}
 
 
 def read_for_period(library: Library, query: QueryDict) -> Library:
