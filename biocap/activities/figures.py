@@ -3,7 +3,8 @@
 An activity that serves several elements or countries stands in each of their rows; the
 grand total counts it once. Costs are shown in full (the same cost in every row it stands
 in) and split equally (its share in each row, so that the rows add up to the total).
-Activities not undertaken are in no number but `Total.not_undertaken`.
+Activities not undertaken are in no number but `Total.not_undertaken`. Several reports of
+one activity count once, and the money of an initiative and of its parts once.
 """
 
 from dataclasses import dataclass
@@ -46,6 +47,25 @@ NO_YEARS = Years(None, None)
 
 
 @dataclass(frozen=True)
+class ReportsBehind:
+    """The reports behind a number of activities, each of which is counted once."""
+
+    reports: int = 0
+    clusters: int = 0
+    """Of the activities, how many stand for several reports, as people confirmed."""
+    unresolved: int = 0
+    """Proposals that two reports are one, of which one is among them; nobody decided yet."""
+
+    def __or__(self, more: "ReportsBehind") -> "ReportsBehind":
+        """Return what is behind both numbers, of which the unresolved are apart."""
+        return ReportsBehind(
+            self.reports + more.reports,
+            self.clusters + more.clusters,
+            self.unresolved + more.unresolved,
+        )
+
+
+@dataclass(frozen=True)
 class ActivityLine:
     """One row of a table of activities, in US dollars where it is money."""
 
@@ -59,6 +79,7 @@ class ActivityLine:
     """Of the number, how many stand here by our proposal only (by element)."""
     years: Years = NO_YEARS
     """Of the activities that state a cost."""
+    behind: ReportsBehind = ReportsBehind()
 
     @property
     def cost_split_rounded_usd(self) -> int:
@@ -78,6 +99,7 @@ class Total:
     not_undertaken: int
     years: Years = NO_YEARS
     """Of the activities that state a cost."""
+    behind: ReportsBehind = ReportsBehind()
 
     @property
     def not_costed(self) -> int:

@@ -85,7 +85,8 @@ def find_activities(
     says. `words` must all stand in title, organization, objectives, description or the names
     of its countries (`telling.finding`); `chosen` is a choice of Parties (`library.parts`),
     `within` an expression of activities of which these are a part.
-    Not undertaken ones are listed too, unless a facet or `status` says otherwise.
+    Of several reports of one activity the one that is counted is listed, with the cost that it
+    states. Not undertaken ones are listed too, unless a facet or `status` says otherwise.
 
     Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
     """
@@ -93,6 +94,7 @@ def find_activities(
 
     def matching() -> Any:
         rows = library.table("activities")
+        rows = rows.filter(rows["counted"])
         for by in facets:
             standing = measure_by(by).function(library)
             rows = rows.semi_join(standing.filter(standing["code"] == place_for(by)), "activity")

@@ -11,6 +11,19 @@ from biocap.library.compiling import ibis
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
+AMOUNTS = ("cost_usd", "grant_usd", "cofinancing_usd")
+
+
+def counted_once(library: Library) -> Any:
+    """Return the table of activities with each once, and its amounts as they add up.
+
+    Of several reports of one activity the one that is counted, and of an initiative what its
+    parts do not state themselves (`library.activity_clusters`).
+    """
+    rows = library.table("activities")
+    rows = rows.filter(rows["counted"])
+    return rows.mutate(**{amount: rows[f"counted_{amount}"] for amount in AMOUNTS})
+
 
 def cut_off_day(library: Library) -> date:
     """Return the day of the data cut-off; whatever is computed by it names it in its key."""
@@ -18,9 +31,21 @@ def cut_off_day(library: Library) -> date:
 
 
 def undertaken(library: Library) -> Any:
-    """Return the activities that were undertaken."""
-    rows = library.table("activities")
+    """Return the activities that were undertaken, each once (`counted_once`)."""
+    rows = counted_once(library)
     return rows.filter(rows["status"] == "undertaken")
+
+
+def proposals_by_activity(library: Library) -> Any:
+    """Return the undecided proposals of each counted activity: activity, one, other."""
+    proposals = library.table("activity_proposals").select("one", "other")
+    reports = library.table("activities").select("activity", "cluster", "counted")
+    first = reports.filter(reports["counted"]).select("cluster", first="activity")
+    clusters = reports.inner_join(first, "cluster").select(report="activity", activity="first")
+    named = proposals.select("one", "other", report="one").union(
+        proposals.select("one", "other", report="other")
+    )
+    return named.inner_join(clusters, "report").select("activity", "one", "other").distinct()
 
 
 def taking_place(library: Library, chosen: str) -> Any:

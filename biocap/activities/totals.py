@@ -5,14 +5,30 @@ that it stands in. A cost that serves several rows is shown in full in each, and
 equally over them, so that the split costs add up to the grand total.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import NO_YEARS, ROWS_OF_NO_CODE, ActivityLine, Total, Totals, Years
+from biocap.activities.figures import (
+    NO_YEARS,
+    ROWS_OF_NO_CODE,
+    ActivityLine,
+    ReportsBehind,
+    Total,
+    Totals,
+    Years,
+)
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import aggregates_of_years, cut_off_day, taking_place
+from biocap.activities.rows import (
+    aggregates_of_years,
+    counted_once,
+    cut_off_day,
+    in_row,
+    proposals_by_activity,
+    taking_place,
+    undertaken,
+)
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -27,7 +43,7 @@ def total(library: Library, chosen: str | None = None) -> Total:
     """
 
     def counts() -> Any:
-        rows = library.table("activities")
+        rows = counted_once(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
         done = rows["status"] == "undertaken"
@@ -38,13 +54,15 @@ def total(library: Library, chosen: str | None = None) -> Total:
             grant=rows["grant_usd"].sum(where=done),
             cofinancing=rows["cofinancing_usd"].sum(where=done),
             not_undertaken=(~done).sum(),
+            **_of_reports(rows, done),
             **aggregates_of_years(rows, done),
         )
 
     def compute() -> Total:
-        (counted,) = library.compiled(("activities total", *_of_choice(library, chosen)), counts)
-        number, costed, cost, grant, cofinancing, not_undertaken, *of = counted
+        (row,) = library.compiled(("activities total", *_of_choice(library, chosen)), counts)
+        number, costed, cost, grant, cofinancing, not_undertaken, reports, clusters, *of = row
         first, last, undated = of
+        unresolved = _unresolved(library, "", lambda: _in_one_row(library), chosen)
         return Total(
             int(number or 0),
             costed,
@@ -53,6 +71,7 @@ def total(library: Library, chosen: str | None = None) -> Total:
             Decimal(cofinancing or 0),
             int(not_undertaken or 0),
             Years(first, last, int(undated or 0)),
+            ReportsBehind(int(reports or 0), int(clusters or 0), unresolved.get("", 0)),
         )
 
     return library.once(("activities.total", chosen), compute)
@@ -72,14 +91,14 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
         spread = rows.group_by("activity").agg(
             bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
         )
-        costs = library.table("activities")
-        costs = costs.select("activity", "cost_usd", "starts", "ends")
+        costs = counted_once(library).select("activity", "cost_usd", "starts", "ends", "reports")
         joined = rows.inner_join(spread, "activity").inner_join(costs, "activity")
         return joined.group_by("code", "bears", "bearers", "stands").agg(
             number=joined.count(),
             costed=joined["cost_usd"].count(),
             cost=joined["cost_usd"].sum(),
             proposed=joined["proposed"].cast("int64").sum(),
+            **_of_reports(joined),
             **aggregates_of_years(joined),
         )
 
@@ -89,19 +108,58 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
     for code, bears, bearers, stands, number, costed, cost, proposed, *of in library.compiled(
         ("activities", measure.by, cut_off_day(library), *_of_choice(library, chosen)), build
     ):
+        reports, clusters, *years = of
         cell = numbers.setdefault(code, _nothing())
         cell[0] += number
         cell[1] += costed
         cell[2] += cost or 0
         cell[3] += Fraction(cost or 0) / int(bearers) if bears else 0
         cell[4] += int(proposed)
-        cell[5] |= Years(of[0], of[1], int(of[2]))
+        cell[5] |= Years(years[0], years[1], int(years[2]))
+        cell[6] |= ReportsBehind(int(reports), int(clusters))
         if stands > 1:
             several += Fraction(number, stands)
     stated = (*always, *sorted(numbers.keys() - {*always, *ROWS_OF_NO_CODE}))
     ordered = (*stated, *(code for code in ROWS_OF_NO_CODE if code in numbers))
+    unresolved = _unresolved(library, measure.by, lambda: measure.function(library), chosen)
+
+    for code in ordered:
+        numbers[code][6] |= ReportsBehind(unresolved=unresolved.get(code, 0))
     lines = tuple(ActivityLine(code, *numbers[code]) for code in ordered)
     return Totals(measure.by, lines, total(library, chosen), int(several))
+
+
+def _of_reports(activities: Any, where: Any = True) -> dict[str, Any]:
+    reports = activities["reports"]
+    return {
+        "reports": reports.cast("int64").sum(where=where),
+        "clusters": ((reports > 1) & where).sum(),
+    }
+
+
+def _unresolved(
+    library: Library, by: str, standing: Callable[[], Any], chosen: str | None
+) -> dict[str, int]:
+    """Return how many proposals nobody decided touch each row; none that has none."""
+    if "activity_proposals" not in library.tables:
+        return {}
+
+    def build() -> Any:
+        rows = standing()
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        rows = rows.select("activity", "code").inner_join(
+            proposals_by_activity(library), "activity"
+        )
+        rows = rows.select("code", "one", "other").distinct()
+        return rows.group_by("code").agg(n=rows.count())
+
+    key = ("activities unresolved", by, cut_off_day(library), *_of_choice(library, chosen))
+    return {code: int(n) for code, n in library.compiled(key, build)}
+
+
+def _in_one_row(library: Library) -> Any:
+    return in_row(undertaken(library), "")
 
 
 def _of_choice(library: Library, chosen: str | None) -> tuple[Hashable, ...]:
@@ -110,4 +168,4 @@ def _of_choice(library: Library, chosen: str | None) -> tuple[Hashable, ...]:
 
 
 def _nothing() -> list[Any]:
-    return [0, 0, Decimal(0), Fraction(0), 0, NO_YEARS]
+    return [0, 0, Decimal(0), Fraction(0), 0, NO_YEARS, ReportsBehind()]

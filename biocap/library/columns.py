@@ -58,6 +58,11 @@ def table(name: str, text: str, order: str, *columns: tuple[str, str, str]) -> S
 ROUND = ("round", "text", noop("Code of the reporting round."))
 PARTY = ("party", "text", noop("Code of the Party (ISO alpha-3; P001 and so on in a rehearsal)."))
 ACTIVITY = ("activity", "text", noop("Lasting identifier of the activity."))
+CLUSTER = (
+    "cluster",
+    "text",
+    noop("Lasting identifier of the activity that it is a report of; alone: its own."),
+)
 AREA = ("area", "text", noop("Code of the broad area of annex III, A to M."))
 ITEM = ("item", "text", noop("Code of the specific need of annex III."))
 SHA = ("sha256", "text", noop("SHA-256 of the frozen version."))

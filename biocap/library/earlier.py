@@ -12,6 +12,7 @@ SINCE = {
     **dict.fromkeys(("standing_assessments", "standing_needs"), 7),
     "texts": 8,
     **dict.fromkeys(("national_plans", "plan_actions"), 9),
+    **dict.fromkeys(("activity_clusters", "activity_proposals"), 10),
 }
 """Tables by the schema version that first had them; all others stood in the first."""
 
@@ -23,6 +24,19 @@ ADDED = {
     3: {"activities": {"worldwide": "CASE WHEN global_or_unstated THEN NULL ELSE FALSE END"}},
     4: {"invitations": {"due_on": "CAST(NULL AS DATE)", "closes_on": "CAST(NULL AS DATE)"}},
     6: {"parties": {"category_set": "CAST(NULL AS BOOLEAN)", "eit_set": "CAST(NULL AS BOOLEAN)"}},
+    10: {
+        "activities": {
+            "cluster": "activity",
+            "counted": "TRUE",
+            "reports": "CAST(1 AS INTEGER)",
+            "parent": "CAST(NULL AS VARCHAR)",
+            "ring": "FALSE",
+            **{
+                f"counted_{amount}": f"CASE WHEN status = 'undertaken' THEN {amount} END"
+                for amount in ("cost_usd", "grant_usd", "cofinancing_usd")
+            },
+        }
+    },
 }
 """By schema version and table: columns that it added, the last of their table, and what they say
 of earlier snapshots.
@@ -30,7 +44,7 @@ of earlier snapshots.
 The first schema took nothing that came after the cut-off, and did not say of whom or of
 what the day is not known. The second did not tell a global activity from one without a place.
 Until the third no Party was given longer than its round. Until the fifth none said what the
-Secretariat had set of a Party.
+Secretariat had set of a Party. Until the ninth every report was an activity of its own.
 """
 
 

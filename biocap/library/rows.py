@@ -18,6 +18,7 @@ from biocap.formats import Edition, Question
 from biocap.formats.codes import ACTIVITIES, NEEDS
 from biocap.formats.needs import area_of
 from biocap.formats.opening import public_part
+from biocap.library.activity_clusters import cluster_activities
 from biocap.library.activity_rows import activity_rows
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
@@ -30,7 +31,10 @@ Rows = dict[str, list[dict[str, Any]]]
 EditionOf = Callable[[FrozenVersion], Edition]
 """Gives the edition by which a version is read."""
 
-GIVEN = ("entered", "targets", "judgements", "codings", "national_plans", "plan_actions")
+GIVEN = (
+    *("entered", "targets", "judgements", "codings", "national_plans", "plan_actions"),
+    *("activity_clusters", "activity_proposals"),
+)
 """Tables whose rows the layers above hand in."""
 
 NAMES = {
@@ -261,6 +265,7 @@ def tables_of(
         edition = edition_of(version)
         for name, some in version_rows(version, edition).items():
             rows[name] += some
+    cluster_activities(rows)
     there = {
         row["party"] for name in ("invitations", "versions", "national_plans") for row in rows[name]
     }

@@ -1,5 +1,6 @@
 """Seeded frozen activity reports: undated, without cost, global, not undertaken, many places."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -105,6 +106,43 @@ def titled_versions() -> list[FrozenVersion]:
         version_of(report, organization="Institute", format_code="activity-report")
         for report in reports
     ]
+
+
+def clustered_inputs(seed: int, number: int) -> Inputs:
+    """Return inputs of that many reports: some of one activity, some part of another, in rings.
+
+    Who gives them differs too, and nobody has decided yet whether some are one.
+    """
+    rng, told = Random(seed), Random(seed + 1000)
+    versions = []
+    for place in range(number):
+        said = activity_answers(rng, f"Activity {place}")
+        if told.random() < 0.5:
+            named = f"activity  {told.randrange(number + 1)}"
+            said |= {"scope": {"code": "larger_initiative"}, "larger_initiative": named}
+        who = told.choice([{"party": "KEN"}, {"organization": "Institute"}])
+        versions.append(version_of(said, **who, format_code="activity-report"))
+    ids = [version.submission for version in versions]
+    told.shuffle(ids)
+    clusters = [
+        {"activity": id_, "cluster": ids[place - place % 3]}
+        for place, id_ in enumerate(ids[: number // 2])
+    ]
+    absent = {"activity": "not published", "cluster": ids[0] if ids else "nothing"}
+    proposals = {
+        (min(one, other), max(one, other))
+        for one, other in (told.choices(ids, k=2) for _ in range(number // 4))
+        if one != other
+    }
+    unknown = [{"one": "not published", "other": id_, "score": 0.5} for id_ in ids[:1]]
+    return replace(
+        needs_inputs(seed, 3, versions),
+        given={
+            "activity_clusters": [*clusters, absent],
+            "activity_proposals": unknown
+            + [{"one": one, "other": other, "score": 0.9} for one, other in sorted(proposals)],
+        },
+    )
 
 
 def activity_inputs(seed: int, number: int) -> Inputs:

@@ -73,7 +73,8 @@ def test_verify_forged_rows(tmp_path: Path, table: str, column: str) -> None:
             {"needs": []},
             "no_table",
             "Rows cannot be handed to the table “needs”, only to: "
-            "entered, targets, judgements, codings, national_plans, plan_actions.",
+            "entered, targets, judgements, codings, national_plans, plan_actions, "
+            "activity_clusters, activity_proposals.",
         ),
         (
             {"entered": [{**COUNT, "round": "third"}]},

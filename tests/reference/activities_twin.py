@@ -10,13 +10,90 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from biocap.activities.figures import REGIONAL, UNSTATED, WORLDWIDE, ActivityLine, Total, Years
+from biocap.activities.figures import (
+    REGIONAL,
+    UNSTATED,
+    WORLDWIDE,
+    ActivityLine,
+    ReportsBehind,
+    Total,
+    Years,
+)
+from biocap.collection.queries import FrozenVersion
+from biocap.library.given import Given
 from biocap.parties.reference import PARTIES
 from tests.library.activity_inputs import LISTS
 
 Reports = dict[str, dict[str, Any]]
 """Id of an activity -> its public answers."""
 Places = Callable[[dict[str, Any]], tuple[dict[str, bool], set[str]]]
+
+
+def counted_once(versions: Sequence[FrozenVersion], given: Given) -> Reports:
+    """Return the answers of each activity once, with the money that it adds to a total.
+
+    Written from the rule as the pages state it. What a report adds is marked in its answers:
+    `reports` and `proposals` of all that are the same activity.
+    """
+    said = {version.submission: dict(version.body["answers"]) for version in versions}
+    party = {version.submission: bool(version.party) for version in versions}
+    cluster = {row["activity"]: row["cluster"] for row in given["activity_clusters"]}
+    groups: dict[str, list[str]] = {}
+    for id_ in said:
+        groups.setdefault(cluster.get(id_, id_), []).append(id_)
+
+    def better(id_: str) -> tuple[Any, ...]:
+        answers = said[id_]
+        amounts = [key in answers for key in ("cost_usd", "grant_usd", "cofinancing_usd")]
+        told = ["title", "organization", "larger_initiative", "scope", "status"]
+        filled = sum(key in answers or key == "status" for key in told)
+        filled += sum(end in answers.get("dates", {}) for end in ("from", "to"))
+        return (undertaken(answers), amounts[0], sum(amounts), filled, party[id_], -rank[id_])
+
+    rank = {id_: place for place, id_ in enumerate(sorted(said))}
+    first = {max(ids, key=better): ids for ids in groups.values()}
+    where = {said[id_]["title"].lower(): one for one, ids in first.items() for id_ in ids}
+    up = {}
+    for one, ids in first.items():
+        texts = [said[id_].get("larger_initiative") for id_ in sorted(ids, key=better)[::-1]]
+        named = [where.get(" ".join(text.split())) for text in texts if text]
+        up[one] = next((parent for parent in named if parent), None)
+
+    def above(one: str) -> list[str]:
+        way: list[str] = []
+        while (parent := up[one]) is not None and parent not in way:
+            way.append(one := parent)
+        return way
+
+    rings = {one for one in first if one in above(one)}
+    parts: dict[str, list[str]] = {one: [] for one in first}
+    for one, parent in up.items():
+        if parent is not None and one not in rings:
+            parts[parent].append(one)
+
+    def within(one: str, key: str) -> Decimal:
+        return sum((whole(part, key) for part in parts[one]), Decimal(0))
+
+    def whole(one: str, key: str) -> Decimal:
+        stated = cost(said[one], key) if undertaken(said[one]) else None
+        return max(stated or Decimal(0), within(one, key))
+
+    adds: Reports = {}
+    for one, ids in first.items():
+        adds[one] = {**said[one], "reports": len(ids)}
+        pairs = {(row["one"], row["other"]) for row in given["activity_proposals"]}
+        adds[one]["proposals"] = {p for p in pairs if set(p) <= set(said) and set(p) & set(ids)}
+        for key in ("cost_usd", "grant_usd", "cofinancing_usd"):
+            if undertaken(said[one]) and (stated := cost(said[one], key)) is not None:
+                adds[one][key] = max(stated - within(one, key), Decimal(0))
+    return adds
+
+
+def behind(reports: Sequence[dict[str, Any]]) -> ReportsBehind:
+    """Return how many reports, clusters and undecided proposals a number stands for."""
+    numbers = [answers["reports"] for answers in reports]
+    proposals = set[Any]().union(*(answers["proposals"] for answers in reports))
+    return ReportsBehind(sum(numbers), sum(n > 1 for n in numbers), len(proposals))
 
 
 def cost(answers: dict[str, Any], key: str = "cost_usd") -> Decimal | None:
@@ -34,7 +111,8 @@ def total(world: Reports) -> Total:
         for key in ("cost_usd", "grant_usd", "cofinancing_usd")
     ]
     costed = sum(cost(answers) is not None for answers in done)
-    return Total(len(done), costed, *sums, not_undertaken=len(world) - len(done), years=years(done))
+    apart = len(world) - len(done)
+    return Total(len(done), costed, *sums, apart, years(done), behind(done))
 
 
 def years(reports: Iterable[dict[str, Any]]) -> Years:
@@ -158,6 +236,7 @@ def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Ac
                 split,
                 proposed,
                 years(world[key] for key in here),
+                behind([world[key] for key in here]),
             )
         )
     return found

@@ -3,9 +3,9 @@
 import pytest
 
 from biocap.library.queries import Library
-from tests.library.activity_inputs import activity_inputs
+from tests.library.activity_inputs import clustered_inputs
 from tests.library.frozen import Inputs, needs_inputs
-from tests.reference.activities_twin import Reports
+from tests.reference.activities_twin import Reports, counted_once
 from tests.reference.evaluation_world import world
 
 __all__ = ["activity_world", "needs_world", "world"]
@@ -34,7 +34,7 @@ def needs_world(
 def activity_world(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> ActivityWorld:
-    """A library of seeded activities, and the answers it was built from."""
-    inputs = activity_inputs(*request.param)
-    answers = {v.submission: v.body["answers"] for v in inputs.versions if not v.round}
-    return inputs.open(tmp_path_factory.mktemp("library")), answers
+    """A library of seeded activities, and the answers it was built from, each activity once."""
+    inputs = clustered_inputs(*request.param)
+    reports = [version for version in inputs.versions if not version.round]
+    return inputs.open(tmp_path_factory.mktemp("library")), counted_once(reports, inputs.given)

@@ -10,7 +10,13 @@ from typing import Any
 
 from biocap.activities.figures import NO_YEARS, UNSTATED, ActivityLine, Years
 from biocap.activities.measures.by_element import standing_by_element
-from biocap.activities.rows import aggregates_of_years, in_row, taking_place, undertaken
+from biocap.activities.rows import (
+    aggregates_of_years,
+    counted_once,
+    in_row,
+    taking_place,
+    undertaken,
+)
 from biocap.indicators.crosswalks import crosswalk, title_goals
 from biocap.indicators.goals.figures import WEAK_ONLY, ActivityTime, Served, Supply
 from biocap.indicators.goals.ties import goal_codes, ties_to
@@ -254,7 +260,7 @@ def _dated(library: Library) -> Any:
 
     Source: CP-10/4, paragraph 1: adopted on the day that the plan's definition names.
     """
-    rows = library.table("activities")
+    rows = counted_once(library)
     adopted = ibis.literal(adopted_on())
     ended, started = rows["ends"].fill_null(adopted), rows["starts"]
     return rows.mutate(

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
+from biocap.activities.rows import counted_once
 from biocap.indicators.figures import State
 from biocap.indicators.measures.answers import (
     Deciding,
@@ -199,7 +200,7 @@ def _named(
     Undertaken, and under way on some day from the start of the cycle to the deadline, as
     far as its dates say; a duration without a day says nothing.
     """
-    held, marks = library.table("activities"), library.table("activity_elements")
+    held, marks = counted_once(library), library.table("activity_elements")
     starts, ends = held["starts"], held["ends"]
     held = held.filter(
         held["status"] == "undertaken",

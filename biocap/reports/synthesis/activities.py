@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from biocap.activities.figures import Total
 from biocap.activities.measures.by_element import MEASURE as BY_ELEMENT
+from biocap.activities.rows import counted_once
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total, totals
 from biocap.activities.words import years_in_words
@@ -156,7 +157,7 @@ def year(value: int | None, measure: str, *of: str) -> Number:
 
 
 def imported_number(facts: Facts) -> int:
-    table = facts.library.table("activities")
+    table = counted_once(facts.library)
     rows = facts.library.rows(table.select("status", "imported"))
     return sum(bool(imported) for status, imported in rows if status == "undertaken")
 
