@@ -40,6 +40,12 @@ daily tidying), a command, a look at the database."""
 WORKER_LATER = 2
 """Seconds from a web process that is ready to the start of the worker, which nobody waits for:
 the first page has the machine for itself."""
+HEAPS = {
+    "MALLOC_ARENA_MAX": "1",
+    "DUCKDB_JE_MALLOC_CONF": "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0",
+}
+"""One heap of the C library and one of the engine in each process, and what is free is given back:
+heaps for every thread hold a quarter of the memory for threads that take turns (bench/serve.py)."""
 PORT = click.IntRange(1, 65535)
 
 
@@ -63,6 +69,8 @@ PORT = click.IntRange(1, 65535)
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Bring the database up to date, then serve until stopped (Ctrl-C, or SIGTERM)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
+    for name, value in HEAPS.items():
+        os.environ.setdefault(name, value)
     with listening(host, port) as line:
         ready, readied = os.pipe()
         os.set_blocking(ready, False)

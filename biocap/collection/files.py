@@ -4,8 +4,6 @@ import re
 import zipfile
 from typing import BinaryIO
 
-import puremagic
-
 from biocap.collection.problems import UPLOAD_CONTENT, UPLOAD_KIND, UPLOAD_OLD_KIND
 from biocap.formats.choices import MEDIA_TYPES
 
@@ -54,6 +52,8 @@ def _agrees(kind: str, content: BinaryIO) -> bool:
         return head.startswith(b"PK\x03\x04") and _is_office(kind, content)
     if kind == "pdf" and not head.startswith(b"%PDF-"):
         return False
+    import puremagic  # its table of signatures takes 1.3 MB, and most processes see no file
+
     try:
         guesses = puremagic.magic_string(head)
     except puremagic.PureError:

@@ -5,18 +5,12 @@ has a place for it, so that the query of one Party is the query of all.
 """
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
+from biocap.library.loading import LoadedWhenAsked
 
-class _Ibis:
-    """Ibis, loaded with the first expression: 30 MB that answering by kept queries never needs."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module("ibis"), name)
-
-
-ibis: Any = _Ibis()
+ibis: Any = LoadedWhenAsked("ibis")
+"""30 MB that answering by kept queries never needs."""
 
 
 def place_for(name: str) -> Any:

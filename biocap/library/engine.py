@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import duckdb
+from biocap.library.loading import LoadedWhenAsked
+
+duckdb: Any = LoadedWhenAsked("duckdb")
+"""6 MB that the worker of background tasks needs only when it writes of what was published."""
 
 
 def of_texts(expression: str, texts: Sequence[str], *more: str) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import duckdb
-
+from biocap.library.engine import duckdb
 from biocap.library.places import LOCAL
 from biocap.library.schema import VERSION
 

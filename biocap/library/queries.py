@@ -12,11 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from duckdb import CatalogException
-
 from biocap.library.compiling import ibis, sql_with_places
 from biocap.library.earlier import selects
-from biocap.library.engine import connect, rows_in_utc
+from biocap.library.engine import connect, duckdb, rows_in_utc
 from biocap.library.figure_definitions import figures_folder, hash_of, went_along
 from biocap.library.kept import BoundedMemory
 from biocap.library.kept_queries import kept_query
@@ -155,7 +153,7 @@ class Library:
             sql = _compiled.get((folder or definitions_folder(), key), kept)
             try:
                 rows = self.run(sql, **values)
-            except CatalogException:
+            except duckdb.CatalogException:
                 build()  # says which table a snapshot of an earlier schema lacks
                 raise
         return rows_in_utc(rows)
