@@ -18,9 +18,18 @@ from biocap.web.views.library.serving import SHELF
 from tests.changing import changed, untranslated
 from tests.evaluation import evaluation_library
 from tests.factories import make_person
+from tests.migrated import (
+    _turn,
+    django_db_keepdb,
+    django_db_modify_db_settings,
+    django_db_setup,
+    migrated_database,
+)
 from tests.processes import elsewhere
 
-__all__ = ["changed", "elsewhere", "evaluation_library", "untranslated"]
+__all__ = ["_turn", "changed", "elsewhere", "evaluation_library", "untranslated"]
+__all__ += ["django_db_keepdb", "django_db_modify_db_settings", "django_db_setup"]
+__all__ += ["migrated_database"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 CHROMIUM = "/usr/bin/chromium"
@@ -39,9 +48,15 @@ def _only_this_machine(self: socket.socket, address: Any) -> Any:
 
 OF_THE_DATABASE = {"db", "transactional_db", "live_server"}
 OF_FILES = ("tests/contracts/", "tests/reports/", "tests/web/library/")
-"""Most tests there read snapshots, which are files; on another engine they would prove the same."""
-OF_PERMISSIONS = "tests/web/test_access.py::test_every_cell"
-"""Who may is said by rules; every page is asked as twenty people, which is dear."""
+"""Tests there of a library that was published for all read files, as public pages do: of the
+database a page asks at most who is signed in, which every test of the workroom asks too."""
+ALIKE = (
+    "tests/web/test_access.py::test_every_cell",  # rules: each page is asked as twenty people
+    "tests/web/work/test_given_back.py",  # each page refuses before it has written anything
+    "tests/web/work/test_bytes.py",  # counts bytes of pages, whatever engine kept the answers
+    "tests/web/work/test_form_costs.py",  # as above; the saves themselves: test_saving.py
+)
+"""Dear tests of which an engine changes nothing: no statement is asked there alone."""
 OF_BROWSERS = {"browser", "browser_page"}
 OF_ONE_LIBRARY = ("_frozen", "evaluation_library", "plan_root", "published_root")
 """Fixtures of the session that publish a library, whose figures are computed as they are read."""
@@ -93,14 +108,17 @@ def _shared(item: pytest.Item) -> str:
 
 
 def _is_alike_on_any_engine(item: pytest.Item) -> bool:
-    """Say whether a test would prove the same again: of files, of permissions, of pages drawn in
-    a browser, of commands on a workroom of their own."""
+    """Say whether a test would prove the same again.
+
+    What asks no database would, and what reads a published library; so would pages drawn in a
+    browser, commands on a workroom of their own, and what ALIKE names.
+    """
     fixtures = set(getattr(item, "fixturenames", ()))
-    touches = item.get_closest_marker("django_db") is not None or fixtures & OF_THE_DATABASE
-    reads_files_alone = not touches and item.nodeid.startswith(OF_FILES)
+    asks_none = item.get_closest_marker("django_db") is None and not fixtures & OF_THE_DATABASE
+    reads_files = item.nodeid.startswith(OF_FILES) and bool(fixtures & set(OF_ONE_LIBRARY))
     has_its_own = item.get_closest_marker("own_workroom") is not None
-    of_permissions = item.nodeid.startswith(OF_PERMISSIONS)
-    return reads_files_alone or has_its_own or of_permissions or bool(fixtures & OF_BROWSERS)
+    dear = item.nodeid.startswith(ALIKE)
+    return asks_none or reads_files or has_its_own or dear or bool(fixtures & OF_BROWSERS)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -118,7 +136,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Remove the data folder that the settings of the tests made for this process."""
+    """Remove the data folder that the settings of the tests made for this process.
+
+    What was left to the end goes back to the garbage collector: DuckDB tells what it missed.
+    """
+    gc.unfreeze()
     shutil.rmtree(settings.BIOCAP_DATA, ignore_errors=True)
 
 

@@ -1,6 +1,7 @@
 """`biocap report` and `biocap publish` in a process of their own."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -111,19 +112,21 @@ def test_report_evaluation_without_national_reports_is_one_sentence(
     assert not (tmp_path / "out").exists()
 
 
-def test_publish_without_anybody_of_the_secretariat_is_one_sentence(tmp_path: Path) -> None:
+def test_publish_without_anybody_of_the_secretariat_is_one_sentence(
+    tmp_path: Path, migrated_database: Path
+) -> None:
     root = tmp_path / "library"
-    assert biocap(root, "manage", "migrate", "--verbosity", "0").returncode == 0
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     done = biocap(root, "publish")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert done.stderr.endswith("[people.no_secretariat]\n")
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def first(tmp_path_factory: pytest.TempPathFactory, migrated_database: Path) -> tuple[Path, str]:
     """A library with a first snapshot, and what the command said of it."""
     root = tmp_path_factory.mktemp("instance") / "library"
-    assert biocap(root, "manage", "migrate", "--verbosity", "0").returncode == 0
+    shutil.copy(migrated_database, root.parent / "db.sqlite3")
     added = biocap(
         root, "people", "add", "--email", "s@example.org", "--name", "S", "--secretariat"
     )

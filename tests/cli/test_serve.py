@@ -314,10 +314,14 @@ def test_serve_names_a_wrong_place(server: Server, words: list[str], said: str) 
         assert done.stderr.count("\n") == 1
 
 
-def test_serve_refuses_a_format_that_was_changed_under_answers(tmp_path: Path) -> None:
+def test_serve_refuses_a_format_that_was_changed_under_answers(
+    tmp_path: Path, migrated_database: Path
+) -> None:
     """As `biocap check` does: in sentences, and not by starting."""
     definitions = shutil.copytree(ROOT / "definitions", tmp_path / "definitions")
     data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(migrated_database, data / "db.sqlite3")
     environment = environment_of(data) | {"BIOCAP_DEFINITIONS": str(definitions)}
     run("from biocap.cli.serve import prepare; prepare()", environment)
     stamp = data / ".formats-found-sound"

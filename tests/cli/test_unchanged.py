@@ -24,10 +24,12 @@ PREPARE = "from biocap.cli.serve import prepare; prepare()"
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, migrated_database: Path) -> Path:
     """A folder with definitions and an instance prepared from them, copied for each test."""
     folder = tmp_path_factory.mktemp("prepared")
     shutil.copytree(PROJECT, folder / "definitions")
+    (folder / "data").mkdir()
+    shutil.copy(migrated_database, folder / "data" / "db.sqlite3")
     for _ in range(2):  # the first may have made catalogues, which are files of the program
         prepare(folder)
     return folder

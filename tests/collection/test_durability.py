@@ -1,6 +1,7 @@
 """What is acknowledged is on disk: told by the calls that the process makes of the kernel."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,6 @@ SUBMIT = f"""
 import os
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.factories import make_person
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 from biocap.collection import operations
@@ -34,7 +33,10 @@ for act in (
 
 
 @pytest.mark.skipif(not Path("/usr/bin/strace").exists(), reason="Debian's strace is missing")
-def test_a_save_and_a_submit_are_on_disk_before_they_are_acknowledged(tmp_path: Path) -> None:
+def test_a_save_and_a_submit_are_on_disk_before_they_are_acknowledged(
+    tmp_path: Path, migrated_database: Path
+) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     log = tmp_path / "calls"
     calls = "trace=write,pwrite64,fsync,fdatasync"
     subprocess.run(

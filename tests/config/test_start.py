@@ -1,6 +1,7 @@
 """What a process loads before anybody asks it for anything: little memory, a quick start."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,11 +19,9 @@ HEAVY = {
 WEB = "import biocap.config.wsgi; from django.urls import reverse; reverse('front')"
 NOTHING_NEW = """
 from datetime import UTC, datetime
-from django.core.management import call_command
 from biocap.parties.models import Person, Role
 from biocap.reports.operations import publish, reinstate_publication, withdraw_publication
 from biocap.reports.preview import preview
-call_command("migrate", verbosity=0)
 by, _ = Person.objects.get_or_create(email="staff@example.org")
 Role.objects.get_or_create(person=by, kind="secretariat")
 now = {"by": by, "at": datetime(2026, 6, 1, tzinfo=UTC)}
@@ -71,8 +70,9 @@ def test_address_of_the_door_is_found_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_publication_of_nothing_new_loads_no_compiler_of_queries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_database: Path
 ) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     for name in ("DATABASE_URL", "BIOCAP_LIBRARY"):
         monkeypatch.delenv(name, raising=False)
     compiler = {"ibis", "sqlglot"}

@@ -23,7 +23,6 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from biocap import formats  # noqa: E402
@@ -42,7 +41,6 @@ Act = Callable[[int, int], None]
 
 
 def prepare() -> int:
-    call_command("migrate", verbosity=0)
     kamau = make_person("Kamau", focal_point="KEN")
     draft = make_draft(kamau, make_round(make_person(secretariat="yes")))
     collection.save_answers(draft, AREA_L, by=kamau, at=OPEN, channel="web")

@@ -3,6 +3,7 @@ half done."""
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,10 @@ pytestmark = pytest.mark.own_workroom
 SCRIPT = Path(__file__).with_name("act_and_die.py")
 
 
-def test_killed_before_any_statement_nothing_has_moved(tmp_path: Path) -> None:
+def test_killed_before_any_statement_nothing_has_moved(
+    tmp_path: Path, migrated_database: Path
+) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     unset = {"DATABASE_URL", "BIOCAP_LIBRARY", "DJANGO_SETTINGS_MODULE"}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     told = subprocess.run(

@@ -1,5 +1,6 @@
 """Letters through a real mail server: refused, put off, slow, away, and killed on the way."""
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -183,8 +184,6 @@ def test_send_trial_goes_to_who_looks_and_says_what_failed(
 WRITE = """
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from biocap.letters import operations
 from tests.factories import make_person
 from tests.workroom import OPEN, make_round
@@ -214,7 +213,10 @@ if ahead:
 
 
 @pytest.mark.own_workroom
-def test_killed_among_all_parties_none_is_lost_and_none_doubled(tmp_path: Path) -> None:
+def test_killed_among_all_parties_none_is_lost_and_none_doubled(
+    tmp_path: Path, migrated_database: Path
+) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     environment = environment_of(tmp_path, PYTHONPATH=str(ROOT), BIOCAP_SMTP_HOST="127.0.0.1")
 
     def run(code: str, *more: str) -> "subprocess.Popen[str]":

@@ -1,5 +1,6 @@
 """The languages that every page leads to."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +31,6 @@ HERE = [
 FIRST_PAGE = """
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.test import Client
 assert Client().get("/en/", headers={"host": "localhost"}).status_code == 200
 from django.urls import get_resolver
@@ -53,7 +52,10 @@ def test_a_page_that_is_not_there_leads_to_itself_in_each_language() -> None:
     assert [there for *_, there in shown][:2] == ["/en/nothing/?q=1", "/fr/nothing/?q=1"]
 
 
-def test_first_page_loads_the_words_and_addresses_of_its_language_alone(tmp_path: Path) -> None:
+def test_first_page_loads_the_words_and_addresses_of_its_language_alone(
+    tmp_path: Path, migrated_database: Path
+) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", FIRST_PAGE],
         env=environment_of(tmp_path, BIOCAP_DEBUG="1"),
