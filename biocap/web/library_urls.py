@@ -36,6 +36,11 @@ urlpatterns = [
     path("activities/iati.xml", activities.activities_iati, name="activities-iati"),
     path("activities/template.<str:kind>", of_table.activity_template, name="activity-template"),
     path("activities/<str:activity>/bch.json", activities.activity_bch, name="activity-bch"),
+    path(
+        "activities/<str:activity>/materials.json",
+        activities.activity_materials,
+        name="activity-materials",
+    ),
     path("activities/<str:activity>/", activities.activity, name="activity"),
     path("unserved/<str:code>/", unserved.unserved, name="unserved"),
     path("unserved/<str:code>/feed.atom", unserved.unserved_feed, name="unserved-feed"),

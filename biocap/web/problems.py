@@ -37,6 +37,11 @@ PAGE_NO_ACTIVITY_UNDER = ProblemType(
     "No activity stands under “%(code)s”. Start from the totals of activities.",
     404,
 )
+PAGE_NO_MATERIALS = ProblemType(
+    "page.no_materials",
+    "This activity names no link to a document, so there is nothing for the virtual library.",
+    404,
+)
 PAGE_NO_SUCH_SHEET = ProblemType(
     "page.no_such_sheet", "This page has no table “%(name)s”. It has: %(known)s.", 404
 )

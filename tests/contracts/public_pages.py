@@ -33,6 +33,7 @@ FILES = frozenset(
         "unserved-feed",
         "activities-iati",
         "activity-bch",
+        "activity-materials",
         "activity-template",
     }
 )

@@ -67,6 +67,7 @@ def test_what_we_added_is_marked_and_nothing_else_is() -> None:
         "payer",
         "grant_usd",
         "cofinancing_usd",
+        "material_languages",
         "may_publish_attachments",
         "may_publish_other_attachments",
         "source",

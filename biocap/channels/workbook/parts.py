@@ -17,7 +17,7 @@ from biocap.channels.problems import (
     WORKBOOK_TOO_TIGHT,
 )
 
-LAST_ROW, LAST_COLUMN = 5_000, 64
+LAST_ROW, LAST_COLUMN = 5_000, 128
 """Of a cell that holds something; the longest sheet of a form has some three hundred rows."""
 MOST_CELLS = 1_000_000
 """Of all sheets, each counted as far as it is filled."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap import formats
+from biocap.channels.workbook.parts import column_letters
 from biocap.channels.workbook.reading import cell_text, raw_answers, sheets_of
 from biocap.channels.workbook.zipped import LARGEST_WORKBOOK, is_zipped, must_be_plain
 from biocap.exchange.activity_table.columns import (
@@ -119,12 +120,10 @@ def _rows_of_book(
 def _rows_below(
     name: str, head: list[str], lines: list[list[Any]], first: int, edition: Edition
 ) -> Iterator[Row]:
-    from xlsxwriter.utility import xl_col_to_name
-
     if doubled := sorted({code for code in head if code and head.count(code) > 1}):
         raise IMPORT_DOUBLED_COLUMNS(name=name, columns=tuple(doubled))
     filled = [any(cell_text(cell) for cell in cells) for cells in zip(*lines, strict=True)]
-    named = [code or xl_col_to_name(at) for at, code in enumerate(head)]
+    named = [code or column_letters(at) for at, code in enumerate(head, 1)]
     used = [at for at, any_said in enumerate(filled) if any_said]
     _must_be_known(name, [named[at] for at in used], edition)
     for number, cells in enumerate(lines, first):

@@ -13,6 +13,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+from biocap.exchange.bch.drafts import (
+    BIOSAFETY_TARGET,
+    lstring,
+    term,
+    terms_of_countries,
+    terms_of_our_own,
+)
 from biocap.exchange.bch.files import JsonRecord, read_records
 from biocap.exchange.bch.problems import (
     BCH_NOT_A_RECORD,
@@ -28,7 +35,6 @@ from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
 from biocap.formats.raw import printable
 from biocap.formats.written_days import first_day, last_day
-from biocap.parties.reference import PARTIES
 from biocap.shared.own_words import by_language
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
@@ -40,8 +46,6 @@ REGIONAL = "528b1187-f1bd-4479-9fb3-adbd9076d361"
 PROPOSED = "73e2ac27-d964-487c-a4e6-0997bb27af01"
 APPROVED = "851b10ed-ae62-4f28-b178-6d40389cc8db"
 PROGRAMME = "2dfcdd0b-5d62-4016-829f-8e70e767875a"
-OTHER = "5b6177dd-5e5e-434e-8cb7-d63d67d5ebed"
-BIOSAFETY_TARGET = "GBF-TARGET-17"
 STATUSES = {PROPOSED: "not_undertaken", APPROVED: "undertaken"}
 """Those of ongoing and completed initiatives are in no public source."""
 
@@ -68,37 +72,32 @@ def initiative_record(
     target group) and what it has no public term for (an initiative under way) its form asks.
     """
     location = answers.get("location") or {}
-    countries = [PARTIES[code] for code in location.get("countries") or () if code in PARTIES]
     dates = answers.get("dates") or {}
     larger = answers.get("larger_initiative")
     cost = answers.get("cost_usd")
     payers = {it["code"] for it in answers.get("payer") or ()}
     record: dict[str, Any] = {
         "header": {"schema": SCHEMA, "languages": _languages(answers)},
-        "title": _lstring(answers.get("title")),
+        "title": lstring(answers.get("title")),
         "projectNumber": {"en": activity},
         "geographicScope": _scope(location),
-        "countryRegions": [_term(party.iso2.lower()) for party in countries if party.iso2],
+        "countryRegions": terms_of_countries(location),
         "startDate": str(first_day(dates["from"])) if dates.get("from") else None,
         "endDate": str(last_day(dates["to"])) if dates.get("to") else None,
         "durationPeriod": dates.get("duration"),
         "durationText": next((it for it, unit in UNITS.items() if unit == dates.get("unit")), None),
         "isProjectProgramme": bool(larger),
-        "projectProgrammeName": _lstring(larger),
-        "gbfTargets": [_term(BIOSAFETY_TARGET)],
+        "projectProgrammeName": lstring(larger),
+        "gbfTargets": [term(BIOSAFETY_TARGET)],
         "totalBudget": None if cost is None else _whole(cost),
-        **{field: _lstring(answers.get(key)) for field, key in TEXTS.items()},
+        **{field: lstring(answers.get(key)) for field, key in TEXTS.items()},
         **{field: [dict(it) for it in answers.get(key) or ()] for field, key in LINKS.items()},
         **{
-            field: [
-                _term(OTHER)
-                | {"customValue": {code: it.option(key, one["code"]) for code, it in texts.items()}}
-                for one in answers.get(key) or ()
-            ]
+            field: terms_of_our_own(key, answers.get(key) or (), texts)
             for field, key in CUSTOM.items()
         },
     }
-    record["description"] = record["description"] or _lstring(answers.get("objectives"))
+    record["description"] = record["description"] or lstring(answers.get("objectives"))
     if payers == {"own_programme"}:
         record["relevantInformation"] = record["relevantInformation"] or {
             "en": "Paid from the regular programme of who carries it out."
@@ -206,29 +205,19 @@ def _languages(answers: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(it for it in stated if it)) or ["en"]
 
 
-def _lstring(text: Any) -> dict[str, str] | None:
-    """Return a text by language; one of no stated language stands as English, as the form does."""
-    return {it.language or "en": it.words for it in by_language(text)} if text else None
-
-
 def _scope(location: Mapping[str, Any]) -> dict[str, str] | None:
     """Return the term of one country or of several; a global one has no public identifier."""
     number = len(location.get("countries") or ())
     if location.get("global"):
         return None
     if number > 1 or location.get("regions"):
-        return _term(REGIONAL)
-    return _term(NATIONAL) if number else None
+        return term(REGIONAL)
+    return term(NATIONAL) if number else None
 
 
 def _whole(amount: float) -> str:
     """Return an amount in whole dollars, half a dollar up: the form takes digits alone."""
     return str(Decimal(str(amount)).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _term(identifier: str) -> dict[str, str]:
-    """Return a term; identifiers that are numbers of the thesaurus stand in capitals."""
-    return {"identifier": identifier.upper() if len(identifier) == 36 else identifier}
 
 
 LIST = OutsideList(

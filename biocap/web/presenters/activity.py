@@ -33,6 +33,8 @@ class ShownActivity:
     sections: tuple[AnsweredSection, ...]
     areas: tuple[AreaServed, ...]
     """The areas of need that its elements are tied to."""
+    has_materials: bool
+    """Whether it names links to documents, which go into the virtual library of the BCH."""
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
@@ -63,6 +65,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
             edition, texts, answers, files=_files(answers.values(), way), beside=beside
         ),
         areas_served(words, (element.code for element in record.elements), way),
+        bool(answers.get("links")),
     )
 
 

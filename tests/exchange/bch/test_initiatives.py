@@ -8,6 +8,7 @@ import pytest
 
 from biocap import formats
 from biocap.exchange.bch.initiatives import initiative_record, read_initiatives
+from biocap.exchange.bch.materials import library_records
 from biocap.exchange.outside_lists import LeftOut
 from biocap.shared.languages import official_languages
 
@@ -109,3 +110,22 @@ def test_another_record_is_left_out_by_itself(tmp_path, record, code):
     assert isinstance(left, LeftOut)
     assert left.trouble.code == code
     assert came.document == "A1"
+
+
+def test_materials_go_out_as_the_virtual_library_takes_them():
+    links = [{"url": "https://example.org/a", "name": "Guide"}, {"url": "https://example.org/b"}]
+    several = [{"code": "en"}, {"code": "es"}, {"code": "other", "specify": "Quechua"}]
+    assert library_records({**REPORT, "links": []}, TEXTS) == []
+    of_one, unnamed = library_records(
+        {**REPORT, "links": links, "material_languages": [{"code": "es"}]}, TEXTS
+    )
+    assert of_one["header"] == {"schema": "resource", "languages": ["es"]}
+    assert of_one["title"] == {"es": "Guide"}
+    assert of_one["resourceLinks"] == [{**links[0], "language": "es"}]
+    assert of_one["countryRegions"] == [{"identifier": "ke"}, {"identifier": "ug"}]
+    assert unnamed["title"] == {"fr": "Formation", "en": "Training"}
+    assert not {"authors", "publicationDate", "summary"} & of_one.keys()  # nobody said them
+    of_several = library_records({**REPORT, "material_languages": several}, TEXTS)[0]
+    assert of_several["header"]["languages"] == ["en", "es"]
+    assert "language" not in of_several["resourceLinks"][0]  # which of them, nobody said
+    assert of_several["relevantInformation"] == {"en": "Languages besides: Quechua."}

@@ -192,3 +192,14 @@ def test_activities_are_handed_out_as_iati_and_each_for_the_bch(
     record = client.get(f"/en/activities/{activity}/bch.json")
     assert json.loads(record.content)["projectNumber"] == {"en": activity}
     assert client.get("/en/activities/nothing/bch.json").status_code == 404
+    without = client.get(f"/en/activities/{activity}/materials.json")  # it links to no document
+    assert (without.status_code, "virtual library" in without.content.decode()) == (404, True)
+
+
+def test_the_template_of_activities_is_handed_out_in_the_language_of_the_page(
+    client: Client,
+) -> None:
+    book = client.get("/fr/activities/template.xlsx")
+    assert book.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    assert client.get("/fr/activities/template.csv").content.startswith(b"\xef\xbb\xbf# ")
+    assert client.get("/fr/activities/template.pdf").status_code == 404

@@ -14,6 +14,8 @@ from biocap.activities.tables import activity_list as list_table
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.exchange.bch.initiatives import initiative_record
+from biocap.exchange.bch.materials import library_records
+from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.licence import licence
 from biocap.library.queries import Library
@@ -29,6 +31,7 @@ from biocap.web.presenters.period import chosen_period, read_for_period
 from biocap.web.presenters.serving import narrowing
 from biocap.web.problems import (
     PAGE_NO_ACTIVITY_UNDER,
+    PAGE_NO_MATERIALS,
     PAGE_NO_SUCH_MEASURE,
     PAGE_NO_SUCH_PAGE,
     PAGE_NO_SUCH_SHEET,
@@ -188,8 +191,25 @@ def activity(request: HttpRequest, library: Library, activity: str) -> HttpRespo
 def activity_bch(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
     """Hand out one activity as a record of the BCH (capacityBuildingInitiative), as a draft."""
     read_activity(library, activity)
-    texts = {it: edition_of(ACTIVITIES).texts(it) for it in official_languages()}
-    record = initiative_record(activity, answers_of_record(library, activity), texts)
-    content = json.dumps(record, ensure_ascii=False, indent=1)
-    name = f"bch-activity-{activity[:8]}"
-    return file_response(library, content, "application/json", name, "json")
+    record = initiative_record(activity, answers_of_record(library, activity), _texts())
+    return _as_drafts(library, record, f"bch-activity-{activity[:8]}")
+
+
+@allow("library.read")
+@published
+def activity_materials(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
+    """Hand out the materials of one activity as records of the BCH's virtual library, as drafts."""
+    read_activity(library, activity)
+    records = library_records(answers_of_record(library, activity), _texts())
+    if not records:
+        raise PAGE_NO_MATERIALS()
+    return _as_drafts(library, records, f"bch-materials-{activity[:8]}")
+
+
+def _texts() -> dict[str, Texts]:
+    return {it: edition_of(ACTIVITIES).texts(it) for it in official_languages()}
+
+
+def _as_drafts(library: Library, content: object, name: str) -> HttpResponse:
+    written = json.dumps(content, ensure_ascii=False, indent=1)
+    return file_response(library, written, "application/json", name, "json")
