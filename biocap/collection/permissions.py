@@ -18,6 +18,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "library.read": frozenset({"anonymous"}),
     "format.read": frozenset({"anonymous"}),
     "plan.read": frozenset({"anonymous"}),
+    "toolbox.read": frozenset({"anonymous"}),
     "account.enter": frozenset({"anonymous"}),
     # anybody who is signed in
     "work.read": frozenset({"signed_in"}),

@@ -7,3 +7,20 @@ TOOLBOX_NO_OBLIGATION = ProblemType(
     "There is no obligation “%(obligation)s” in the toolkit. Its list has all of them.",
     404,
 )
+TOOLBOX_NO_DAY = ProblemType(
+    "toolbox.no_day", "There is no such day: “%(given)s”. Write it as 2026-02-28."
+)
+TOOLBOX_NO_RECEIPT = ProblemType(
+    "toolbox.no_receipt", "Give the day on which the notification was received."
+)
+TOOLBOX_NO_QUESTION = ProblemType(
+    "toolbox.no_question",
+    "Information is asked for between the receipt of the notification and day 270; give that day"
+    " before the day of the answer.",
+)
+TOOLBOX_ANSWERED_BEFORE = ProblemType(
+    "toolbox.answered_before", "The information cannot arrive before it was asked for."
+)
+TOOLBOX_NO_ROOM = ProblemType(
+    "toolbox.no_room", "The calendar has no room for the days that follow. Give an earlier day."
+)

@@ -43,6 +43,7 @@ TABLE = {
     "library.read": EVERYBODY,
     "format.read": EVERYBODY,
     "plan.read": EVERYBODY,
+    "toolbox.read": EVERYBODY,
     "account.enter": EVERYBODY,
     "work.read": SIGNED_IN,
     "gallery.read": SIGNED_IN,

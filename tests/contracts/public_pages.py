@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from biocap.library.queries import Library
-from biocap.web import library_urls, plan_urls
+from biocap.web import library_urls, plan_urls, toolbox_urls
 from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
 from tests.national_plans.published import PLAN
 from tests.roster.frozen import NAMED
@@ -17,6 +17,7 @@ N, F = f"/needs/{REHEARSAL}/", f"/figures/{REHEARSAL}/"
 E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
 FILES = frozenset(
     {
+        "deadlines-calendar",
         "library-manifest",
         "library-dictionary-csv",
         "library-dictionary-json",
@@ -122,6 +123,9 @@ ADDRESSES = (
     f"{E}A.1.a/P002/",
     P,
     "/plans/cp-10-4/priorities/",
+    "/toolkit/?situation=unintentional",
+    "/toolkit/P-04/",
+    "/toolkit/deadlines/?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11",
     f"{P}?needs={REAL}",
     f"{P}A.1/",
     f"{P}A.5/",
@@ -158,7 +162,7 @@ def one_of_each_kind(library: Library) -> dict[str, str]:
 
 def kinds() -> frozenset[str]:
     """Return the name of every address that shows a public page."""
-    patterns = (*library_urls.urlpatterns, *plan_urls.urlpatterns)
+    patterns = (*library_urls.urlpatterns, *plan_urls.urlpatterns, *toolbox_urls.urlpatterns)
     return frozenset(str(pattern.name) for pattern in patterns) - FILES
 
 

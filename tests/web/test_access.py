@@ -280,6 +280,7 @@ def _world() -> World:
             "plan-decision": {"code": "cp-10-4"},
             "plan-priorities": {"code": "cp-10-4"},
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},
+            "obligation": {"code": "P-04"},
         },
         subjects={
             **of_draft,

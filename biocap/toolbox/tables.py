@@ -1,0 +1,137 @@
+"""The obligations as a declared table, for pages and files."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.utils.translation import gettext
+
+from biocap.shared.text import noop
+from biocap.telling import lists
+from biocap.telling.tables import Address, Column, Kind, Table
+from biocap.toolbox.obligations import Obligation
+from biocap.toolbox.queries import Obligations
+
+
+def article_words(articles: Sequence[str]) -> str:
+    """Return articles and annexes of the Protocol as people read them: “8(1), Annex I”."""
+    return lists.joined_by_commas(
+        gettext("Annex %(number)s") % {"number": it.removeprefix("Annex ")}
+        if it.startswith("Annex")
+        else it
+        for it in articles
+    )
+
+
+def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[Obligation]:
+    """Return those chosen, by the groups they stand in."""
+    words = held.words
+
+    def said(
+        code: str, says: str, value: Callable[[Obligation], str], head: str = ""
+    ) -> Column[Obligation]:
+        return Column(code, says, value, head=head, language=held.language)
+
+    def listed(
+        code: str, says: str, value: Callable[[Obligation], Sequence[str]]
+    ) -> Column[Obligation]:
+        return Column(code, says, lambda it: " ".join(value(it)))
+
+    def named(codes: Sequence[str], names: Mapping[str, str]) -> str:
+        return lists.joined_by_semicolons(names[code] for code in codes)
+
+    return Table(
+        "obligations",
+        (
+            Column(
+                "obligation",
+                noop("Code of the obligation; ours."),
+                lambda it: it.code,
+                head=noop("Code"),
+                opens=lambda it: Address("obligation", (it.code,)),
+            ),
+            Column(
+                "articles",
+                noop("Articles and annexes of the Protocol, with their paragraphs."),
+                lambda it: lists.joined_by_commas(it.articles, "en"),
+                head=noop("Article"),
+                shown=lambda it: article_words(it.articles),
+            ),
+            said(
+                "duty",
+                noop("What the article asks for or leaves open, in words of Biocap."),
+                lambda it: it.words.duty,
+                noop("What it says"),
+            ),
+            said(
+                "strength",
+                noop("How firmly the Protocol speaks; “shall” alone is a duty."),
+                lambda it: words.strengths[it.strength],
+                noop("How firmly"),
+            ),
+            Column(
+                "days",
+                noop("So many days it has; empty: no number of days."),
+                lambda it: it.deadline and it.deadline.days,
+                Kind.COUNT,
+                noop("Days"),
+            ),
+            said(
+                "starts",
+                noop("From what its time runs; empty: no time is set."),
+                lambda it: words.starts[it.deadline.starts] if it.deadline else "",
+                noop("From"),
+            ),
+            said(
+                "stops",
+                noop("What makes the time longer."),
+                lambda it: named(it.deadline.stops, words.stops) if it.deadline else "",
+            ),
+            Column(
+                "to_bch",
+                noop("Whether it asks for something in the Biosafety Clearing-House."),
+                lambda it: it.to_bch,
+                Kind.FLAG,
+            ),
+            said("group", noop("The group it stands in; ours."), lambda it: words.groups[it.group]),
+            said(
+                "addressee",
+                noop("Whom it is addressed to."),
+                lambda it: words.addressees[it.addressee],
+            ),
+            said("applies", noop("When it applies, if not always."), lambda it: it.words.applies),
+            said(
+                "situations",
+                noop("In which situation one looks for it; ours."),
+                lambda it: named(it.situations, words.situations),
+            ),
+            said("steps", noop("Steps; guidance of Biocap."), lambda it: " ".join(it.words.steps)),
+            said(
+                "roles",
+                noop("Who is usually involved; guidance of Biocap."),
+                lambda it: named(it.roles, words.roles),
+            ),
+            said(
+                "pitfalls",
+                noop("What goes wrong; guidance of Biocap."),
+                lambda it: " ".join(it.words.pitfalls),
+            ),
+            listed(
+                "needs",
+                noop("Areas and needs of annex III that stand in its way; ties of Biocap."),
+                lambda it: it.needs,
+            ),
+            listed("goals", noop("Goals of the Action Plan; ties of Biocap."), lambda it: it.goals),
+            listed(
+                "indicators",
+                noop("Indicators of the Action Plan; ties of Biocap."),
+                lambda it: it.indicators,
+            ),
+            listed(
+                "questions",
+                noop("Questions of the fifth national report; ties of Biocap."),
+                lambda it: it.questions,
+            ),
+        ),
+        chosen,
+        caption=noop("Obligations of the Protocol"),
+        band=lambda it: words.groups[it.group],
+    )

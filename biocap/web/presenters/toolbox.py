@@ -1,0 +1,133 @@
+"""Obligations of the Protocol, chosen from a list, and one with what it is tied to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from biocap.plans import load_plan
+from biocap.telling import lists
+from biocap.telling.form import form
+from biocap.telling.questions import Questions
+from biocap.telling.wording import wording_of
+from biocap.toolbox.obligations import Obligation
+from biocap.toolbox.queries import Obligations
+from biocap.toolbox.rules import NEEDS, PLAN, REPORT
+from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.list_filter import ListFilter
+
+
+@dataclass(frozen=True)
+class ToolboxTie:
+    """What an obligation is tied to: code, its words and their language, and where it stands."""
+
+    code: str
+    words: str
+    language: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ToolboxTies:
+    """All that one obligation is tied to."""
+
+    needs: tuple[ToolboxTie, ...]
+    goals: tuple[ToolboxTie, ...]
+    indicators: tuple[ToolboxTie, ...]
+    questions: tuple[ToolboxTie, ...]
+
+
+def obligations_chosen(held: Obligations, asked: Mapping[str, str]) -> list[Obligation]:
+    """Return the obligations that all filters asked for leave."""
+    return [
+        it
+        for it in held.items
+        if asked.get("article", "") in ("", *it.article_numbers)
+        and asked.get("strength", "") in ("", it.strength)
+        and asked.get("situation", "") in ("", *it.situations)
+        and asked.get("addressee", "") in ("", it.addressee)
+    ]
+
+
+def obligation_filters(
+    held: Obligations, asked: Mapping[str, str], marks: str
+) -> tuple[ListFilter, ...]:
+    """Return the choices that narrow the list."""
+    words = held.words
+    articles = sorted(
+        {number for it in held.items for number in it.article_numbers},
+        key=lambda number: (not number.isdigit(), int(number) if number.isdigit() else 0, number),
+    )
+    named = [(it, _article(it)) for it in articles]
+    return (
+        ListFilter(
+            "situation",
+            _("Situation"),
+            _("any situation"),
+            tuple(words.situations.items()),
+            asked.get("situation", ""),
+            marks,
+        ),
+        ListFilter(
+            "strength",
+            _("How firmly"),
+            _("however firmly"),
+            tuple(words.strengths.items()),
+            asked.get("strength", ""),
+            marks,
+        ),
+        ListFilter(
+            "addressee",
+            _("Addressed to"),
+            _("anybody"),
+            tuple(words.addressees.items()),
+            asked.get("addressee", ""),
+            marks,
+        ),
+        ListFilter("article", _("Article"), _("all articles"), named, asked.get("article", "")),
+    )
+
+
+def _article(number: str) -> str:
+    if number.isdigit():
+        return _("Article %(number)s") % {"number": number}
+    return _("Annex %(number)s") % {"number": number.removeprefix("Annex ")}
+
+
+def toolbox_ties(it: Obligation, way: Way, page: str) -> ToolboxTies:
+    """Return what an obligation is tied to, in the language of the page as far as it is there."""
+    plan, needs, asked = load_plan(PLAN, page), form(*NEEDS, page), Questions(*REPORT, page)
+    titles = {goal.code: goal.title for goal in plan.goals}
+    indicators = {it.code: (goal.code, it.text) for goal in plan.goals for it in goal.indicators}
+
+    def need(code: str) -> ToolboxTie:
+        language = wording_of(needs.edition, page).language
+        if code in needs.areas:
+            return ToolboxTie(code, needs.area_words(code), language)
+        return ToolboxTie(code, needs.item_alone(code.partition(".")[0], code), language)
+
+    return ToolboxTies(
+        tuple(need(code) for code in it.needs),
+        tuple(
+            ToolboxTie(code, titles[code], plan.language, way.to("plan-goal", PLAN, code))
+            for code in it.goals
+        ),
+        tuple(
+            ToolboxTie(
+                code,
+                indicators[code][1],
+                plan.language,
+                f"{way.to('plan-goal', PLAN, indicators[code][0])}#indicators",
+            )
+            for code in it.indicators
+        ),
+        tuple(
+            ToolboxTie(asked.number(code), asked.words(code), asked.texts.language)
+            for code in it.questions
+        ),
+    )
+
+
+def joined_labels(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
+    """Return what codes are called, one after the other."""
+    return lists.joined_by_semicolons(names[code] for code in codes)

@@ -1,0 +1,78 @@
+"""The implementation toolkit, without signing in and before any publication."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from biocap.toolbox.queries import load_obligations
+from tests.web.work.browsing import words
+
+pytestmark = pytest.mark.django_db
+PAGE = "/en/toolkit/"
+DAYS = "/en/toolkit/deadlines/"
+
+
+def test_the_list_narrows_and_its_file_holds_the_same_rows(client: Client) -> None:
+    items = load_obligations().items
+    whole = client.get(PAGE).text
+    assert all(f'href="/en/toolkit/{it.code}/"' in whole for it in items)
+    assert "69 lines, of which 50 are duties without condition" in words(whole.encode())
+    assert "This is not the tool kit of decision BS-I/5, annex III" in words(whole.encode())
+    asked = "?situation=unintentional&strength=shall"
+    wanted = [
+        it.code for it in items if "unintentional" in it.situations and it.strength == "shall"
+    ]
+    shown = client.get(PAGE + asked).text
+    assert [it.code for it in items if f'href="/en/toolkit/{it.code}/"' in shown] == wanted
+    rows = csv.DictReader(io.StringIO(client.get(f"{PAGE}{asked}&format=csv").text))
+    assert [row["obligation"] for row in rows] == wanted
+    told = json.loads(client.get(f"{PAGE}?article=10&format=json").content)
+    assert {row["days"] for row in told["rows"]} == {None, 90, 270}
+    assert all("not the tool kit of decision BS-I/5" in row["note"] for row in told["rows"])
+    assert "No obligation is like this." in client.get(PAGE + "?article=99").text
+    assert client.get(PAGE + "?format=pdf").status_code == 404
+
+
+def test_an_obligation_shows_its_guidance_its_ties_and_its_language(client: Client) -> None:
+    it = load_obligations().one("P-04")
+    page = words(client.get(f"{PAGE}P-04/").content)
+    for said in (it.words.duty, *it.words.steps, *it.words.pitfalls):
+        assert said in page
+    assert "270 days from the receipt of the notification" in page
+    assert "A.ii.10 Systems for decision-making (procedures and guidelines)" in page
+    assert 'href="/en/plans/cp-10-4/A.2/"' in client.get(f"{PAGE}P-04/").text
+    arabic = client.get("/ar/toolkit/P-04/").text
+    assert load_obligations("ar").language != "en" or '<bdi lang="en" dir="ltr">' in arabic
+    assert client.get(f"{PAGE}X-1/").status_code == 404
+
+
+def test_days_of_a_notification_as_a_page_and_for_calendars(client: Client) -> None:
+    asked = "?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11"
+    page = words(client.get(DAYS + asked).content)
+    assert "30 May 2026" in page
+    assert "6 December 2026" in page
+    assert "10 days of waiting are not counted." in page
+    file = client.get(f"{DAYS}days.ics{asked}")
+    events = Calendar.from_ical(file.content).walk("VEVENT")
+    assert [event["dtstart"].dt.isoformat() for event in events] == ["2026-05-30", "2026-12-06"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("notified=2026-02-30", "There is no such day: “2026-02-30”. Write it as 2026-02-28."),
+        ("notified=9999-12-31", "The calendar has no room for the days that follow."),
+        ("notified=%3Cscript%3E", "There is no such day: “&lt;script&gt;”."),
+        ("asked=2026-03-01", "Give the day on which the notification was received."),
+    ],
+)
+def test_a_day_that_never_was_is_one_sentence(client: Client, asked: str, sentence: str) -> None:
+    for address in (DAYS, f"{DAYS}days.ics"):
+        answer = client.get(f"{address}?{asked}")
+        assert answer.status_code == 400
+        assert sentence in words(answer.content)
+        assert "<script>" not in answer.text
