@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.demo_people import let_everybody_in
 from biocap.cli.demo_plan import write_plan_of_demo
 from biocap.cli.demo_roster import wake_roster
 from biocap.cli.demo_round import wake_round
@@ -55,10 +56,11 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _activities(data)
     _rounds()
     wake_round(f"http://{host}:{port}/work/")
+    write_plan_of_demo(datetime.now(UTC))
     wake_request(f"http://{host}:{port}/work/")
     wake_roster()
+    let_everybody_in(password)
     _cycles()
-    write_plan_of_demo(datetime.now(UTC))
     _publish()
     _reports(data / "reports")
     click.echo(
@@ -67,6 +69,8 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
         "  secretariat@example.org   the Secretariat\n"
         "  focal-point@example.org   focal point of the fictional Party 001, in an open round\n"
         "  contributor@example.org   her colleague\n"
+        "  p002@example.org          focal point of the fictional Party 002, in a joint request\n"
+        "  fields@example.org        of an invented organization that helps\n"
     )
     if stay:
         # In place of this process, which keeps what it computed with: 700 MB on the filled demo.

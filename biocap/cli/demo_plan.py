@@ -7,13 +7,16 @@ FICTIONAL = "P001"
 TITLE = "An invented plan of a fictional Party"
 MOST = 6
 """Actions that are taken."""
+AGO = timedelta(days=75)
 
 
 def write_plan_of_demo(now: datetime) -> bool:
     """Draft and publish the plan of the fictional Party, once; say whether it was written now.
 
-    Its money, days and actors are invented, and say so.
+    As if 75 days ago, so that what follows from it has had its time. Its money, days and actors
+    are invented, and say so.
     """
+    from biocap.cli.demo_people import focal_point_of
     from biocap.indicators.goals.proposals import (
         named_needs,
         proposals_for_goals,
@@ -24,22 +27,20 @@ def write_plan_of_demo(now: datetime) -> bool:
     from biocap.national_plans.operations import add_actions, publish_plan, start_plan
     from biocap.national_plans.publishing import plan_sha256, to_publish
     from biocap.national_plans.queries import assessments_to_draft_from, standing_plan
-    from biocap.parties.models import Person
 
     if NationalPlan.objects.filter(party_code=FICTIONAL).exists():
         return False
-    by = Person.objects.filter(roles__kind="focal_point", roles__party_code=FICTIONAL).first()
-    assert by is not None
+    by, at = focal_point_of(FICTIONAL), now - AGO
     version = next(iter(assessments_to_draft_from(FICTIONAL)), None)
     proposals = proposals_for_needs(named_needs(version)) if version else ()
     strong = [it for it in proposals if it.is_strong] or list(proposals_for_goals({"A.8", "B.3"}))
-    today = now.date()
+    today = at.date()
     actor = PlanActor("a1", "An invented institute", "research", interest=Interest("none"))
-    begun = StatusLine("under_way", today - timedelta(days=30))
+    begun = StatusLine("under_way", today - timedelta(days=5))
     actions = [
         replace(
             it.action,
-            starts_on=today - timedelta(days=60 - 90 * place),
+            starts_on=today + timedelta(days=90 * place - 10),
             ends_on=today + timedelta(days=300 + 90 * place),
             budget=Budget(national=20000 * (place + 1), unfunded=50000 * place),
             actors=(actor,),
@@ -48,9 +49,9 @@ def write_plan_of_demo(now: datetime) -> bool:
         )
         for place, it in enumerate(strong[:MOST])
     ]
-    plan = start_plan(FICTIONAL, TITLE, language="en", by=by, at=now)
+    plan = start_plan(FICTIONAL, TITLE, language="en", by=by, at=at)
     receipt = version.receipt if version else ""
-    add_actions(plan, actions, assessment=receipt, by=by, at=now)
+    add_actions(plan, actions, assessment=receipt, by=by, at=at)
     plan = standing_plan(FICTIONAL)
-    publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=now)
+    publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=at)
     return True

@@ -4,10 +4,7 @@ All of it is invented and says so: no Government is given an expert or a word.
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from biocap.parties.models import Person
+from typing import Any
 
 NOMINATING, ASKING = "P002", "P001"
 NAME, EMAIL = "Dr. Invented Expert", "expert@example.org"
@@ -44,13 +41,14 @@ def play_roster(now: datetime) -> None:
     from django.db import transaction
 
     from biocap.cli.acting import secretariat
+    from biocap.cli.demo_people import focal_point_of
     from biocap.collection import operations as collection
     from biocap.collection.choices import Channel
     from biocap.formats.codes import NOMINATIONS
     from biocap.roster import operations
 
     officer, began = secretariat(None), now - DAYS
-    nominating, asking = _focal_point(NOMINATING), _focal_point(ASKING)
+    nominating, asking = focal_point_of(NOMINATING), focal_point_of(ASKING)
     with transaction.atomic():
         draft = collection.start(NOMINATIONS, party_code=NOMINATING, by=nominating, at=began)
         collection.save_answers(draft, ANSWERS, by=nominating, at=began, channel=Channel.REHEARSAL)
@@ -77,16 +75,3 @@ def play_roster(now: datetime) -> None:
         at = began + timedelta(days=25)
         report = operations.report_assignment(asked.pk, by=asking, at=at)
         collection.submit(report, by=asking, at=at)
-
-
-def _focal_point(party_code: str) -> "Person":
-    """Return who speaks for a fictional Party, made once."""
-    from biocap.parties.models import Person, Role
-
-    points = Person.objects.filter(roles__kind="focal_point", roles__party_code=party_code)
-    point = points.exclude(email__endswith=".invalid").order_by("pk").first()
-    if point is None:
-        name = f"Invented focal point of {party_code}"
-        point = Person.objects.create_user(f"{party_code.lower()}@example.org", name)
-        Role.objects.create(person=point, kind="focal_point", party_code=party_code)
-    return point

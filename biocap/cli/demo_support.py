@@ -1,4 +1,4 @@
-"""The request of the demo: a fictional Party asks, three fictional organizations answer.
+"""The request of the demo: an action of a fictional plan, asked jointly, answered by three.
 
 All of it is invented and says so: no Government is given a request or a word.
 """
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from biocap.collection.models import Version
+    from biocap.national_plans.models import PlanAction
     from biocap.parties.models import Person
 
 PARTY = "P001"
@@ -21,36 +22,38 @@ HELPERS = (
     ),
 )
 """Who is asked, what they answer, and in which words."""
+JOINING = (
+    ("P002", True, "Invented word: our officers need the same course."),
+    ("P003", False, "Invented word: not this year."),
+)
+"""Which fictional Parties are invited to ask jointly, what each says for itself, and how."""
 INVENTED = "Invented:"
 DAYS = timedelta(days=60)
 
 
 def play_request(address: str, now: datetime) -> None:
-    """Let a need of the fictional Party become a request that is met and reported; all or nothing.
+    """Let an action of the fictional plan become a request that is met and reported, or nothing.
 
-    As if it had begun 60 days ago. `address`: of the workroom, as letters say it.
+    As if it had begun 60 days ago; the plan then says that the action is done. `address`: of the
+    workroom, as letters say it.
     """
     from django.db import transaction
 
     from biocap.cli.acting import secretariat
+    from biocap.cli.demo_people import focal_point_of
     from biocap.collection import operations as collection
     from biocap.collection.choices import Channel
-    from biocap.collection.models import Version
-    from biocap.formats.codes import NEEDS
+    from biocap.collection.rules import value_of
     from biocap.letters import support as letters
-    from biocap.parties.models import Person
     from biocap.support import operations
 
     officer, began = secretariat(None), now - DAYS
-    points = Person.objects.filter(roles__kind="focal_point", roles__party_code=PARTY)
-    point = points.exclude(email__endswith=".invalid").order_by("pk")[0]  # nor a rehearsal's voice
-    assessment = Version.objects.filter(
-        submission__party_code=PARTY, submission__format_code=NEEDS
-    ).order_by("-submitted_at", "-number")[0]
-    need = _first_need(assessment.body)
+    point, row = focal_point_of(PARTY), _unfunded_action()
     with transaction.atomic():
+        request = operations.request_from_action(row, by=point, at=began)
+        request.refresh_from_db()
+        need = value_of(request.answers, "need")["code"]
         offers = [_offer(name, need, officer, began) for name, _answer, _words in HELPERS]
-        request = operations.request_from_need(assessment, need, by=point, at=began)
         rest = {
             "title": f"{INVENTED} courses for twelve officers",
             "why": "Invented: nobody in the fictional country was trained yet.",
@@ -59,7 +62,12 @@ def play_request(address: str, now: datetime) -> None:
             "contact": {"name": point.name, "email": point.email},
         }
         collection.save_answers(request, rest, by=point, at=began, channel=Channel.REHEARSAL)
-        collection.submit(request, by=point, at=began)
+        receipt = collection.submit(request, by=point, at=began).receipt
+        for code, agrees, words in JOINING:
+            other = focal_point_of(code)
+            joining = operations.invite_party(request, code, by=point, at=began)
+            letters.write_invited(joining, address=address, by=point, at=began)
+            operations.say_jointly(joining.pk, agrees, words, receipt, by=other, at=began)
         chosen = [
             operations.Chosen(organization=each.submission.organization_id, offer_version=each.pk)
             for each in offers
@@ -82,7 +90,10 @@ def play_request(address: str, now: datetime) -> None:
         operations.finish_step(agreed.pk, step.pk, by=point, at=began + timedelta(days=41))
         met = operations.meet_request(request.pk, by=point, at=began + timedelta(days=50))
         if met.report is not None:
-            collection.submit(met.report, by=point, at=began + timedelta(days=51))
+            at = began + timedelta(days=51)
+            report = collection.submit(met.report, by=point, at=at)
+            collection.accept(met.report, by=officer, at=at + timedelta(days=1))
+            _tell_plan(row, report.receipt, point, at)
 
 
 def wake_request(address: str) -> None:
@@ -93,16 +104,31 @@ def wake_request(address: str) -> None:
         play_request(address, datetime.now(UTC))
 
 
-def _first_need(body: str) -> str:
-    """Return the first need at extent 0 to 2 that an assessment names, else the first."""
-    from biocap.collection.rules import frozen_answers
+def _unfunded_action() -> "PlanAction":
+    """Return the first action of the fictional plan that answers a need and lacks money."""
+    from biocap.national_plans.action import action_of
+    from biocap.national_plans.models import PlanAction
 
-    named = {
-        key.partition("/")[2]: int(said["extent"]["code"])
-        for key, said in frozen_answers(body).items()
-        if key.startswith("needs.") and "extent" in said
-    }
-    return next((need for need, extent in named.items() if extent <= 2), next(iter(named)))
+    rows = PlanAction.objects.filter(plan__party_code=PARTY, plan__put_away_at=None)
+    lacking = ((row, action_of(row.body)) for row in rows.order_by("place"))
+    return next(row for row, action in lacking if action.needs and action.budget.unfunded)
+
+
+def _tell_plan(row: "PlanAction", receipt: str, by: "Person", at: datetime) -> None:
+    """Say in the plan that its action is done, by which report, and publish it."""
+    from dataclasses import replace
+
+    from biocap.national_plans import operations
+    from biocap.national_plans.action import StatusLine, action_of
+    from biocap.national_plans.publishing import plan_sha256, to_publish
+    from biocap.national_plans.queries import standing_plan
+
+    action = action_of(row.body)
+    done = StatusLine("done", at.date(), "Invented: by the support that was agreed on.")
+    told = replace(action, statuses=(*action.statuses, done), report=receipt)
+    operations.change_action(row, told, revision=row.revision, by=by, at=at)
+    plan = standing_plan(PARTY)
+    operations.publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=at)
 
 
 def _voice(name: str) -> "Person":

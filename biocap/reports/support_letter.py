@@ -3,7 +3,7 @@
 It holds what goes to those who are asked: every answer but that of the contact.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -33,16 +33,22 @@ from biocap.reports.word import write_word
 from biocap.shared.text import in_language
 from biocap.telling import dates
 from biocap.telling.answered import Answered, answered
+from biocap.telling.lists import ended, headed, joined_by_commas
 
 
 @dataclass(frozen=True)
 class RequestLetter:
-    """Which request, by when answers are due (None: not circulated yet), and in which language."""
+    """Which request, by when answers are due (None: not circulated yet), and in which language.
+
+    `jointly`: codes of the Parties that agreed to this text; `left`: those that agreed and left.
+    """
 
     version: Version
     due_on: date | None
     at: datetime
     language: str
+    jointly: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def letter_as_file(letter: RequestLetter, kind: str) -> bytes:
@@ -65,6 +71,11 @@ def _document(letter: RequestLetter) -> Document:
     draft.plain(
         _("%(country)s asks for support in implementing the Protocol.") % {"country": country}
     )
+    if letter.jointly:
+        draft.plain(headed(_("Asked jointly with")) + _named(letter.jointly, letter.language))
+        draft.plain(_("Each of them agreed to this text for itself."))
+    if letter.left:
+        draft.plain(headed(_("Left since then")) + _named(letter.left, letter.language))
     for line in own_words_lines(answers.get("title", ""), strong=True):
         draft.plain(line)
     if letter.due_on:
@@ -109,6 +120,12 @@ def _document(letter: RequestLetter) -> Document:
             *draft.blocks,
         ),
     )
+
+
+def _named(codes: Sequence[str], language: str) -> str:
+    parties = directory()
+    names = joined_by_commas(in_language(parties[code].names, language) for code in codes)
+    return ended(names)
 
 
 def _lines(question: Answered) -> Iterator[TableRow]:

@@ -49,6 +49,15 @@ def standing_of(said: Sequence[JoiningWord], version: Version | None) -> JointSt
     return JointStanding.AGREED if same else JointStanding.EARLIER
 
 
+def agreed_now(submission: Submission) -> list[str]:
+    """Return the codes of the Parties that agree to the text as it stands, in their order."""
+    return [
+        it.joining.party_code
+        for it in parties_in_request(submission)
+        if it.standing == JointStanding.AGREED
+    ]
+
+
 def stood_when_circulated(course: RequestCourse) -> list[str]:
     """Return the codes of the Parties that had agreed to what was circulated, in their order."""
     return [

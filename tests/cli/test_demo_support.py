@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from biocap.cli.demo_plan import write_plan_of_demo
 from biocap.cli.demo_support import HELPERS, play_request
 from biocap.collection.models import Round, Submission
 from biocap.collection.operations import set_cut_off
 from biocap.letters.models import Letter
 from biocap.library.building import build
 from biocap.library.inputs import inputs_of_workroom
+from biocap.national_plans.action import action_of
+from biocap.national_plans.models import PlanAction
+from biocap.national_plans.publishing import plans_for_publication
 from biocap.parties.models import Person, Role
 from biocap.rehearsal.operations import rehearse
+from biocap.support.joint import parties_in_request, stood_when_circulated
 from biocap.support.models import AskedToHelp, RequestCourse
-from biocap.support.requests import days_of_request
+from biocap.support.requests import days_of_request, requests_from_action
 from biocap.support.rules import state_of_request
 
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
@@ -34,6 +39,7 @@ def played(secretariat: Person) -> RequestCourse:
     )
     point = Person.objects.create_user("focal-point@example.org", "Demo Focal Point")
     Role.objects.create(person=point, kind="focal_point", party_code="P001")
+    assert write_plan_of_demo(NOW)
     play_request("http://127.0.0.1:8000/work/", NOW)
     return RequestCourse.objects.get()
 
@@ -44,11 +50,28 @@ def test_the_request_was_answered_agreed_met_and_reported(played: RequestCourse)
     assert [asked.agreed for asked in played.asked.all()] == [True, None, None]
     assert AskedToHelp.objects.get(agreed=True).steps.get().done_at is not None
     assert played.report is not None
-    assert Submission.objects.get(pk=played.report.pk).status == "submitted"
+    assert Submission.objects.get(pk=played.report.pk).status == "accepted"
     written = Counter(it.occasion.partition(":")[0] for it in Letter.objects.filter(kind="support"))
-    assert written == {"asked": 3, "answered": 3, "agreed": 1}
+    assert written == {"invited": 2, "asked": 3, "answered": 3, "agreed": 1}
     addresses = {it.address.rpartition("@")[2] for it in Letter.objects.all()}
     assert addresses == {"example.org"}
+
+
+def test_it_came_from_the_plan_which_tells_of_the_report(played: RequestCourse) -> None:
+    report = played.report
+    assert report is not None
+    version = report.versions.get()
+    assert version.accepted_at is not None
+    (row,) = [it for it in PlanAction.objects.all() if requests_from_action(it)]
+    action = action_of(row.body)
+    assert (action.status, action.report) == ("done", version.receipt)
+    assert [it.number for it in plans_for_publication(NOW)] == [1, 2]
+
+
+def test_two_fictional_parties_each_said_their_own_word(played: RequestCourse) -> None:
+    standings = {it.joining.party_code: it.standing for it in parties_in_request(played.submission)}
+    assert standings == {"P002": "agreed", "P003": "left"}
+    assert stood_when_circulated(played) == ["P002"]
 
 
 def test_nothing_of_the_request_is_in_a_published_byte(
@@ -63,6 +86,7 @@ def test_nothing_of_the_request_is_in_a_published_byte(
         "nobody in the fictional country was trained yet",
         "focal-point@example.org",
         "Invented answer",
+        "Invented word",
         "the first course",
         str(played.submission_id),
         played.version.receipt,

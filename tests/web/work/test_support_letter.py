@@ -1,6 +1,7 @@
 """A request for support as a letter: in every language, for those who may read it, no contact."""
 
 import io
+from datetime import timedelta
 
 import docx
 import pypdf
@@ -11,9 +12,13 @@ from django.urls import reverse
 
 from biocap.collection.models import Submission
 from biocap.parties.models import Organization, Person
+from biocap.support import operations
 from tests.factories import make_person
 from tests.support import requests as made
 from tests.web.work.conftest import signed_in
+from tests.workroom import OPEN
+
+BEFORE, LATER = OPEN - timedelta(minutes=1), OPEN + timedelta(days=1)
 
 
 @pytest.fixture
@@ -55,6 +60,29 @@ def test_it_says_until_when_once_it_was_sent(asked_for: Submission, focal_point:
     assert "Please answer in your workroom by" not in text()
     made.circulated(asked_for, focal_point, Organization.objects.create(name="A Fund"))
     assert "Please answer in your workroom by" in text()
+
+
+def test_it_names_those_that_agreed_to_this_text_and_who_left(
+    asked_for: Submission, focal_point: Person
+) -> None:
+    """The silent and those that agreed to an earlier text stand in it nowhere."""
+    address = f"{reverse('request_letter_word', args=[asked_for.pk])}?in=en"
+    country = signed_in(focal_point)
+    peru, receipt = make_person(focal_point="PER"), asked_for.versions.get().receipt
+    joining = [
+        operations.invite_party(asked_for, code, by=focal_point, at=BEFORE)
+        for code in ("PER", "FJI")
+    ]
+    assert "jointly" not in words_of_word(country.get(address).content)
+    operations.say_jointly(joining[0].pk, True, "", receipt, by=peru, at=BEFORE)
+    words = words_of_word(country.get(address).content)
+    assert "Asked jointly with: Peru.\nEach of them agreed to this text for itself." in words
+    assert "Fiji" not in words
+    made.circulated(asked_for, focal_point, Organization.objects.create(name="A Fund"))
+    operations.say_jointly(joining[0].pk, False, "", receipt, by=peru, at=LATER)
+    words = words_of_word(country.get(address).content)
+    assert "Asked jointly with: Peru." in words
+    assert "Left since then: Peru." in words
 
 
 def test_it_is_for_those_alone_who_read_the_request(asked_for: Submission) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.reports.support_letter import RequestLetter, letter_as_file
+from biocap.support.joint import agreed_now, left_since, stood_when_circulated
 from biocap.support.requests import course_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
@@ -36,7 +37,15 @@ def _letter(request: HttpRequest, submission_id: uuid.UUID, kind: str) -> HttpRe
     wanted = request.GET.get("in", "")
     language = wanted if wanted in dict(settings.LANGUAGES) else page_language()
     due_on = course.answers_due_on if course else None
-    content = letter_as_file(RequestLetter(version, due_on, datetime.now(UTC), language), kind)
+    letter = RequestLetter(
+        version,
+        due_on,
+        datetime.now(UTC),
+        language,
+        jointly=tuple(stood_when_circulated(course) if course else agreed_now(submission)),
+        left=tuple(left_since(course)) if course else (),
+    )
+    content = letter_as_file(letter, kind)
     name = f"request-{version.receipt}-{language}.{kind}"
     response = HttpResponse(content, content_type=MEDIA_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
