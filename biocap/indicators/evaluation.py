@@ -14,6 +14,7 @@ from biocap.indicators.figures import (
     IndicatorChange,
     Moved,
     MovedParties,
+    OnRoster,
     PartyState,
     ReadBeside,
     Value,
@@ -166,6 +167,11 @@ class Evaluation:
         """Return what is read beside an indicator, by cycle and reading."""
         read_beside = measures.beside(self.library, self.line.code, part.by)
         return tuple(it for it in read_beside if (it.indicator, it.part) == (indicator, part.key))
+
+    def on_roster(self, indicator: str, part: Part = ALL_PARTIES) -> tuple[OnRoster, ...]:
+        """Return the experts on the roster beside an indicator, by cycle that reads it."""
+        counted = measures.on_roster(self.library, self.line.code, part.by)
+        return tuple(it for it in counted if (it.indicator, it.part) == (indicator, part.key))
 
     def moves(self, part: Part = ALL_PARTIES) -> Mapping[str, GoalMoves]:
         """Return the indicators of each goal by verdict."""

@@ -89,6 +89,19 @@ class Plans(Fed):
 
 
 @dataclass(frozen=True, slots=True)
+class Roster(Fed):
+    """Read in the roster of experts as it stood at publication: always a second reading.
+
+    Counted are the experts who advise on one of the `areas` of annex III, by the Party that
+    nominated them.
+    """
+
+    areas: Annotated[tuple[Words, ...], Field(min_length=1)]
+    why: Words
+    """Why it is read beside the questions."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entered(Fed):
     """Entered by the Secretariat, as counts only: `counts`, and `of` for a share."""
 
@@ -172,8 +185,8 @@ class Source(Shape):
     """The Action Plan progress report."""
     beside: tuple[Beside, ...] = ()
     """Further readings of the report, shown beside the one that is counted."""
-    roster: Words = ""
-    """What the roster of experts could add."""
+    roster: Maybe[Roster] = None
+    """The roster of experts: a second reading, which feeds no value."""
 
     @property
     def feeds(self) -> str:

@@ -13,6 +13,7 @@ SINCE = {
     "texts": 8,
     **dict.fromkeys(("national_plans", "plan_actions"), 9),
     **dict.fromkeys(("activity_clusters", "activity_proposals"), 10),
+    "roster_counts": 11,
 }
 """Tables by the schema version that first had them; all others stood in the first."""
 

@@ -17,9 +17,10 @@ from biocap.library.columns import (
     table,
 )
 from biocap.library.plan_tables import PLAN_TABLES
+from biocap.library.roster_tables import ROSTER_TABLES
 from biocap.shared.text import noop
 
-VERSION = 10
+VERSION = 11
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -200,6 +201,7 @@ _TABLES = (
     *ACTIVITY_TABLES,
     *ANSWER_TABLES,
     *PLAN_TABLES,
+    *ROSTER_TABLES,
 )
 
 TABLES: dict[str, StoredTable] = {each.name: each for each in _TABLES}

@@ -11,16 +11,15 @@ from biocap.collection import operations as collection
 from biocap.collection import permissions
 from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
-from biocap.indicators import queries as indicators
 from biocap.library import operations as library
 from biocap.library.building import Prepared, build
 from biocap.library.drawn import DRAWN, drawn_folder
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.places import STAGED, library_root, staged
 from biocap.library.queries import in_force, open_snapshot
-from biocap.national_plans.publication import plan_rows
 from biocap.parties.models import Person
 from biocap.reports import charts
+from biocap.reports.given import given_at
 from biocap.reports.problems import (
     PUBLISH_CUT_OFF_OF_NO_ROUND,
     PUBLISH_CUT_OFF_TO_COME,
@@ -88,7 +87,7 @@ def publish(
     with one_publication():
         _clear_away_unfinished()
         progress(STEPS[0], 0)
-        inputs = inputs_of_workroom(at, indicators.for_publication(at) | plan_rows(at))
+        inputs = inputs_of_workroom(at, given_at(at))
         snapshot = build(inputs, at, name, ready=ready)
         folder = drawn_folder(snapshot.id)
         if snapshot.id == in_force() and not snapshot.built and folder.exists():

@@ -14,14 +14,13 @@ from biocap.collection.models import Round
 from biocap.collection.problems import NotAllowed
 from biocap.collection.queries.days import days_by_party, days_of_round
 from biocap.collection.rules import is_over
-from biocap.indicators import queries as indicators
 from biocap.library import operations as library
 from biocap.library.building import Prepared, prepared
 from biocap.library.inputs import inputs_of_workroom
 from biocap.library.queries import in_force, open_snapshot
 from biocap.library.rows import Rows, as_json
-from biocap.national_plans.publication import plan_rows
 from biocap.parties.models import Person
+from biocap.reports.given import given_at
 from biocap.reports.operations import round_named
 from biocap.reports.problems import PUBLISH_CUT_OFF_OF_NO_ROUND, PUBLISH_CUT_OFF_TO_COME
 from biocap.reports.publications import published_at
@@ -103,7 +102,7 @@ def preview(
         if held is not None:
             held.cut_off_at = cut_off_at or workroom.standing_cut_off(held, at)
             held.save(update_fields=["cut_off_at"])
-        ready = prepared(inputs_of_workroom(at, indicators.for_publication(at) | plan_rows(at)), at)
+        ready = prepared(inputs_of_workroom(at, given_at(at)), at)
         transaction.set_rollback(True)
     rows, made = ready.rows, ready.manifest["id"]
     library.refuse_withdrawn(made)

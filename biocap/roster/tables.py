@@ -1,7 +1,7 @@
 """The roster and its use as tables, for pages and files."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -12,9 +12,6 @@ from biocap.shared.text import noop
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import Words, edition_of, group_name
 from biocap.telling.tables import Address, Column, Kind, Table
-
-RISK_AREAS = frozenset({"C", "D"})
-"""Areas of annex III that indicator A.5(c) is about: risk assessment, and risk management."""
 
 
 def experts_table(words: Words, experts: Sequence[PublicExpert]) -> Table[PublicExpert]:
@@ -145,13 +142,9 @@ def roster_by_area(roster: PublicRoster, experts: Sequence[PublicExpert]) -> lis
     ]
 
 
-def experts_in_risk(experts: Sequence[PublicExpert]) -> int:
-    """Return how many experts advise on risk assessment or risk management.
-
-    A second reading of indicator A.5(c), of today: it enters no value. Source:
-    definitions/indicators/cp-10-4/A.5.c.yaml
-    """
-    return sum(bool(RISK_AREAS & set(it.areas)) for it in experts)
+def experts_in(experts: Sequence[PublicExpert], areas: Collection[str]) -> int:
+    """Return how many experts advise on any of these areas."""
+    return sum(bool(set(areas) & set(it.areas)) for it in experts)
 
 
 def roster_use_table(language: str, rows: Sequence[RosterOfArea]) -> Table[RosterOfArea]:

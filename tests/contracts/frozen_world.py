@@ -73,7 +73,14 @@ def frozen_inputs(parties: int = 18, activities: int = 12) -> Inputs:
             _fixed(offered, OFFERED),
             _fixed(OUTSIDE, 921),
         ),
-        given={**inputs.given, **rows_of_plans([frozen_plan()])},
+        given={
+            **inputs.given,
+            **rows_of_plans([frozen_plan()]),
+            "roster_counts": [
+                {"party": "P001", "areas": "C D", "experts": 2},
+                {"party": "P003", "areas": "C D", "experts": 1},
+            ],
+        },
         parties={code: _named(party) for code, party in inputs.parties.items()},
     )
 

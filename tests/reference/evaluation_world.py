@@ -9,12 +9,16 @@ import pytest
 import rfc8785
 
 from biocap.collection.queries import FrozenVersion
+from biocap.indicators.measures.roster import areas_asked
 from biocap.library.queries import Library
 from biocap.national_plans.publication import rows_of_plans
+from biocap.roster.public import PublicExpert
+from biocap.roster.publication import rows_of_roster
 from tests.evaluation import BASELINE, MIDTERM, PROGRESS, evaluation_inputs
 from tests.library.frozen import Inputs, version_of
 from tests.reference.indicators_twin import Twin
 from tests.reference.plans_world import seeded_plans
+from tests.reference.roster_twin import ROSTER_DAY, seeded_roster
 
 CASES = [(1, 0), (2, 1), (3, 36)]
 """Seed, and number of Parties."""
@@ -70,9 +74,12 @@ def world(
     inputs = evaluation_inputs(seed, parties, activities(Random(seed)))
     inputs = replace(inputs, versions=tuple(map(_with_period, inputs.versions)))
     plans = seeded_plans(Random(seed), sorted(inputs.parties))
-    inputs = replace(inputs, given={**inputs.given, **rows_of_plans(plans)})
+    asked = sorted({it.party for it in inputs.invitations})
+    experts = seeded_roster(Random(seed), asked)
+    counted = rows_of_roster(experts, areas_asked(), ROSTER_DAY)
+    inputs = replace(inputs, given={**inputs.given, **rows_of_plans(plans), **counted})
     library = inputs.open(tmp_path_factory.mktemp("library"))
-    return library, _twins(inputs)
+    return library, _twins(inputs, experts)
 
 
 def _with_period(version: FrozenVersion) -> FrozenVersion:
@@ -86,5 +93,8 @@ def _with_period(version: FrozenVersion) -> FrozenVersion:
     return replace(version, body=body, sha256=sha256)
 
 
-def _twins(inputs: Inputs) -> list[Twin]:
-    return [Twin(inputs, "baseline", BASELINE), Twin(inputs, "midterm", MIDTERM, PROGRESS)]
+def _twins(inputs: Inputs, experts: list[PublicExpert]) -> list[Twin]:
+    twins = [Twin(inputs, "baseline", BASELINE), Twin(inputs, "midterm", MIDTERM, PROGRESS)]
+    for twin in twins:
+        twin.experts = experts
+    return twins

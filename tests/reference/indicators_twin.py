@@ -69,6 +69,7 @@ class Twin:
 
     def __init__(self, inputs: Inputs, cycle: str, round: str, progress: str = "") -> None:
         self.inputs, self.cycle, self.round = inputs, cycle, round
+        self.experts: list[Any] = []
         (self.due,) = (row.due_on for row in inputs.rounds if row.code == round)
         self.parties = sorted(row.party for row in inputs.invitations if row.round == round)
         self.by_cut_off = self.reports(round, after=False)

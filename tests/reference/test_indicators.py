@@ -12,6 +12,7 @@ from biocap.library.parts import BREAKDOWNS
 from biocap.library.thresholds import thresholds
 from tests.evaluation import BASELINE, MIDTERM
 from tests.reference import indicators_twin as plain
+from tests.reference import roster_twin
 from tests.reference.evaluation_world import World
 
 BY = (None, *BREAKDOWNS, "developing~ldc")
@@ -109,6 +110,18 @@ def test_moves(world: World) -> None:
     by_goal = measures.moves(library, MIDTERM)
     assert by_goal == plain.moves(twins)
     assert measures.moves_of_all(by_goal) == plain.moves_of_all(by_goal)
+
+
+@pytest.mark.parametrize("by", BY)
+def test_on_roster(world: World, by: str | None) -> None:
+    """Experts on the roster that day, counted from themselves and not from what was published."""
+    library, twins = world
+    found = measures.on_roster(library, MIDTERM, by)
+    assert found == roster_twin.on_roster(twins, by)
+    assert {(it.indicator, it.cycle) for it in found} <= {("A.5(c)", "midterm")}
+    if by is None and len(twins[1].parties) > 20:
+        (whole,) = found
+        assert 0 < whole.parties < whole.experts < len(twins[1].experts)
 
 
 @pytest.mark.parametrize("by", BY)

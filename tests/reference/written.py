@@ -114,6 +114,13 @@ def state_of(source: Source, said: Said) -> str:
     return _state(written(source), source.cycle, said)
 
 
+def areas_of_roster(slug: str, cycle: str) -> list[str]:
+    """Return the areas of advice that the file of an indicator counts experts by."""
+    raw = _yaml(definitions_folder() / "indicators" / "cp-10-4" / f"{slug}.yaml")
+    found: list[str] = raw["sources"][cycle].get("roster", {}).get("areas", [])
+    return found
+
+
 def states_beside(source: Source, said: Said) -> dict[str, str]:
     """Return the same under each reading that the file has beside the source."""
     slug = next(it.slug for it in INDICATORS.values() if it.sources[source.cycle] is source)

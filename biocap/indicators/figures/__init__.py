@@ -25,6 +25,7 @@ from biocap.indicators.figures.readings import Read, Reading
 from biocap.indicators.figures.response import Composition, CycleResponse, Received, When
 from biocap.indicators.figures.values import (
     Given,
+    OnRoster,
     ReadBeside,
     SecondReading,
     State,
@@ -50,6 +51,7 @@ __all__ = [
     "Moved",
     "MovedParties",
     "News",
+    "OnRoster",
     "PartyState",
     "Quote",
     "Quotes",

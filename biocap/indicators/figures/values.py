@@ -195,6 +195,21 @@ class ReadBeside:
 
 
 @dataclass(frozen=True)
+class OnRoster:
+    """Experts on the roster at publication, and the Parties that nominated them, of a part.
+
+    `bound`: the Parties of the part. No value and no verdict rests on it.
+    """
+
+    indicator: str
+    cycle: str
+    part: str
+    experts: int
+    parties: int
+    bound: int
+
+
+@dataclass(frozen=True)
 class Target:
     """A target that the Secretariat set: a percentage, or a number, by a day."""
 

@@ -11,6 +11,7 @@ reports         from it, the state of each report under every indicator
 state_columns   what the Parties of a cycle said, in memory: all that follows is counted from it
 counting        Parties in each state, by part
 beside          what is read beside it
+roster          the experts on the roster beside it; read on its own
 values          the value of every indicator in every cycle
 sensitivity     the same under other readings
 panel           the Parties that answered in both cycles, and which way each moved
@@ -30,6 +31,7 @@ from biocap.indicators.measures.panel import moved_parties
 from biocap.indicators.measures.parties import membership_check, states
 from biocap.indicators.measures.periods import periods, yearly
 from biocap.indicators.measures.response import composition, cycle_responses, reports_received
+from biocap.indicators.measures.roster import on_roster
 from biocap.indicators.measures.sensitivity import sensitivity
 from biocap.indicators.measures.values import values
 from biocap.library.figures import Measure
@@ -47,6 +49,7 @@ __all__ = [
     "moved_parties",
     "moves",
     "moves_of_all",
+    "on_roster",
     "periods",
     "reports_received",
     "rounds_of",
@@ -107,6 +110,17 @@ MEASURES: dict[str, Measure] = {
             ),
             f"{_PLAN}, appendix; paragraphs 18 to 20",
             values,
+        ),
+        Measure(
+            "on_roster",
+            noop("Experts on the roster"),
+            noop(
+                "Experts who stood on the roster of experts on the day of publication and advise "
+                "on an area that the indicator is about, and the Parties that nominated them. It "
+                "is read beside the value, and no value and no verdict rests on it."
+            ),
+            "UNEP/CBD/BS/COP-MOP/5/INF/3, para. 13; BS-IV/4",
+            on_roster,
         ),
         Measure(
             "sensitivity",

@@ -70,7 +70,11 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
         for name, s in sources.items()
         if s.activities and "activities" in s.second
     }
-    by_roster = {name: reason(s.roster) for name, s in sources.items()}
+    by_roster = {
+        name: in_a_row([reason(s.roster.why), reason(s.roster.missing)])
+        for name, s in sources.items()
+        if s.roster
+    }
     by_plans = {
         name: in_a_row(
             [shown_by_plans(s.plans.shows), reason(s.plans.why), reason(s.plans.missing)]
@@ -80,7 +84,7 @@ def what_sources_lack(evaluation: Evaluation, indicator: Indicator) -> Iterator[
     }
     for heading, second in (
         (_("Second reading, not counted"), by_activities),
-        (_("Second reading, not counted"), by_roster),
+        (_("Second reading by the roster of experts, not counted"), by_roster),
         (_("Second reading by published plans, not counted"), by_plans),
     ):
         for names, words in once(second):

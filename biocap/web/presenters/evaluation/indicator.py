@@ -26,6 +26,7 @@ from biocap.indicators.tables.lines import (
     where_its_parties_stand,
 )
 from biocap.indicators.tables.parties import places_of_answers
+from biocap.indicators.tables.roster import roster_table
 from biocap.indicators.value_words import (
     ValueInWords,
     state_in_words,
@@ -84,6 +85,8 @@ class IndicatorPage:
     parts: Drawn | None
     beside: Drawn | None
     """What is read beside it; None where nothing is."""
+    roster: Drawn | None
+    """The roster of experts beside it; None where it is not read."""
     is_share: bool
     mosaic: tuple[TileGroup, ...]
     mosaic_cycle: EvaluatedCycle
@@ -126,6 +129,7 @@ def indicator_page(
         rule=rule_in_words(),
         parts=drawn_parts(evaluation, indicator, way, part),
         beside=_beside(evaluation, indicator, part, way),
+        roster=_roster(evaluation, indicator, part, way),
         is_share=is_share(evaluation, indicator),
         mosaic=_mosaic(evaluation, indicator, cycle, part, way),
         mosaic_cycle=cycle,
@@ -213,6 +217,11 @@ def drawn_parts(
 def _beside(evaluation: Evaluation, indicator: Indicator, part: Part, way: Way) -> Drawn | None:
     table = beside_table(evaluation, indicator, part)
     return drawn(table, way, file="beside", style="stacked") if table.rows else None
+
+
+def _roster(evaluation: Evaluation, indicator: Indicator, part: Part, way: Way) -> Drawn | None:
+    table = roster_table(evaluation, indicator, part)
+    return drawn(table, way, file="roster", style="stacked") if table.rows else None
 
 
 def pictures(evaluation: Evaluation) -> dict[str, str]:

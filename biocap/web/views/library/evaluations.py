@@ -20,6 +20,7 @@ from biocap.indicators.tables.questions import (
     rest_on_one_answer,
 )
 from biocap.indicators.tables.response import reported_by_group, response_by_cycle
+from biocap.indicators.tables.roster import roster_table
 from biocap.indicators.tables.values import change_table, value_table
 from biocap.library.parts import ALL, UNSTATED
 from biocap.library.queries import Library
@@ -55,6 +56,7 @@ TABLES: dict[str, Callable[..., Table[Any]]] = {
     "changes": lambda it, part: change_table(it, part=part),
     "response": lambda it, part: reported_by_group(it),
     "beside": lambda it, part: beside_table(it, part=part),
+    "roster": lambda it, part: roster_table(it, part=part),
 }
 QUESTION_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "questions": question_table,
@@ -65,6 +67,7 @@ INDICATOR_TABLES: dict[str, Callable[..., Table[Any]]] = {
     "changes": change_table,
     "parties": lambda it, indicator, part: party_table(it, indicator, part=part),
     "beside": beside_table,
+    "roster": roster_table,
 }
 
 

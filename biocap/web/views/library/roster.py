@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from biocap.formats.codes import NOMINATIONS
+from biocap.indicators.measures.roster import areas_asked
 from biocap.library.places import library_root
 from biocap.library.queries import Library
 from biocap.roster.limits import RosterRule, roster_rules
 from biocap.roster.problems import NOMINATION_NOT_LISTED
 from biocap.roster.public import PublicExpert, read_roster
-from biocap.roster.tables import experts_in_risk, experts_table, roster_by_area, roster_use_table
+from biocap.roster.tables import experts_in, experts_table, roster_by_area, roster_use_table
 from biocap.telling.answered import answered
 from biocap.telling.names import Words, edition_of, group_name
 from biocap.web.access import allow
@@ -109,7 +110,7 @@ def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
         table=drawn(table, way_of(request), style="stacked"),
         experts=len(on_it),
         countries=len({it.country for it in on_it}),
-        in_risk=experts_in_risk(on_it),
+        in_risk=experts_in(on_it, areas_asked()[0]),
         requested=len(held.uses),
         reported=sum(it.reported for it in held.uses),
         wording=wording_on_page(NOMINATIONS),
