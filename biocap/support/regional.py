@@ -16,7 +16,6 @@ from biocap.needs.behind import parties
 from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Extents, Naming
 from biocap.needs.measures.extents import extents
-from biocap.needs.measures.naming_needs import naming_needs
 from biocap.needs.reporting import bases, compiled_of_round, reporting
 from biocap.parties.bodies import BodyMember, members_on
 from biocap.parties.definition import Body
@@ -103,15 +102,14 @@ def shared_needs(library: Library, line: RoundLine, body: Body) -> tuple[SharedN
 
     Equal ones stand in the order of the form.
     """
-    rows = zip(
-        naming_needs(library, line.code, body.code),
-        extents(library, line.code, body.code),
-        strict=True,
-    )
+    base = base_of_body(library, line, body)
     shared = [
-        SharedNeed(naming, spread)
-        for naming, spread in rows
-        if naming.part == CHOSEN and naming.count >= SHARED_BY
+        SharedNeed(
+            Naming(it.part, it.area, it.item, it.named, base.submitted, base.invited),
+            it,
+        )
+        for it in extents(library, line.code, body.code)
+        if it.part == CHOSEN and it.named >= SHARED_BY
     ]
     return tuple(sorted(shared, key=lambda row: -row.naming.count))
 
