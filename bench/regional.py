@@ -146,8 +146,9 @@ def main() -> None:
         row["growth_for_ten_times"] = row["ours_cpu_s"] / small[name]["ours_cpu_s"]
         print(
             f"{name:14} {row['ours_cpu_s']:.4f} s of the processor ({row['ours_s']:.4f} s), "
-            f"by hand {row['by_hand_cpu_s']:.4f} s ({row['by_hand_s']:.4f} s): {row['ratio']:.2f} times "
-            f"(aim {AIM}); ten times the rows {row['growth_for_ten_times']:.1f} times; "
+            f"by hand {row['by_hand_cpu_s']:.4f} s ({row['by_hand_s']:.4f} s): "
+            f"{row['ratio']:.2f} times (aim {AIM}); "
+            f"ten times the rows {row['growth_for_ten_times']:.1f} times; "
             f"{row['rows']} rows"
         )
     said = {"rows": options.rows, "aim": AIM, "found": large, "a_tenth": small}
