@@ -33,8 +33,7 @@ EditionOf = Callable[[FrozenVersion], Edition]
 
 GIVEN = (
     *("entered", "targets", "judgements", "codings", "national_plans", "plan_actions"),
-    *("activity_clusters", "activity_proposals"),
-    "roster_counts",
+    *("activity_clusters", "activity_proposals", "roster_counts"),
 )
 """Tables whose rows the layers above hand in."""
 
