@@ -59,7 +59,7 @@ def _counted(
 def _experts(library: Library) -> Mapping[str, Mapping[str, int]]:
     """Return the experts by areas and Party."""
     rows = library.whole_table("roster_counts")
-    found: dict[str, dict[str, int]] = {}
+    held: dict[str, dict[str, int]] = {}
     for row in rows:
-        found.setdefault(row["areas"], {})[row["party"]] = row["experts"]
-    return found
+        held.setdefault(row["areas"], {})[row["party"]] = row["experts"]
+    return held
