@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, takewhile
+from functools import cached_property
+from itertools import accumulate, takewhile
 from math import ceil
 
 from biocap.telling.spans import (
@@ -191,8 +192,7 @@ class TableRow:
 class TableBlock:
     """`label` is "Table 1"; `widths` are shares of the line; `alignments` left or right.
 
-    `small`: the share of the common size of type in which its longest words have room side by
-    side (`biocap.reports.columns`).
+    `small`: the share of the common size of type in which its longest words have room.
     """
 
     label: str
@@ -203,7 +203,7 @@ class TableBlock:
     alignments: tuple[str, ...]
     small: float = 1.0
 
-    @property
+    @cached_property
     def kept_whole(self) -> bool:
         """Whether the table is short enough never to be broken over two pages."""
         return sum(map(self._lines, self.rows)) <= KEPT_WHOLE
@@ -212,10 +212,10 @@ class TableBlock:
     def opening_cm(self) -> float:
         """How high its caption, head and first rows are together, about."""
         head = TableRow(tuple(TableCell((words,)) for words in self.head))
-        first = islice(self.rows, self._rows_kept(self.rows))
+        first = self.rows[: self._rows_kept(self.rows)]
         return CAPTION_CM + LINE_CM * sum(map(self._lines, (head, *first)))
 
-    @property
+    @cached_property
     def last_kept(self) -> int:
         """How many of the last rows stand on one page; one is left to a row that heads them."""
         behind = tuple(takewhile(lambda row: not row.heads, reversed(self.rows)))
@@ -229,8 +229,8 @@ class TableBlock:
 
     def _rows_kept(self, rows: Sequence[TableRow]) -> int:
         """Return how many of these rows, taken one after the other, have lines enough."""
-        lines = list(accumulate(map(self._lines, rows)))
-        return min(len(rows), 1 + sum(1 for so_far in lines if so_far < KEPT_TOGETHER))
+        fewer = takewhile(lambda lines: lines < KEPT_TOGETHER, accumulate(map(self._lines, rows)))
+        return min(len(rows), 1 + sum(1 for _ in fewer))
 
     def _lines(self, row: TableRow) -> int:
         """Return about how many lines a row takes."""
