@@ -70,14 +70,15 @@ window.looks = (() => {
     const stops = [...document.querySelectorAll(STOPS)].filter(isStop);
     const found = stops.filter((it) => it.tabIndex > 0).map((it) => `leaps the queue: ${named(it)}`);
     const met = [];
-    window.watched = { stops, met, found };
+    window.watched = { stops, met, found, begun: document.activeElement, isRound: false };
     document.addEventListener("keydown", look, true);
     return stops.length;
   }
   function look() {
-    const { met, found } = window.watched;
+    const { met, found, begun } = window.watched;
     const it = document.activeElement;
-    if (it === document.body || met.includes(it)) return; // met again: the walk is round
+    if ((it === begun || it === met[0]) && met.length && it !== met.at(-1)) window.watched.isRound = true;
+    if (it === document.body || met.includes(it)) return;
     met.push(it);
     const style = getComputedStyle(it);
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) found.push(`focus not seen: ${named(it)}`);
@@ -92,6 +93,10 @@ window.looks = (() => {
       if (!top || !(it.contains(top) || top.contains(it) || [...(it.labels || [])].some((one) => one.contains(top))))
         found.push(`focus hidden: ${named(it)} behind ${top && named(top)}`);
     }
+  }
+  function isRound() { // back where it began, and no stop is missing: more presses would meet nothing new
+    look();
+    return window.watched.isRound && window.watched.stops.every((it) => window.watched.met.includes(it));
   }
   function walked() {
     look();
@@ -117,5 +122,5 @@ window.looks = (() => {
     return [...menus.map((it) => `printed: ${named(it)}`), ...pale.map((it) => `pale on paper: ${named(it)}`)];
   }
 
-  return { axeRules, tooWide, cutWhenSpaced, moving, watchStops, walked, printed };
+  return { axeRules, tooWide, cutWhenSpaced, moving, watchStops, isRound, walked, printed };
 })();

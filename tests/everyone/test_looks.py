@@ -28,12 +28,14 @@ PLANTED = [
     ("printed", "<nav>Menu</nav>", "printed: nav"),
     ("printed", "<p style='color: #fff; background: #000'>White.</p>", "pale on paper: p"),
 ]
+BACK = "event.preventDefault(); a.focus()"
 ILL_WALKED = [
     ("<a href='#' style='outline: none'>One</a>", "focus not seen"),
     ("<a href='#'>One</a><a href='#' tabindex=1>Two</a>", "leaps the queue"),
     ("<a href='#'>One</a><p style='position: fixed; inset: 0; background: #fff'>", "focus hidden"),
     ("<a href='#' style='position: fixed; top: -90px'>One</a>", "focus outside the window"),
     ("<input onblur='this.focus()'><a href='#'>One</a>", "not reached"),
+    (f"<a id=a href='#'>One</a><input onkeydown='{BACK}'><a href='#'>Two</a>", "not reached"),
 ]
 
 
