@@ -32,6 +32,7 @@ from biocap.shared.shaping import json_schema
 from biocap.shared.terms import Terms
 from biocap.support.weights import MatchingRules
 from biocap.toolbox.obligations import ObligationsDefinition
+from biocap.toolbox.register import RegisterDefinition
 
 SHAPES: dict[str, tuple[type[Any], str, str]] = {
     "format": (
@@ -134,6 +135,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         ObligationsDefinition,
         "obligations.yaml",
         "What the articles of the Protocol ask of Parties, with its ties to needs and goals.",
+    ),
+    "register": (
+        RegisterDefinition,
+        "register.yaml",
+        "Tools and mechanisms to build capacity, with the decisions that made or changed them.",
     ),
     "questions-outcomes": (
         OutcomeQuestions,

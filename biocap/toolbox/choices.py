@@ -32,3 +32,16 @@ ROLES = (
     *("laboratory", "emergency", "foreign_affairs", "communication", "finance"),
 )
 """Who is usually involved; ours."""
+
+TOOL_KINDS = (
+    *("plan", "mechanism", "expert_group", "meetings", "database", "checklist", "indicators"),
+    *("roster", "fund", "format", "guidance", "programme", "forum", "network"),
+    *("clearing_house", "committee", "framework", "project"),
+)
+"""What a tool or mechanism is."""
+
+TOOL_STATES = ("in_force", "in_operation", "changed", "replaced", "ended", "draft", "not_read")
+"""How it stands; `not_read`: what holds today was not read."""
+
+DID = ("made", "changed", "ended")
+"""What a decision did to a tool."""

@@ -24,3 +24,6 @@ TOOLBOX_ANSWERED_BEFORE = ProblemType(
 TOOLBOX_NO_ROOM = ProblemType(
     "toolbox.no_room", "The calendar has no room for the days that follow. Give an earlier day."
 )
+TOOLBOX_NO_TOOL = ProblemType(
+    "toolbox.no_tool", "There is no tool “%(tool)s” in the register. Its list has all of them.", 404
+)

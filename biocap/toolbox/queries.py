@@ -9,8 +9,9 @@ from biocap.shared.shapes import CitedDocument, give
 from biocap.shared.shaping import sound
 from biocap.shared.texts import read_texts
 from biocap.toolbox.obligations import Obligation, ObligationsTexts
-from biocap.toolbox.problems import TOOLBOX_NO_OBLIGATION
-from biocap.toolbox.rules import OBLIGATIONS, read_obligations
+from biocap.toolbox.problems import TOOLBOX_NO_OBLIGATION, TOOLBOX_NO_TOOL
+from biocap.toolbox.register import RegisterTexts, Tool
+from biocap.toolbox.rules import OBLIGATIONS, REGISTER, read_obligations, read_register
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,46 @@ def _load(folder: Path, language: str) -> Obligations:
     for it in held.obligations:
         give(it, words=texts.obligations[it.code])
     return Obligations(texts.language, complete, held.source, texts, held.obligations)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The tools and mechanisms in a language, in English where it has no words."""
+
+    language: str
+    complete: bool
+    source: CitedDocument
+    words: RegisterTexts
+    tools: tuple[Tool, ...]
+
+    def tool(self, code: str) -> Tool:
+        """Return the tool of a code. Raises Problem("toolbox.no_tool")."""
+        for it in self.tools:
+            if it.code == code:
+                return it
+        raise TOOLBOX_NO_TOOL(tool=code)
+
+    def parts_of(self, code: str) -> tuple[Tool, ...]:
+        """Return the tools that are part of one."""
+        return tuple(it for it in self.tools if it.part_of == code)
+
+    def replacing(self, code: str) -> tuple[Tool, ...]:
+        """Return the tools in whose place this one is."""
+        return tuple(it for it in self.tools if code in it.replaced_by)
+
+
+def load_register(language: str = "en") -> Register:
+    """Return the register with its words. Raises the first DefinitionError."""
+    return _load_register(definition_folder("toolbox") / REGISTER, language)
+
+
+@cache
+def _load_register(folder: Path, language: str) -> Register:
+    held = sound(read_register(folder))
+    texts, complete = read_texts(folder, RegisterTexts, language)
+    for it in held.tools:
+        words = texts.tools[it.code]
+        give(it, words=words)
+        for one in it.decisions:
+            give(one, says=words.decisions.get(one.code, ""))
+    return Register(texts.language, complete, held.source, texts, held.tools)

@@ -13,8 +13,9 @@ from biocap.shared.shaping import Read, read_shape
 from biocap.shared.text import noop
 from biocap.shared.texts import check_texts
 from biocap.toolbox.obligations import Obligation, ObligationsDefinition, ObligationsTexts
+from biocap.toolbox.register import RegisterDefinition, RegisterTexts
 
-OBLIGATIONS = "obligations"
+OBLIGATIONS, REGISTER = "obligations", "register"
 PLAN = "cp-10-4"
 NEEDS = ("needs-assessment", "2009")
 REPORT = ("national-report", "5")
@@ -28,7 +29,10 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
     held, errors = read_obligations(folder / OBLIGATIONS)
     if held:
         errors += check_texts(folder / OBLIGATIONS, OBLIGATIONS, ObligationsTexts, held.texts)
-    return errors
+    register, mistakes = read_register(folder / REGISTER)
+    if register:
+        mistakes += check_texts(folder / REGISTER, REGISTER, RegisterTexts, register.texts)
+    return errors + mistakes
 
 
 def read_obligations(folder: Path) -> Read[ObligationsDefinition]:
@@ -96,3 +100,34 @@ def known_ties() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         ("indicators", "indicator of the Action Plan", indicators),
         ("questions", "question of the fifth national report", questions),
     )
+
+
+def read_register(folder: Path) -> Read[RegisterDefinition]:
+    """Return the register without its words, or None and its mistakes."""
+    return read_shape(
+        folder / "register.yaml",
+        RegisterDefinition,
+        lambda held: duplicate_codes(held.tools, "tools"),
+        _tools,
+        shown_as=f"{folder.name}/register.yaml",
+    )
+
+
+def _tools(held: RegisterDefinition) -> Iterator[Mistake]:
+    known = [it.code for it in held.tools]
+    for number, it in enumerate(held.tools):
+        place = ("tools", number)
+        yield from duplicate_codes(it.decisions, *place, "decisions")
+        for name in ("part_of", "replaced_by"):
+            value = getattr(it, name) or ()
+            for code in (value,) if isinstance(value, str) else value:
+                if code not in known or code == it.code:
+                    yield unknown((*place, name), "other tool of the register", code, known)
+        if not it.sources:
+            yield Mistake(
+                place,
+                "toolbox.no_source",
+                noop("Of “%(code)s” no source is named."),
+                noop("Name where it was read."),
+                {"code": it.code},
+            )

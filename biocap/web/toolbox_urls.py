@@ -1,14 +1,17 @@
-"""Addresses of the implementation toolkit."""
+"""Addresses of the implementation toolkit and of the register of tools and mechanisms."""
 
 from django.urls import path
 
 from biocap.web.by_name import ViewsOf
 
+register = ViewsOf("biocap.web.views.register")
 toolbox = ViewsOf("biocap.web.views.toolbox")
 
 urlpatterns = [
     path("", toolbox.obligations_page, name="obligations"),
     path("deadlines/", toolbox.deadlines_page, name="deadlines"),
     path("deadlines/days.ics", toolbox.deadlines_calendar, name="deadlines-calendar"),
+    path("register/", register.register_page, name="register"),
+    path("register/<slug:code>/", register.tool_page, name="tool"),
     path("<str:code>/", toolbox.obligation_page, name="obligation"),
 ]

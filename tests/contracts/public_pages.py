@@ -125,6 +125,8 @@ ADDRESSES = (
     "/plans/cp-10-4/priorities/",
     "/toolkit/?situation=unintentional",
     "/toolkit/P-04/",
+    "/toolkit/register/?q=BS-V/12",
+    "/toolkit/register/coordination-mechanism/",
     "/toolkit/deadlines/?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11",
     f"{P}?needs={REAL}",
     f"{P}A.1/",

@@ -281,6 +281,7 @@ def _world() -> World:
             "plan-priorities": {"code": "cp-10-4"},
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},
             "obligation": {"code": "P-04"},
+            "tool": {"code": "roster"},
         },
         subjects={
             **of_draft,

@@ -1,0 +1,118 @@
+"""The register of tools and mechanisms: a list, and one of them with its time line."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from biocap.library.folding import fold
+from biocap.shared.problems import Problem
+from biocap.telling.wording import language_marks
+from biocap.toolbox.queries import Register, load_register
+from biocap.toolbox.register import Tool
+from biocap.toolbox.tables import decision_words, register_table
+from biocap.web.access import allow
+from biocap.web.definition_files import definition_file
+from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import way_of
+from biocap.web.views.library.serving import missing
+
+
+@allow("toolbox.read")
+def register_page(request: HttpRequest) -> HttpResponse:
+    """Show the tools and mechanisms that are asked for, or hand them out as a file."""
+    register, page = load_register(get_language() or "en"), get_language() or "en"
+    asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "state")}
+    chosen = [it for it in register.tools if _is_asked_for(it, asked)]
+    table = register_table(register, chosen)
+    if kind := request.GET.get("format", ""):
+        try:
+            return definition_file(table, kind, register.language, _whose())
+        except Problem as problem:
+            return missing(request, problem)
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    marks, words = language_marks(register.language, page), register.words
+    context = {
+        "register": register,
+        "asked": asked,
+        "filters": (
+            ListFilter(
+                "kind",
+                _("Kind"),
+                _("of any kind"),
+                tuple(words.kinds.items()),
+                asked["kind"],
+                marks,
+            ),
+            ListFilter(
+                "state",
+                _("State"),
+                _("in any state"),
+                tuple(words.states.items()),
+                asked["state"],
+                marks,
+            ),
+        ),
+        "number": len(chosen),
+        "table": drawn(table, way_of(request), style="stacked wide"),
+        "query": f"&{kept}" if kept else "",
+        "notice": _notice(register, page),
+        "section": "plan",
+    }
+    return render(request, "toolbox/register.html", context)
+
+
+@allow("toolbox.read")
+def tool_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one tool with the decisions about it in time."""
+    page = get_language() or "en"
+    register = load_register(page)
+    try:
+        it = register.tool(code)
+    except Problem as problem:
+        return missing(request, problem)
+    words = register.words
+    context = {
+        "register": register,
+        "it": it,
+        "kind": words.kinds[it.kind],
+        "state": words.states[it.state],
+        "decisions": [(one, decision_words(one), words.did[one.did]) for one in it.in_time],
+        "whole": register.tool(it.part_of) if it.part_of else None,
+        "parts": register.parts_of(code),
+        "replaced_by": [register.tool(other) for other in it.replaced_by],
+        "replacing": register.replacing(code),
+        "notice": _notice(register, page),
+        "section": "plan",
+    }
+    return render(request, "toolbox/tool.html", context)
+
+
+def _is_asked_for(it: Tool, asked: dict[str, str]) -> bool:
+    words = it.words
+    cited = (decision_words(one) for one in it.decisions)
+    said = " ".join((words.name, words.what, words.state, words.use, *cited))
+    text, *sought = fold([said, *asked["q"].split()])  # “BS-V/12” stays one
+    return (
+        all(word.strip() in text for word in sought)
+        and asked["kind"] in ("", it.kind)
+        and asked["state"] in ("", it.state)
+    )
+
+
+def _whose() -> str:
+    return _(
+        "Put together by Biocap from what could be read. What was not read is not said; that no "
+        "end was found does not mean that a tool is in force."
+    )
+
+
+def _notice(register: Register, page: str) -> str:
+    if register.language != page:
+        return _("The words of the register stand here in English only.")
+    if not register.complete:
+        return _("Words of the register that are not translated yet are shown in English.")
+    return ""
