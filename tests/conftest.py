@@ -70,6 +70,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) and len(val) > 40 else None
 
 
+def pytest_configure() -> None:
+    """Look for garbage less often: a process of tests ends soon, and looking took 3 per cent."""
+    gc.set_threshold(50_000)
+
+
 @pytest.hookimpl(tryfirst=True)  # before the plugin that deals the tests out by these groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out on another engine than SQLite what it says nothing about.
