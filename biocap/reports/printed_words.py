@@ -8,16 +8,16 @@ from biocap.telling.locales import direction_of
 
 OPENING = {"ltr": "\u2066", "rtl": "\u2067", "auto": FIRST_STRONG}
 
-_amount = re.compile(r"US\$ (?=\d|$)")
+_held = re.compile(r"(?<=US\$) (?=\d|$)|(?<=\d) (?=\([a-z]{1,4}\))")
 
 
 def printed(text: str) -> str:
-    r"""Return words as a line may break them: never between US$ and its amount.
+    r"""Return words as a line may break them: not between US$ and its amount, nor within 112 (i).
 
-    >>> printed("for US$ 20,000")
-    'for US$\xa020,000'
+    >>> printed("for US$ 20,000"), printed("questions 112 (a) to (d)")
+    ('for US$\xa020,000', 'questions 112\xa0(a) to (d)')
     """
-    return _amount.sub("US$\u00a0", balanced(text))
+    return _held.sub("\u00a0", balanced(text))
 
 
 def set_in_line(words: str, language: str) -> str:

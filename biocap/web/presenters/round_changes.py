@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from biocap.collection.models import RoundChange
 from biocap.parties.reference import Party
+from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.dates import day
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.order import by_name
@@ -20,8 +20,8 @@ class ChangedField:
     """One thing that changed; a side that is empty says nothing."""
 
     name: str
-    before: str
-    after: str
+    before: tuple[AnswerPart, ...]
+    after: tuple[AnswerPart, ...]
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ def _field(
     if name == "parties":
         if parties is None:
             return None
-        return ChangedField(_("Parties asked"), _less(before, parties), _more(after, parties))
+        return _told(_("Parties asked"), _less(before, parties), _more(after, parties))
     if name == "cancelled_on":
         words = (_("takes answers"), _("cancelled"))
-        return ChangedField(_("Round"), words[bool(before)], words[bool(after)])
+        return _told(_("Round"), words[bool(before)], words[bool(after)])
     names = {
         "title": _("Title"),
         "aim": _("Aim"),
@@ -77,11 +77,14 @@ def _field(
         "due_on": _("Due on"),
         "closes_on": _("Closes on"),
     }
-    return ChangedField(names[name], _value(name, before), _value(name, after))
+    if name.endswith("_on"):
+        return _told(names[name], *(day(date.fromisoformat(value)) for value in (before, after)))
+    return ChangedField(names[name], in_own_words(str(before)), in_own_words(str(after)))
 
 
-def _value(name: str, value: Any) -> str:
-    return day(date.fromisoformat(value)) if name.endswith("_on") else str(value)
+def _told(name: str, before: str, after: str) -> ChangedField:
+    """Return what changed in words that are the interface's, on both sides."""
+    return ChangedField(name, *((AnswerPart(one),) if one else () for one in (before, after)))
 
 
 def _less(codes: list[str], parties: Mapping[str, Party]) -> str:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from biocap.collection.models import Invitation, Round, RoundChange
 from biocap.parties.models import Person
+from biocap.telling.dates import day
 from tests.factories import make_person
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
@@ -46,6 +47,7 @@ def test_change_is_told_to_those_asked_and_to_the_board(asked: Round, secretaria
     desk = kenya.get("/en/work/").content.decode()
     assert "What was said before, and changed" in desk
     assert '<del dir="auto"><bdi lang="und" dir="auto">Needs 2026</bdi></del>' in desk
+    assert f'<ins dir="auto"><bdi >{day(changed.due_on)}</bdi></ins>' in desk
     assert "The meeting was moved." in desk
     assert secretariat.name not in desk
     assert "Malawi" not in desk
