@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "biocap.web.directions.Directions",
+    "biocap.web.wide_stops.WideStops",
     "biocap.web.limits.PlainAddress",
     "biocap.web.limits.BodyLimits",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -38,11 +38,12 @@ class Directions:
 
 def balance(response: HttpResponse) -> None:
     """Balance the marks in a page that is not compressed yet; leave whatever is no page."""
-    if _is_page(response) and TURNING.search(content := response.content):
+    if is_open_page(response) and TURNING.search(content := response.content):
         response.content = WORDS.sub(_balanced, content.decode()).encode()
 
 
-def _is_page(response: HttpResponse) -> bool:
+def is_open_page(response: HttpResponse) -> bool:
+    """Say whether a response is a page that is not compressed yet."""
     return (
         not response.streaming
         and response.headers.get("Content-Type", "").startswith("text/html")

@@ -1,6 +1,7 @@
 """Finished pages are kept, compressed, and answered with 304; nothing private is kept."""
 
 import gzip
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,12 @@ def test_page_with_marks_of_direction_is_balanced_however_it_is_sent(
     page = plain(response.content).decode()
     assert "<title>Search: ab\u2067cd · Biocap\u2069</title>" in page
     assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+def test_kept_page_in_chinese_has_no_gap_behind_its_stops(client: Client, library: Library) -> None:
+    page = client.get("/zh/needs/").content.decode()
+    assert "。<a" in page
+    assert not re.search(r"[。，；：]\s+[<\w]", page)
 
 
 def test_balance_leaves_compressed_bytes_that_look_like_a_mark() -> None:

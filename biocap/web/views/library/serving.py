@@ -31,6 +31,7 @@ from biocap.library.withdrawal import withdrawals
 from biocap.roster.public import roster_state
 from biocap.shared.problems import Problem
 from biocap.web.directions import balance
+from biocap.web.wide_stops import tighten
 from biocap.web.words import problem_sentence
 
 LARGEST_KEPT = 24_000_000
@@ -177,6 +178,7 @@ def is_for_all(request: HttpRequest) -> bool:
 
 def finish(response: HttpResponse) -> Finished:
     """Return a page with its tag and compressed bodies."""
+    tighten(response)
     balance(response)
     plain = response.content
     bodies: list[tuple[str, bytes]] = []
