@@ -58,37 +58,40 @@ def rehearse(
 
 TITLES = {
     NEEDS: {
-        "en": "Rehearsal of a needs assessment",
-        "fr": "Simulation d’une évaluation des besoins",
-        "es": "Ensayo de una evaluación de las necesidades",
-        "ar": "جولة تجريبية لتقييم الاحتياجات",
-        "zh": "需求评估演练",
-        "ru": "Пробный раунд оценки потребностей",
+        "en": "Rehearsal of a needs assessment{of}, {year}",
+        "fr": "Simulation d’une évaluation des besoins{of}, {year}",
+        "es": "Ensayo de una evaluación de las necesidades{of}, {year}",
+        "ar": "جولة تجريبية لتقييم الاحتياجات{of}، {year}",
+        "zh": "{year}年需求评估演练",
+        "ru": "Пробный раунд оценки потребностей{of}, {year}",
     },
     REPORTS: {
-        "en": "Rehearsal of national reports",
-        "fr": "Simulation de rapports nationaux",
-        "es": "Ensayo de informes nacionales",
-        "ar": "جولة تجريبية للتقارير الوطنية",
-        "zh": "国家报告演练",
-        "ru": "Пробный раунд национальных докладов",
+        "en": "Rehearsal of national reports{of}, {year}",
+        "fr": "Simulation de rapports nationaux{of}, {year}",
+        "es": "Ensayo de informes nacionales{of}, {year}",
+        "ar": "جولة تجريبية للتقارير الوطنية{of}، {year}",
+        "zh": "{year}年国家报告{of}演练",
+        "ru": "Пробный раунд национальных докладов{of}, {year}",
     },
     PROGRESS: {
-        "en": "Rehearsal of the Action Plan progress report",
-        "fr": "Simulation du rapport d’étape sur le Plan d’action",
-        "es": "Ensayo del informe sobre los progresos del Plan de Acción",
-        "ar": "جولة تجريبية للتقرير المرحلي عن خطة العمل",
-        "zh": "《行动计划》进展报告演练",
-        "ru": "Пробный раунд доклада о ходе осуществления Плана действий",
+        "en": "Rehearsal of the Action Plan progress report{of}, {year}",
+        "fr": "Simulation du rapport d’étape sur le Plan d’action{of}, {year}",
+        "es": "Ensayo del informe sobre los progresos del Plan de Acción{of}, {year}",
+        "ar": "جولة تجريبية للتقرير المرحلي عن خطة العمل{of}، {year}",
+        "zh": "{year}年《行动计划》进展报告{of}演练",
+        "ru": "Пробный раунд доклада о ходе осуществления Плана действий{of}, {year}",
     },
 }
 
 
 def title_of_rehearsal(format_code: str, edition: str, year: int) -> str:
     """Return what a rehearsal is called, in each of the six languages (`shared.own_words`)."""
-    of = f" ({edition})" if edition else ""
-    named = TITLES[format_code].items()
-    return in_languages([(code, f"{words}{of}, {year}") for code, words in named], lines=False)
+    of = {code: f"（{edition}）" if code == "zh" else f" ({edition})" for code in TITLES[format_code]}
+    named = [
+        (code, words.format(of=of[code] if edition else "", year=year))
+        for code, words in TITLES[format_code].items()
+    ]
+    return in_languages(named, lines=False)
 
 
 def fill_cycles(seed: int, by: object) -> None:
