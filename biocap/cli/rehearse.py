@@ -86,7 +86,9 @@ TITLES = {
 
 def title_of_rehearsal(format_code: str, edition: str, year: int) -> str:
     """Return what a rehearsal is called, in each of the six languages (`shared.own_words`)."""
-    of = {code: f"（{edition}）" if code == "zh" else f" ({edition})" for code in TITLES[format_code]}
+    of = {
+        code: f"（{edition}）" if code == "zh" else f" ({edition})" for code in TITLES[format_code]
+    }
     named = [
         (code, words.format(of=of[code] if edition else "", year=year))
         for code, words in TITLES[format_code].items()
