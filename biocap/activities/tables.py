@@ -127,7 +127,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
             *years_columns(lambda row: row.years),
             Column(
                 "proposed",
-                noop("Of the number, how many stand here by our proposal only."),
+                noop("Of the number, how many stand here by Biocap’s proposal only."),
                 lambda row: row.proposed if row.code else None,
                 Kind.COUNT,
                 noop("Of which proposed"),

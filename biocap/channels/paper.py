@@ -144,7 +144,7 @@ class _OnPaper:
                 said = [self._option(column, option.code) for option in column.options]
                 said += self._most(column)
                 if column.required_added:
-                    said.append(_("must be answered: our demand, not the document’s"))
+                    said.append(_("must be answered: Biocap’s demand, not the document’s"))
                 head = own.key or f"{own.label}:"
                 self.draft.plain((Strong(f"{head} "), joined_by_semicolons(said)))
         heads = [_("Named"), words.label]

@@ -8,9 +8,10 @@ import re
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from biocap.shared.text import noop
+from biocap.parties.reference import PARTIES
+from biocap.shared.text import in_language, noop
 
 FORMER = {
     "focal_point": noop("A former focal point of %s"),
@@ -46,9 +47,17 @@ def name_said(name: str) -> str:
     sentence, owner = (f"{whose[1]}%s", whose[2]) if whose else (name, "")
     if sentence not in FORMER.values() and sentence != NOBODY:
         return name
-    said = FormerName(gettext(sentence).replace("%s", owner))
+    said = FormerName(gettext(sentence).replace("%s", _owner_said(owner)))
     said.kept = name
     return said
+
+
+def _owner_said(owner: str) -> str:
+    """Return whose former person it is: a Party in the reader's language, else as it is kept."""
+    for party in PARTIES.values():
+        if party.names["en"] == owner:
+            return in_language(party.names, get_language() or "en")
+    return owner
 
 
 class NameField(models.CharField[str, str]):

@@ -51,6 +51,11 @@ class Questions:
         question = self.edition.questions[code]
         return "" if question.part_of and not question.number else self.number(code)
 
+    def number_beside(self, code: str) -> str:
+        """Return the number of a question, of a part without one that of the whole."""
+        whole = self.edition.questions[code].part_of
+        return self.number_alone(code) or (self.number_beside(whole) if whole else code)
+
     def words(self, code: str) -> str:
         """Return the words of a question, as its document prints them."""
         text = self.texts.questions.get(code, QuestionText())

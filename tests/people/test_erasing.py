@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.utils.translation import override
 
 from biocap.collection import operations
 from biocap.collection.models import Submission
@@ -88,6 +89,8 @@ def test_a_former_name_is_told_in_the_language_of_the_reader_and_kept_in_one(
         patch.setattr("biocap.parties.former.gettext", {"A former focal point of %s": "Ex: %s"}.get)
         told = Person.objects.get(pk=former.pk)
         assert told.name == "Ex: Kenya"
+        with override("ar"):
+            assert Person.objects.get(pk=former.pk).name == "Ex: كينيا"
         told.save()
     assert Person.objects.get(pk=former.pk).name == "A former focal point of Kenya"
 

@@ -20,6 +20,7 @@ ASKED = Questions("national-report", "4", "en")
 )
 def test_number_of_a_question_is_the_printed_one(code: str, number: str, alone: str) -> None:
     assert (ASKED.number(code), ASKED.number_alone(code)) == (number, alone)
+    assert ASKED.number_beside(code) == number.partition(",")[0]
 
 
 def test_words_end_without_the_colon_of_the_form() -> None:

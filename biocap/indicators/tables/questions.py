@@ -60,7 +60,7 @@ def question_table(evaluation: Evaluation) -> Table[QuestionRow]:
                 noop("Code of the question."),
                 lambda row: row.code,
                 head=noop("Question"),
-                shown=lambda row: row.asked.number_alone(row.code) or row.code,
+                shown=lambda row: row.asked.number_beside(row.code),
             ),
             Column(
                 "words", noop("What it asks."), lambda row: row.words, head=noop("What it asks")
@@ -108,7 +108,7 @@ def fed_table(evaluation: Evaluation) -> Table[FedRow]:
                 lambda row: " ".join(row.codes),
                 head=noop("Questions"),
                 shown=lambda row: lists.joined_by_commas(
-                    [row.asked.number_alone(code) or code for code in row.codes]
+                    list(dict.fromkeys(row.asked.number_beside(code) for code in row.codes))
                 ),
             ),
         ),

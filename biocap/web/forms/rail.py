@@ -101,5 +101,8 @@ def _named(named: int, at_most: int | None) -> tuple[State, str]:
         return "blank", _("nothing named yet")
     if at_most is None:
         return "done", ngettext("%(count)s named", "%(count)s named", named) % {"count": named}
-    said = _("%(named)s of %(most)s named") % {"named": named, "most": at_most}
+    said = ngettext("%(named)s of %(most)s named", "%(named)s of %(most)s named", named) % {
+        "named": named,
+        "most": at_most,
+    }
     return ("done" if named == at_most else "part"), said

@@ -92,7 +92,7 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
         FilterChoice(code, names.option("status", code), number, chosen.get("status") == code)
         for code, number in states
     )
-    of_areas = Facet("area", gettext("Area of need that it serves, by our ties"), areas)
+    of_areas = Facet("area", gettext("Area of need that it serves, by Biocap’s ties"), areas)
     return (*facet_lines, of_areas, Facet("status", gettext("Status"), choices))
 
 

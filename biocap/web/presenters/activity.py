@@ -84,7 +84,7 @@ def _element(record: Activity, one: AnswerPart) -> AnswerPart:
     words = gettext("from the words “%(words)s” in the title") % {
         "words": set_apart(element.words or "")
     }
-    return replace(one, tag=gettext("proposed by us"), aside=words if element.words else "")
+    return replace(one, tag=gettext("proposed by Biocap"), aside=words if element.words else "")
 
 
 def _files(answers: Iterable[Any], way: Way) -> dict[str, AnswerPart]:

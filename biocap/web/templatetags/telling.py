@@ -13,6 +13,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page, Paginator
+from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -110,6 +111,13 @@ def tongue(language: str) -> SafeString:
     if not language:
         return SafeString("")
     return language_marks(language, get_language() or "en")
+
+
+@register.filter
+def labelled_alone(field: BoundField) -> BoundField:
+    """Return a field of a library without the example in its box, which says its label again."""
+    field.field.widget.attrs.pop("placeholder", None)
+    return field
 
 
 @register.filter

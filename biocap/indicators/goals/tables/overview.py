@@ -111,7 +111,9 @@ def goals_table(
             Column("title", noop("Its title."), lambda row: row.title),
             Column(
                 "needs_tie",
-                noop("Strongest tie from an area of need, which is ours: strong, weak or none."),
+                noop(
+                    "Strongest tie from an area of need, which is Biocap’s: strong, weak or none."
+                ),
                 lambda row: row.needs_tie,
             ),
             Column(

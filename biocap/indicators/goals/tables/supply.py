@@ -122,7 +122,7 @@ def elements_of(
             *during,
             Column(
                 "proposed",
-                noop("Of those, how many stand here by our proposal only."),
+                noop("Of those, how many stand here by Biocap’s proposal only."),
                 lambda row: row.line.proposed,
                 Kind.COUNT,
                 noop("Of which proposed"),
@@ -195,7 +195,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 shown=lambda row: lists.joined_by_semicolons(
                     [*map(names.element, row.elements), *map(_by_title, row.title_words)]
                 ),
-                beside=lambda row: gettext("proposed by us") if row.proposed else "",
+                beside=lambda row: gettext("proposed by Biocap") if row.proposed else "",
             ),
             Column(
                 "title_words",
@@ -221,7 +221,7 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
             Column("ends", noop("Last day."), lambda row: row.ends),
             Column(
                 "proposed",
-                noop("Whether all these elements are of our proposal."),
+                noop("Whether all these elements are of Biocap’s proposal."),
                 lambda row: row.proposed,
             ),
             Column(

@@ -8,7 +8,7 @@ from biocap.shared.text import noop
 from biocap.telling.tables import Column
 
 OURS = noop("Why it stands here")
-STRENGTH = noop("Strength of the tie, which is ours: strong or weak.")
+STRENGTH = noop("Strength of the tie, which is Biocap’s: strong or weak.")
 REASON = noop("Why it is tied.")
 
 

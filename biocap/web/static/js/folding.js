@@ -55,7 +55,7 @@
   const openAll = () => { for (const part of all()) part.open = true; every.remove(); };
   every.addEventListener("click", openAll);
   narrow.addEventListener("change", openAll); // turned, and wide now
-  (first.closest("section") || first).before(every);
+  (first.closest("article, section") || first).before(every);
 
   const show = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -14,6 +14,7 @@ from biocap.mail import queries
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.own_words import words_alone
+from biocap.telling.lists import headed
 from biocap.web.access import allow
 from biocap.web.presenters.work.mail import aside_table, mailed_table, refused_table
 from biocap.web.views.work.submissions import submission_title
@@ -37,7 +38,7 @@ def mail(request: HttpRequest) -> HttpResponse:
     for number, draft in drafts.items():
         country = party_name(draft.party_code, parties) if draft.party_code else ""
         title = words_alone(submission_title(draft, values[number]))
-        titles[number] = ": ".join(filter(None, (country, title)))
+        titles[number] = f"{headed(country)}{title}" if country else title
     context = {
         "section": "work",
         "page": page,
