@@ -118,7 +118,7 @@ def test_a_grid_prints_the_heading_of_its_key_and_whose_demand_the_extent_is() -
     _edition, document = paper("needs-assessment")
     said = texts_of(document)
     heading = squeezed("Key for the preferred means of assistance:")
-    demand = squeezed("must be answered: our demand, not the document’s")
+    demand = squeezed("must be answered: Biocap’s demand, not the document’s")
     keys = [text for text in said if text.startswith(heading)]
     extents = [text for text in said if demand in text]
     assert len(keys) == len(extents) == 13

@@ -97,7 +97,7 @@ def test_question_added_to_the_activity_report_is_everywhere(
     snapshot = publish()
 
     page = said(f"/en/activities/{report.pk}/")
-    assert "People who took part added by us 1,250" in page
+    assert "People who took part added by Biocap 1,250" in page
     answered = rows_of(f"/en/library/{snapshot}/answers.csv")
     assert [
         (row["activity"], row["value"]) for row in answered if row["key"] == "beneficiaries"

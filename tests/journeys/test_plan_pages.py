@@ -61,7 +61,7 @@ def test_reader_walks_from_goal_to_parties_by_keyboard(
     expect(page.get_by_role("heading", level=1)).to_contain_text("A.2.")
     press_to(page, "Goal before: A.1")
     table = page.get_by_role("table", name="Areas of need tied to goal A.1")
-    expect(table.get_by_text("our tie: weak").first).to_be_visible()
+    expect(table.get_by_text("Biocap’s tie: weak").first).to_be_visible()
     counted = page.locator(".card strong").first.inner_text()
     press_to(page, f"{counted} of the")
     expect(page.get_by_role("heading", level=1)).to_have_text(

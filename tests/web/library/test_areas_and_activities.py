@@ -65,7 +65,7 @@ def test_page_of_an_area_and_of_an_activity_lead_to_each_other(
     activity = sorted(behind(plan_library, area, "strong"))[0]
     shown = client.get(f"/en/activities/{activity}/").content.decode()
     assert f'href="/en/needs/{REAL}/areas/{area}/"' in shown
-    assert "our tie: strong" in text_of(shown)
+    assert "Biocap’s tie: strong" in text_of(shown)
 
 
 @pytest.mark.parametrize("query", ["area=Z", "area=A&tie=weak&format=csv", "tie=weak"])

@@ -188,7 +188,7 @@ def test_every_tie_is_marked_as_ours_with_its_reason(client: Client, plan_librar
             if tie.to == goal
         ]
         ties += [tie for tie in plan_ties() if tie.to == goal]
-        assert html.count('<span class="tag ours">our tie:') == len(ties)
+        assert html.count('<span class="tag ours">Biocap’s tie:') == len(ties)
         assert all(escape(tie.reason) in html for tie in ties)
         assert "is Biocap’s reading, not the decision’s" in html
 
@@ -309,7 +309,7 @@ def test_figure_of_demand_names_every_party_once(
     counts = re.search(r"What counts</dt><dd>(.*?)</dd>", html, re.S)
     assert counts
     weak = [tie for tie in plain.ties("area", "A.6") if area in ("", tie["area"])]
-    assert counts[1].count("our tie: weak") == sum(len(plain.things(tie)) for tie in weak)
+    assert counts[1].count("Biocap’s tie: weak") == sum(len(plain.things(tie)) for tie in weak)
 
 
 def test_files_of_a_goal_hold_what_its_tables_print(
@@ -380,7 +380,7 @@ def test_goal_before_the_first_publication_can_be_read(client: Client) -> None:
         "No activity has been published. Accepted reports of activities stand here",
         "No evaluation has been published yet. When the national reports of the baseline",
         "A.5(a) Percentage of Parties",
-        "our tie: strong The goal is risk assessment.",
+        "Biocap’s tie: strong The goal is risk assessment.",
     ):
         assert sentence in page
     assert "Nothing has been published" in said(client, f"{PLAN}A.5/needs/")

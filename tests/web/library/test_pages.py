@@ -260,7 +260,7 @@ def test_activity_shows_all_fields_and_what_is_ours(client: Client, library: Lib
     said = text_of(client.get(f"/en/activities/{found.activity}/").content.decode())
     for words in (
         "Ministry of Fields",
-        "proposed by us from the words “Detection of living modified organisms” in the title",
+        "proposed by Biocap from the words “Detection of living modified organisms” in the title",
         "US$ 1,000,000",
         "US$ 600,000",
         "US$ 400,000",

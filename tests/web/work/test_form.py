@@ -275,7 +275,7 @@ def test_table_prints_the_heading_of_its_key_and_whose_demand_the_extent_is(
     answer(focal_point, {"areas": [{"code": "A"}]})
     page = seen(signed_in(focal_point).get(address(draft, "sections/needs.A/")).text)
     assert "Key for the preferred means of assistance:" in page
-    assert "must be answered: our demand, not the document’s" in page
+    assert "must be answered: Biocap’s demand, not the document’s" in page
 
 
 @pytest.mark.parametrize("who", ["secretariat", "reporter"])
