@@ -106,7 +106,7 @@ def support_flows(library: Library, area: str = "") -> tuple[SupportFlow, ...]:
         rows = standing_by_country(library)
         if area:
             rows = rows.semi_join(
-                _at_areas(library).filter(lambda it: it["area"] == area), "activity"
+                at_areas(library).filter(lambda it: it["area"] == area), "activity"
             )
         spread = rows.group_by("activity").agg(bearers=rows["bears"].cast("int64").sum())
         joined = rows.inner_join(spread, "activity").inner_join(_timed(library), "activity")
@@ -171,7 +171,7 @@ def _timed(library: Library) -> Any:
     return done.select("activity", "organization", "cost_usd", time=time)
 
 
-def _at_areas(library: Library) -> Any:
+def at_areas(library: Library) -> Any:
     """Return the areas that each activity serves: activity, area; by strong ties."""
     areas: dict[str, list[str]] = {}
     for tie in crosswalk("element", "area"):
@@ -186,7 +186,7 @@ def _at_areas(library: Library) -> Any:
 def _costs(library: Library) -> dict[tuple[str, str], dict[str, Money]]:
     def build() -> Any:
         places = standing_by_region(library).select("activity", region="code")
-        rows = places.inner_join(_at_areas(library), "activity")
+        rows = places.inner_join(at_areas(library), "activity")
         rows = rows.inner_join(_timed(library), "activity")
         return rows.group_by("region", "area", "time").agg(
             number=rows.count(), known=rows["cost_usd"].count(), usd=rows["cost_usd"].sum()

@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 activities = ViewsOf("biocap.web.views.library.activities")
+analysis = ViewsOf("biocap.web.views.library.analysis")
 charts = ViewsOf("biocap.web.views.library.charts")
 downloads = ViewsOf("biocap.web.views.library.downloads")
 evaluations = ViewsOf("biocap.web.views.library.evaluations")
@@ -33,6 +34,7 @@ urlpatterns = [
     path("countries/<str:code>/needs/", needs.standing_assessment, name="standing-assessment"),
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
+    path("activities/analysis/", analysis.activity_analysis, name="activity-analysis"),
     path("activities/iati.xml", activities.activities_iati, name="activities-iati"),
     path("activities/template.<str:kind>", of_table.activity_template, name="activity-template"),
     path("activities/<str:activity>/bch.json", activities.activity_bch, name="activity-bch"),

@@ -75,6 +75,8 @@ ADDRESSES = (
     "/activities/?status=not_undertaken",
     "/activities/?q=nothing+has+this",
     "/activities/totals/",
+    "/activities/analysis/",
+    "/activities/analysis/?since=2005&parties=Africa",
     "/search/?q=detection",
     "/search/?q=nothing+has+this",
     *SINGLE_ACTIVITIES,

@@ -11,7 +11,15 @@ from biocap.telling.tables import Address
 OF_A_CHOICE = frozenset(
     {
         *("needs-round", "needs-area", "activities", "activity-totals", "figure-activities"),
-        *("plan", "plan-goal", "goal-needs", "goal-activities", "evaluation", "indicator"),
+        *(
+            "activity-analysis",
+            "plan",
+            "plan-goal",
+            "goal-needs",
+            "goal-activities",
+            "evaluation",
+            "indicator",
+        ),
         *("evaluation-sensitivity", "evaluation-composition", "evaluation-distance"),
         *("evaluation-outcomes", "evaluation-outcome", "unserved"),
         *("national-plans", "plan-figures", "plan-priorities"),
@@ -19,7 +27,9 @@ OF_A_CHOICE = frozenset(
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
 
-OF_A_PERIOD = frozenset({"activities", "activity-totals", "figure-activities", "activities-iati"})
+OF_A_PERIOD = frozenset(
+    {"activities", "activity-totals", "activity-analysis", "figure-activities", "activities-iati"}
+)
 """Pages whose activities can be read for a period; a link from one to another keeps it."""
 
 

@@ -208,6 +208,7 @@ def _pages(words: Words) -> Iterator[Findable]:
         ("countries", gettext("Countries")),
         ("activities", gettext("Activities")),
         ("activity-totals", gettext("Number and cost of activities")),
+        ("activity-analysis", gettext("Activities: analysis")),
         ("plan", gettext("Action Plan")),
         ("evaluations", gettext("Evaluations of the Action Plan")),
         ("library", gettext("Library: snapshots, data and how to cite")),

@@ -1,0 +1,74 @@
+"""What the activities come to: years and trend, needs against activities, who moved."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from biocap.activities.totals import total
+from biocap.activities.trend import trend
+from biocap.indicators.areas import areas_today
+from biocap.library.parts import BOTH
+from biocap.library.queries import Library
+from biocap.support.analysis_tables import beside_table, model_in_words, movers_table, trend_table
+from biocap.support.beside_needs import PARTS, needs_beside_activities
+from biocap.support.movers import movers
+from biocap.telling.tables import Table
+from biocap.web.access import allow
+from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.period import chosen_period, read_for_period
+from biocap.web.presenters.plan.choices import first_shown
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
+from biocap.web.views.library.serving import published
+
+
+@allow("library.read")
+@published
+def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
+    """Show years and trend, needs against activities and movers of a round; each as a file."""
+    chosen, whole = chosen_by(request.GET), library
+    library = read_for_period(library, request.GET)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
+    asked = request.GET.get("round", "")
+    line = words.round(asked) if asked else next(iter(first_shown(words.rounds)), None)
+    found = trend(library)
+    tables: dict[str, Table[Any]] = {"trend": trend_table(words_of(library), found)}
+    moved = movers(words_of(whole), line) if line else ()
+    if line:
+        part = BOTH.join(chosen.codes)
+        rows = needs_beside_activities(library, line.code, part)
+        tables["needs"] = beside_table(words, line, rows)
+        tables["parts"] = beside_table(
+            words,
+            line,
+            [it for one in PARTS for it in needs_beside_activities(library, line.code, one)],
+            "needs-beside-by-part",
+        )
+        if moved:
+            tables["movers"] = movers_table(words, line, moved)
+    if wanted := asked_table(request, tables):
+        return sheet_response(library, wanted[0], wanted[1])
+    on_page = {name: table for name, table in tables.items() if name != "parts"}
+    return page(
+        request,
+        library,
+        "activity_analysis",
+        "activities",
+        line,
+        chosen=chosen,
+        period=chosen_period(whole, request.GET),
+        total=total(library),
+        found=found,
+        model=model_in_words(found),
+        tables={
+            name: drawn(table, way, file=name, style="stacked wide")
+            for name, table in on_page.items()
+        },
+        most_named=[
+            (row, areas_today(words.language).area(row.area))
+            for row in (tables["needs"].top(1).shown if line else ())
+            if row.named
+        ],
+        earlier=words.earlier(line) if line else None,
+        others=[it for it in words.rounds if it != line],
+    )
