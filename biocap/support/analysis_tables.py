@@ -112,7 +112,7 @@ def part_of_needs(part: str) -> str:
     return chosen_name(part) if part else gettext("All Parties")
 
 
-def beside_table(
+def needs_beside_table(
     words: Words, line: RoundLine, rows: Sequence[NeedBeside], name: str = "needs-beside"
 ) -> Table[NeedBeside]:
     """Return areas of need with who names them and the activities that serve them there."""

@@ -104,7 +104,9 @@ def test_needs_stand_against_the_activities_of_a_period(world: tuple[Library, Re
     naming = library.rows(table.filter(table["round"] == line.code).select("party", "area"))
     sent = library.table("submissions").filter(lambda it: it["round"] == line.code)
     rows_sent = library.rows(sent.select("party", "after_cut_off"))
+    invited = library.table("invitations").filter(lambda it: it["round"] == line.code)
     answered = {party for party, after in rows_sent if not after}
+    answered &= {party for (party,) in library.rows(invited.select("party"))}
     for row in rows:
         those = [
             answers

@@ -9,7 +9,12 @@ from biocap.activities.trend import trend
 from biocap.indicators.areas import areas_today
 from biocap.library.parts import BOTH
 from biocap.library.queries import Library
-from biocap.support.analysis_tables import beside_table, model_in_words, movers_table, trend_table
+from biocap.support.analysis_tables import (
+    model_in_words,
+    movers_table,
+    needs_beside_table,
+    trend_table,
+)
 from biocap.support.beside_needs import PARTS, needs_beside_activities
 from biocap.support.movers import movers
 from biocap.telling.tables import Table
@@ -31,14 +36,14 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     asked = request.GET.get("round", "")
     line = words.round(asked) if asked else next(iter(first_shown(words.rounds)), None)
-    found = trend(library)
-    tables: dict[str, Table[Any]] = {"trend": trend_table(words_of(library), found)}
+    over_years = trend(library)
+    tables: dict[str, Table[Any]] = {"trend": trend_table(words_of(library), over_years)}
     moved = movers(words_of(whole), line) if line else ()
     if line:
         part = BOTH.join(chosen.codes)
         rows = needs_beside_activities(library, line.code, part)
-        tables["needs"] = beside_table(words, line, rows)
-        tables["parts"] = beside_table(
+        tables["needs"] = needs_beside_table(words, line, rows)
+        tables["parts"] = needs_beside_table(
             words,
             line,
             [it for one in PARTS for it in needs_beside_activities(library, line.code, one)],
@@ -58,8 +63,8 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         chosen=chosen,
         period=chosen_period(whole, request.GET),
         total=total(library),
-        found=found,
-        model=model_in_words(found),
+        found=over_years,
+        model=model_in_words(over_years),
         tables={
             name: drawn(table, way, file=name, style="stacked wide")
             for name, table in on_page.items()
