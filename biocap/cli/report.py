@@ -95,6 +95,28 @@ def report_evaluation(
     write_document("evaluation", evaluated, out, front_of(**said), force)
 
 
+@report.command("activities")
+@click.option("--since", default="", help="First day or year of start: 2022 or 2022-03-01.")
+@click.option("--until", default="", help="Last day or year of start.")
+@fronted
+def report_activities(since: str, until: str, out: Path, force: bool, **said: Any) -> None:
+    """Write the analysis of activities: number, cost, trend, needs beside them, movers."""
+    refuse_missing_folder(out, made=True)
+    with_django()
+    from biocap.library.period import period_of
+    from biocap.reports import documents
+
+    period, front = period_of(since, until), front_of(**said)
+
+    def write(at: datetime, told: Callable[[], None]) -> tuple[Path, ...]:
+        return documents.write_activities(period, out, front, at=at, told=told, replacing=force)
+
+    _write(_ACTIVITIES, write)
+
+
+_ACTIVITIES = "Analysis of activities"
+
+
 def front_of(*, dated: datetime | None, **said: Any) -> "Front":
     from biocap.reports.front import Front
 
@@ -106,10 +128,20 @@ def write_document(
 ) -> None:
     """Write the files of a document with a progress bar, and say where they are."""
     from biocap.reports import documents
-    from biocap.reports.choices import STEPS, DocumentKind
+    from biocap.reports.choices import DocumentKind
     from biocap.reports.front import Front
 
-    label = str(DocumentKind(kind).label)
+    def write(at: datetime, told: Callable[[], None]) -> tuple[Path, ...]:
+        return documents.write_document(
+            kind, round_code, out, front or Front(), at=at, told=told, replacing=force
+        )
+
+    _write(str(DocumentKind(kind).label), write)
+
+
+def _write(label: str, write: Callable[[datetime, Callable[[], None]], tuple[Path, ...]]) -> None:
+    from biocap.reports.choices import STEPS
+
     with click.progressbar(length=len(STEPS), label=label) as bar:
         at = datetime.now(UTC)
         done: list[None] = []
@@ -118,9 +150,7 @@ def write_document(
             done.append(None)
             bar.update(1)
 
-        paths = documents.write_document(
-            kind, round_code, out, front or Front(), at=at, told=told, replacing=force
-        )
+        paths = write(at, told)
     if len(done) < len(STEPS):
         click.echo("Nothing has changed since these were written; --force writes them anew.")
     for path in paths:

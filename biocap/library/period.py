@@ -90,16 +90,20 @@ class OfPeriod(Library):
         self.period = period
 
     def table(self, name: str) -> Any:
-        """Return a table; of the activities those of the period."""
+        """Return a table; of the activities those of the period, with all reports of each.
+
+        By the days of the report that is counted, which speaks for the others.
+        """
         rows = super().table(name)
         if name != "activities":
             return rows
-        day = ibis.coalesce(rows["starts"], rows["ends"])
+        counted = rows.filter(rows["counted"])
+        day = ibis.coalesce(counted["starts"], counted["ends"])
         if self.period.first:
-            rows = rows.filter(day >= ibis.literal(self.period.first))
+            counted = counted.filter(day >= ibis.literal(self.period.first))
         if self.period.last:
-            rows = rows.filter(day <= ibis.literal(self.period.last))
-        return rows
+            counted = counted.filter(day <= ibis.literal(self.period.last))
+        return rows.semi_join(counted.select("cluster"), "cluster")
 
     def compiled(
         self, key: Hashable, build: Callable[[], Any], **values: str

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from django.utils.translation import override
 
+from biocap.library.period import Period, in_period
 from biocap.library.queries import Library, open_library
+from biocap.reports.activities import activities_report
 from biocap.reports.blocks import Document, Masthead
 from biocap.reports.choices import DocumentKind
 from biocap.reports.evaluation import evaluation_report
@@ -52,6 +54,33 @@ def write_document(
     told()
     name = stem_of_files(round_code, kind, front.language, library, report.rehearsal)
     return write(report, library, name, folder, at, told, replacing)
+
+
+def write_activities(
+    period: Period | None,
+    folder: Path,
+    front: Front,
+    *,
+    at: datetime,
+    snapshot_id: str | None = None,
+    told: Callable[[], None] = lambda: None,
+    replacing: bool = True,
+) -> tuple[Path, ...]:
+    """Write the analysis report of the activities of a period; return the paths, as above.
+
+    Raises Problem("library.nothing_published").
+    """
+    whole = open_library(snapshot_id)
+    library = in_period(whole, period)
+    with whole.by_its_definitions():
+        report = activities_report(library, whole, front, at.date())
+    told()
+    name = stem_of_files(period.code if period else "", ACTIVITIES, front.language, whole, False)
+    return write(report, whole, name, folder, at, told, replacing)
+
+
+ACTIVITIES = "activities"
+"""What the analysis report is called among files; it is of no round."""
 
 
 def round_evaluated(cycle: str, named: str | None = None) -> str:

@@ -45,7 +45,7 @@ def counted_once(versions: Sequence[FrozenVersion], given: Given) -> Reports:
     def better(id_: str) -> tuple[Any, ...]:
         answers = said[id_]
         amounts = [key in answers for key in ("cost_usd", "grant_usd", "cofinancing_usd")]
-        told = ["title", "organization", "larger_initiative", "scope", "status"]
+        told = ["title", "organization", "larger_initiative", "scope", "status", "dates_basis"]
         filled = sum(key in answers or key == "status" for key in told)
         filled += sum(end in answers.get("dates", {}) for end in ("from", "to"))
         return (undertaken(answers), amounts[0], sum(amounts), filled, party[id_], -rank[id_])
