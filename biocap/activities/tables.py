@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from django.utils.translation import gettext
 
+from biocap.activities.catalogue import measure_by
+from biocap.activities.crossed import CrossedCell, crossed
 from biocap.activities.figures import UNSTATED, ActivityLine, Total, Years
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.queries import ListedActivity
@@ -139,6 +141,33 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
         among=words.among,
         of=lambda row: (row.code,),
         band=measure.band,
+    )
+
+
+def crossed_table(words: Words, by: str, across: str) -> Table[CrossedCell]:
+    """Return number and cost in each cell of two measures, as a file has it."""
+    names, one, other = ActivityWords(words), measure_by(by), measure_by(across)
+    return Table(
+        f"activities-by-{by}-and-{across}",
+        (
+            Column(by, noop("Code of the row."), lambda row: row.code),
+            Column("label", noop("What it is called."), lambda r: one.row_name(names, r.code)),
+            Column(across, noop("Code of the second thing."), lambda row: row.across),
+            Column(
+                "across_label",
+                noop("What that is called."),
+                lambda row: other.row_name(names, row.across),
+            ),
+            Column("number", noop("Activities that stand in both."), lambda row: row.number),
+            Column("costed", noop("Of those, how many state a cost."), lambda row: row.costed),
+            Column(
+                "cost_in_full_usd",
+                noop("Their whole costs in US dollars; empty: none states it."),
+                lambda row: row.cost_usd if row.costed else None,
+            ),
+        ),
+        crossed(words.library, one, other, words.chosen),
+        among=words.among,
     )
 
 

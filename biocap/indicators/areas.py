@@ -12,6 +12,7 @@ from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.rows import taking_place
 from biocap.formats.codes import NEEDS
 from biocap.indicators.crosswalks import Tie, crosswalk
+from biocap.library.compiling import ibis
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.telling.form import NeedsForm, form
@@ -91,3 +92,15 @@ def activities_of_area(library: Library, area: str, weak: bool = False) -> Any:
         return strong.select("activity").distinct()
     every = rows.filter(rows["code"].isin([tie.from_ for tie in ties]))
     return every.anti_join(strong, "activity").select("activity").distinct()
+
+
+def areas_of_activities(library: Library) -> Any:
+    """Return the areas that each activity serves: activity, area; by strong ties."""
+    areas: dict[str, list[str]] = {}
+    for tie in crosswalk("element", "area"):
+        if tie.is_strong and tie.to not in areas.setdefault(tie.from_, []):
+            areas[tie.from_].append(tie.to)
+    rows = standing_by_element(library)
+    rows = rows.filter(rows["code"].isin([code for code, to in areas.items() if to]))
+    to = rows["code"].cases(*((code, ibis.array(to)) for code, to in areas.items() if to))
+    return rows.select("activity", area=to.unnest()).distinct()

@@ -12,11 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.activities.measures.by_country import standing as standing_by_country
-from biocap.activities.measures.by_element import standing_by_element
 from biocap.activities.measures.by_region import standing as standing_by_region
 from biocap.activities.rows import undertaken
-from biocap.indicators.areas import areas_today
-from biocap.indicators.crosswalks import crosswalk
+from biocap.indicators.areas import areas_of_activities, areas_today
 from biocap.indicators.published_plans.base import actions_counted, counted_of_plans, not_dropped
 from biocap.library.compiling import ibis
 from biocap.library.keeping import kept_with_snapshot
@@ -106,7 +104,7 @@ def support_flows(library: Library, area: str = "") -> tuple[SupportFlow, ...]:
         rows = standing_by_country(library)
         if area:
             rows = rows.semi_join(
-                at_areas(library).filter(lambda it: it["area"] == area), "activity"
+                areas_of_activities(library).filter(lambda it: it["area"] == area), "activity"
             )
         spread = rows.group_by("activity").agg(bearers=rows["bears"].cast("int64").sum())
         joined = rows.inner_join(spread, "activity").inner_join(_timed(library), "activity")
@@ -171,22 +169,10 @@ def _timed(library: Library) -> Any:
     return done.select("activity", "organization", "cost_usd", time=time)
 
 
-def at_areas(library: Library) -> Any:
-    """Return the areas that each activity serves: activity, area; by strong ties."""
-    areas: dict[str, list[str]] = {}
-    for tie in crosswalk("element", "area"):
-        if tie.is_strong and tie.to not in areas.setdefault(tie.from_, []):
-            areas[tie.from_].append(tie.to)
-    rows = standing_by_element(library)
-    rows = rows.filter(rows["code"].isin([code for code, to in areas.items() if to]))
-    to = rows["code"].cases(*((code, ibis.array(to)) for code, to in areas.items() if to))
-    return rows.select("activity", area=to.unnest()).distinct()
-
-
 def _costs(library: Library) -> dict[tuple[str, str], dict[str, Money]]:
     def build() -> Any:
         places = standing_by_region(library).select("activity", region="code")
-        rows = places.inner_join(at_areas(library), "activity")
+        rows = places.inner_join(areas_of_activities(library), "activity")
         rows = rows.inner_join(_timed(library), "activity")
         return rows.group_by("region", "area", "time").agg(
             number=rows.count(), known=rows["cost_usd"].count(), usd=rows["cost_usd"].sum()

@@ -35,6 +35,11 @@ urlpatterns = [
     path("activities/", activities.activity_list, name="activities"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/analysis/", analysis.activity_analysis, name="activity-analysis"),
+    path(
+        "activities/analysis/<slug:part>.<slug:kind>",
+        analysis.activity_report,
+        name="activity-report-file",
+    ),
     path("activities/iati.xml", activities.activities_iati, name="activities-iati"),
     path("activities/template.<str:kind>", of_table.activity_template, name="activity-template"),
     path("activities/<str:activity>/bch.json", activities.activity_bch, name="activity-bch"),

@@ -36,6 +36,7 @@ FILES = frozenset(
         "activity-bch",
         "activity-materials",
         "activity-template",
+        "activity-report-file",
     }
 )
 """Kinds of addresses that are files and no pages."""

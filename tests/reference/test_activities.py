@@ -1,8 +1,12 @@
 """Each activity measure equals its plain-Python twin, over seeded activity reports."""
 
+from decimal import Decimal
+from typing import Any
+
 import pytest
 
 from biocap.activities.catalogue import catalogue
+from biocap.activities.crossed import crossed
 from biocap.activities.totals import total, totals
 from tests.reference import activities_twin as twin
 from tests.reference.conftest import ActivityWorld
@@ -27,3 +31,21 @@ def test_table(activity_world: ActivityWorld, by: str) -> None:
     standing = [places(said)[0] for said in reports.values() if twin.undertaken(said)]
     assert table.in_several == sum(len(rows) > 1 for rows in standing)
     assert sum(line.cost_split_usd for line in table.lines) == table.total.cost_usd
+
+
+def test_cells_of_two_measures_are_those_of_the_twin(activity_world: ActivityWorld) -> None:
+    library, reports = activity_world
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for answers in filter(twin.undertaken, reports.values()):
+        for element in twin.element(answers)[0]:
+            for year in twin.year(answers)[0]:
+                cells.setdefault((element, year), []).append(answers)
+    told = crossed(library, catalogue()["element"], catalogue()["year"])
+    assert {(it.code, it.across): (it.number, it.costed, it.cost_usd) for it in told} == {
+        cell: (
+            len(those),
+            sum(twin.cost(answers) is not None for answers in those),
+            sum(filter(None, map(twin.cost, those)), Decimal(0)),
+        )
+        for cell, those in cells.items()
+    }

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 from django.utils.translation import override
 
 from biocap.activities.catalogue import catalogue
@@ -14,6 +16,7 @@ from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import Number, TableBlock, plain
 from biocap.reports.front import Front, Report
 from biocap.shared.languages import official_languages
+from tests.factories import make_person
 from tests.library.activity_inputs import clustered_inputs
 from tests.reference import activities_twin as twin
 from tests.reference.activities_twin import Reports
@@ -103,3 +106,18 @@ def test_report_is_made_in_each_language_and_says_what_it_lacks(
         assert "No table of deflators is set" in said
         assert "No line is drawn" in said
         assert "without a first day" in said
+
+
+def test_secretariat_has_it_from_the_browser_and_others_do_not(
+    client: Client, made: tuple[Report, Reports, Path], settings: LazySettings, db: None
+) -> None:
+    _report, _those, folder = made
+    settings.BIOCAP_LIBRARY = folder.parents[1]
+    address = "/fr/activities/analysis/report.pdf?since=2004"
+    assert client.get(address).status_code == 302
+    client.force_login(make_person(secretariat="yes"))
+    answer = client.get(address)
+    assert answer.content.startswith(b"%PDF")
+    assert "biocap-analysis-report-since-2004-" in answer.headers["Content-Disposition"]
+    assert client.get("/en/activities/analysis/annexes.docx").content.startswith(b"PK")
+    assert client.get("/en/activities/analysis/report.exe").status_code == 404

@@ -13,10 +13,10 @@ import pytest
 from biocap.activities.trend import fitted_line, trend
 from biocap.indicators.areas import areas_today
 from biocap.indicators.crosswalks import crosswalk
+from biocap.indicators.supported.beside_needs import needs_beside_activities
+from biocap.indicators.supported.movers import Movement, movers
 from biocap.library.period import in_period, period_of
 from biocap.library.queries import Library
-from biocap.support.beside_needs import needs_beside_activities
-from biocap.support.movers import Movement, movers
 from biocap.telling.names import Words
 from tests.library.activity_inputs import activity_answers, activity_inputs, activity_versions
 from tests.library.frozen import needs_inputs, version_of

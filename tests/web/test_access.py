@@ -254,6 +254,7 @@ def _world() -> World:
             "handover": {"number": handed.pk},
             "signed_sheet": {"number": signed.pk},
             "document_file": {"number": printing.pk},
+            "activity-report-file": {"part": "report", "kind": "pdf"},
             "organization": {"number": report.organization_id},
             "merge_organization": {"number": report.organization_id},
             "organization_standing": {"number": report.organization_id},

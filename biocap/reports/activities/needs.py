@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from biocap.reports import tables
-from biocap.reports.blocks import Label, fill
-from biocap.reports.draft import Draft
-from biocap.support.analysis_tables import (
+from biocap.indicators.supported.analysis_tables import (
     movers_table,
     needs_beside_table,
     part_of_needs,
 )
-from biocap.support.beside_needs import PARTS, needs_beside_activities
-from biocap.support.movers import movers
+from biocap.indicators.supported.beside_needs import PARTS, needs_beside_activities
+from biocap.indicators.supported.movers import movers
+from biocap.reports import tables
+from biocap.reports.blocks import Label, fill
+from biocap.reports.draft import Draft
 from biocap.telling import lists
 from biocap.telling.names import RoundLine, Words
 

@@ -9,11 +9,11 @@ from biocap.activities.rows import undertaken
 from biocap.activities.tables import row_of_all, totals_table
 from biocap.activities.totals import total
 from biocap.activities.trend import trend
+from biocap.indicators.supported.analysis_tables import model_in_words, trend_table
 from biocap.library.queries import Library
 from biocap.reports import tables
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
-from biocap.support.analysis_tables import model_in_words, trend_table
 from biocap.telling.names import Words
 from biocap.telling.traced import count, usd
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from biocap.activities.catalogue import held_by
 from biocap.activities.tables import totals_table
 from biocap.activities.trend import trend
+from biocap.indicators.supported.analysis_tables import model_in_words
 from biocap.library.queries import Library
 from biocap.reports import tables
 from biocap.reports.activities import needs, numbers
@@ -16,7 +17,6 @@ from biocap.reports.alike import formulas, how_to_verify
 from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
-from biocap.support.analysis_tables import model_in_words
 from biocap.telling import dates
 from biocap.telling.names import RoundLine, Words
 

@@ -28,7 +28,14 @@ OF_A_CHOICE = frozenset(
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
 
 OF_A_PERIOD = frozenset(
-    {"activities", "activity-totals", "activity-analysis", "figure-activities", "activities-iati"}
+    {
+        "activities",
+        "activity-totals",
+        "activity-analysis",
+        "activity-report-file",
+        "figure-activities",
+        "activities-iati",
+    }
 )
 """Pages whose activities can be read for a period; a link from one to another keeps it."""
 

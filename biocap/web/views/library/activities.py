@@ -11,7 +11,7 @@ from biocap.activities.catalogue import catalogue
 from biocap.activities.iati import Publisher, iati_file
 from biocap.activities.queries import read_activity
 from biocap.activities.tables import activity_list as list_table
-from biocap.activities.tables import totals_table
+from biocap.activities.tables import crossed_table, totals_table
 from biocap.activities.totals import total
 from biocap.exchange.bch.initiatives import initiative_record
 from biocap.exchange.bch.materials import library_records
@@ -128,6 +128,9 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     if wanted := asked_sheet(request):
         name, kind = wanted
+        by, _and, across = name.partition(".")
+        if across and by in catalogue() and across in catalogue():
+            return sheet_response(library, crossed_table(words, by, across), kind)
         if name not in catalogue():
             raise PAGE_NO_SUCH_SHEET(name=name, known=tuple(catalogue()))
         return sheet_response(library, totals_table(words, catalogue()[name]), kind)

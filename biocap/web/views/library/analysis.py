@@ -1,29 +1,39 @@
 """What the activities come to: years and trend, needs against activities, who moved."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from biocap.activities.totals import total
 from biocap.activities.trend import trend
 from biocap.indicators.areas import areas_today
-from biocap.library.parts import BOTH
-from biocap.library.queries import Library
-from biocap.support.analysis_tables import (
+from biocap.indicators.supported.analysis_tables import (
     model_in_words,
     movers_table,
     needs_beside_table,
     trend_table,
 )
-from biocap.support.beside_needs import PARTS, needs_beside_activities
-from biocap.support.movers import movers
+from biocap.indicators.supported.beside_needs import PARTS, needs_beside_activities
+from biocap.indicators.supported.movers import movers
+from biocap.library.parts import BOTH
+from biocap.library.period import period_of
+from biocap.library.queries import Library
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
-from biocap.web.presenters.period import chosen_period, read_for_period
+from biocap.web.presenters.period import asked_period, chosen_period, read_for_period
 from biocap.web.presenters.plan.choices import first_shown
 from biocap.web.tables import drawn
-from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
+from biocap.web.views.library.frame import (
+    asked_table,
+    file_response,
+    page,
+    sheet_response,
+    way_of,
+    words_of,
+)
 from biocap.web.views.library.serving import published
 
 
@@ -77,3 +87,27 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         earlier=words.earlier(line) if line else None,
         others=[it for it in words.rounds if it != line],
     )
+
+
+@allow("round.documents")
+@published
+def activity_report(request: HttpRequest, library: Library, part: str, kind: str) -> HttpResponse:
+    """Write the analysis of a period as a document in the reader's language, and hand it out."""
+    from biocap.reports.activities_printed import (
+        printed_activities,  # Word and PDF, loaded by who asks
+    )
+
+    if part not in PARTS_OF_REPORT or kind not in KINDS_OF_REPORT:
+        raise Http404
+    at, language = datetime.now(UTC), get_language() or "en"
+    period = period_of(**asked_period(request.GET))
+    content = printed_activities(library, period, language, part, kind, at)
+    narrowed = read_for_period(library, request.GET)
+    return file_response(narrowed, content, KINDS_OF_REPORT[kind], f"analysis-{part}", kind)
+
+
+PARTS_OF_REPORT = ("report", "annexes")
+KINDS_OF_REPORT = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from biocap.activities.rows import taking_place, undertaken
-from biocap.indicators.areas import areas_today
+from biocap.indicators.areas import areas_of_activities, areas_today
 from biocap.library.figures import Share
 from biocap.library.parts import ALL, CHOSEN, LISTS, chosen_parties
 from biocap.library.queries import Library
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.parties.reference import GROUPS
-from biocap.support.resources import at_areas
 
 PARTS = ("", *GROUPS, *LISTS)
 """All Parties, the regional groups, the lists: the choices of Parties that a table compares."""
@@ -73,7 +72,7 @@ def needs_beside_activities(library: Library, round: str, part: str = "") -> tup
 def _served(library: Library, part: str) -> dict[str, tuple[int, int, Decimal]]:
     def build() -> Any:
         done = undertaken(library).select("activity", "cost_usd")
-        rows = at_areas(library).inner_join(done, "activity")
+        rows = areas_of_activities(library).inner_join(done, "activity")
         if part:
             rows = rows.semi_join(taking_place(library, part), "activity")
         return rows.group_by("area").agg(

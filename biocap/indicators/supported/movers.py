@@ -11,12 +11,11 @@ from datetime import date
 from typing import Any
 
 from biocap.activities.rows import undertaken
-from biocap.indicators.areas import areas_today
+from biocap.indicators.areas import areas_of_activities, areas_today
 from biocap.library.compiling import ibis
 from biocap.library.figures import Share
 from biocap.library.queries import Library
 from biocap.needs.pairs import changed_pairs
-from biocap.support.resources import at_areas
 from biocap.telling.names import RoundLine, Words
 
 MOVES = ("up", "down", "same")
@@ -116,7 +115,11 @@ def _supported(library: Library, after: date, until: date) -> dict[str, set[str]
         places = library.table("activity_places")
         named = places.filter(places["kind"] == "country").select("activity", party="code")
         rows = there.select("activity").inner_join(named, "activity")
-        return rows.left_join(at_areas(library), "activity").select("party", "area").distinct()
+        return (
+            rows.left_join(areas_of_activities(library), "activity")
+            .select("party", "area")
+            .distinct()
+        )
 
     supported: dict[str, set[str]] = {}
     for party, area in library.compiled(("supported", after, until), build):

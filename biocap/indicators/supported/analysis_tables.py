@@ -6,11 +6,11 @@ from django.utils.translation import gettext
 
 from biocap.activities.trend import LAST_YEAR, Trend, TrendYear
 from biocap.indicators.areas import areas_today
+from biocap.indicators.supported.beside_needs import NeedBeside
+from biocap.indicators.supported.movers import Movement, MoversOfArea
 from biocap.library.parts import LISTS
 from biocap.parties.reference import GROUPS
 from biocap.shared.text import noop
-from biocap.support.beside_needs import NeedBeside
-from biocap.support.movers import Movement, MoversOfArea
 from biocap.telling.names import RoundLine, Words, chosen_name
 from biocap.telling.tables import Address, Column, Kind, Over, Table, columns_under, counted
 

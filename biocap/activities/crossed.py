@@ -1,0 +1,54 @@
+"""Activities by two things at once, such as by element and year: number and cost in each cell."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from biocap.activities.measure import ActivityMeasure
+from biocap.activities.rows import counted_once, cut_off_day, taking_place
+from biocap.library.parts import chosen_parties
+from biocap.library.queries import Library
+
+
+@dataclass(frozen=True)
+class CrossedCell:
+    """Activities that stand in a row of one measure and in a row of another, costs in full."""
+
+    code: str
+    across: str
+    number: int
+    costed: int
+    cost_usd: Decimal
+
+
+def crossed(
+    library: Library, measure: ActivityMeasure, across: ActivityMeasure, chosen: str | None = None
+) -> tuple[CrossedCell, ...]:
+    """Return the cells of two measures that hold an activity, in the order of their codes.
+
+    An activity stands in each cell of its rows with its whole cost; cells are not to be added up.
+
+    Source: UNEP/CBD/BS/COP-MOP/5/INF/3, paragraph 26.
+    """
+
+    def build() -> Any:
+        rows = measure.function(library).select("activity", "code")
+        other = across.function(library).select("activity", across="code")
+        costs = counted_once(library).select("activity", "cost_usd")
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        joined = rows.inner_join(other, "activity").inner_join(costs, "activity")
+        cells = joined.group_by("code", "across").agg(
+            number=joined.count(), costed=joined["cost_usd"].count(), cost=joined["cost_usd"].sum()
+        )
+        return cells.order_by("code", "across")
+
+    def compute() -> tuple[CrossedCell, ...]:
+        parties = chosen and chosen_parties(library, chosen)
+        key = ("crossed", measure.by, across.by, cut_off_day(library), parties, chosen)
+        return tuple(
+            CrossedCell(code, to, int(number), int(costed), Decimal(cost or 0))
+            for code, to, number, costed, cost in library.compiled(key, build)
+        )
+
+    return library.once(("crossed", measure.by, across.by, chosen), compute)

@@ -1,0 +1,1 @@
+"""Activities beside needs: what stands against each area, and whether Parties supported moved."""
