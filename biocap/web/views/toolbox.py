@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -106,15 +106,15 @@ def deadlines_page(request: HttpRequest) -> HttpResponse:
 
 @allow("toolbox.read")
 def deadlines_calendar(request: HttpRequest) -> HttpResponse:
-    """Hand out the same days as a file for calendars."""
+    """Hand out the same days as a file for calendars; without a day, lead to the page."""
     given = {name: request.GET.get(name, "").strip() for name in ASKED}
     try:
         days = _days(given)
-        if days is None:
-            raise TOOLBOX_NO_RECEIPT()
     except Problem as problem:
         context = {"section": "plan", "given": given, "sentence": problem_sentence(problem)}
         return render(request, "toolbox/deadlines.html", context, status=400)
+    if days is None:
+        return redirect("deadlines")
     kept = urlencode({name: value for name, value in given.items() if value})
     address = request.build_absolute_uri(f"{reverse('deadlines')}?{kept}")
     text = calendar_of_notification(days, datetime.now(UTC), address)
