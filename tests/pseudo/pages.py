@@ -10,7 +10,7 @@ import pytest
 import yaml
 from babel.dates import get_month_names
 from django.conf import LazySettings
-from django.test import Client
+from django.test import Client, override_settings
 
 from biocap.collection.models import Meeting, Round, Upload
 from biocap.countries.models import DraftOpening
@@ -64,6 +64,14 @@ def frozen_library(settings: LazySettings, tmp_path: Path) -> Any:
     return library
 
 
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The public pages in this language, one of each kind, made once."""
+    folder = tmp_path_factory.mktemp("library")
+    with override_settings(BIOCAP_LIBRARY=folder):
+        return public_pages(open_frozen(folder))
+
+
 def names_in_english() -> set[str]:
     """Return the names that definitions have in the six languages, as this one falls back."""
     rows = (PROJECT / "parties/countries.csv").read_text("utf-8").splitlines()
@@ -108,7 +116,7 @@ def longest_first(names: set[str]) -> list[str]:
     return sorted(filter(None, names), key=len, reverse=True)
 
 
-def test_public_pages_say_nothing_that_cannot_be_translated(frozen_library: Any) -> None:
+def test_public_pages_say_nothing_that_cannot_be_translated(shown: dict[str, str]) -> None:
     rounds = {"Needs first", "Needs second", "Rehearsal of the progress report"}
     rounds |= {f"Rehearsal of national reports ({n})" for n in (4, 5)}
     people = {"Green Fields Institute", "Activity 0", "detection", *rounds}
@@ -117,7 +125,7 @@ def test_public_pages_say_nothing_that_cannot_be_translated(frozen_library: Any)
     names = longest_first(names_in_english() | people | parties | set(LETTERS))
     found = {
         name: told_in_english(html, names)
-        for name, html in public_pages(frozen_library).items()
+        for name, html in shown.items()
         if not name.startswith("/library/")  # names of tables, columns and files
     }
     assert not any(found.values()), listed(found)
@@ -163,10 +171,10 @@ def entered() -> Iterator[str]:
 
 
 def test_no_page_breaks_at_half_the_length_more(
-    world: World, frozen_library: Any, browser: Any
+    world: World, frozen_library: Any, shown: dict[str, str], browser: Any
 ) -> None:
     """Nothing is wider than the window, though every text is half as long again."""
-    pages = public_pages(frozen_library)
+    pages = dict(shown)
     for who in ("secretariat", "focal point"):
         pages |= pages_of(world, who, CODE, "work")
     with window(browser, pages, 360) as show:
