@@ -76,11 +76,16 @@ class World:
     subjects: dict[str, Any] = field(default_factory=dict)
 
 
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
 @pytest.fixture(scope="module")
 def world_of_all(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """The world, made once: each cell looks at it within a transaction that goes back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield _world()
+        yield make_world()
         transaction.set_rollback(True)
 
 
@@ -97,7 +102,8 @@ def sessions(world_of_all: World, django_db_blocker: Any) -> dict[str, dict[str,
     return cookies
 
 
-def _world() -> World:
+def make_world() -> World:
+    """Make the world in the database that is open."""
     secretariat = make_person(secretariat="yes")
     focal_point = make_person(focal_point="KEN")
     contributor = make_person(contributor="KEN")
