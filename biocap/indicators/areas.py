@@ -104,3 +104,22 @@ def areas_of_activities(library: Library) -> Any:
     rows = rows.filter(rows["code"].isin([code for code, to in areas.items() if to]))
     to = rows["code"].cases(*((code, ibis.array(to)) for code, to in areas.items() if to))
     return rows.select("activity", area=to.unnest()).distinct()
+
+
+def activities_of_areas(library: Library, areas: Iterable[str]) -> Any:
+    """Return the activities that serve any of these areas through strong ties."""
+    rows = standing_by_element(library)
+    elements = {tie.from_ for area in areas for tie in ties_of_area(area) if tie.is_strong}
+    return rows.filter(rows["code"].isin(sorted(elements))).select("activity").distinct()
+
+
+def number_serving(library: Library, areas: tuple[str, ...], chosen: str | None = None) -> int:
+    """Return how many activities serve any of these areas: of all Parties, or of a choice."""
+
+    def count() -> int:
+        rows = activities_of_areas(library, areas)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        return len(library.rows(rows))
+
+    return library.once(("areas.number", areas, chosen), count)

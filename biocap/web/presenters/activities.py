@@ -1,6 +1,6 @@
 """Activities: the list with its facets, and totals by one thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, ngettext
@@ -12,7 +12,13 @@ from biocap.activities.measure import ActivityMeasure
 from biocap.activities.tables import row_of_all, totals_table
 from biocap.activities.totals import total, totals
 from biocap.activities.words import ActivityWords
-from biocap.indicators.areas import activities_of_area, areas_today, serving
+from biocap.indicators.areas import (
+    activities_of_area,
+    activities_of_areas,
+    areas_today,
+    number_serving,
+    serving,
+)
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.telling.names import Words
@@ -21,10 +27,13 @@ from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.bars import Bars, total_bars
 from biocap.web.presenters.numbers import Chart, chart
+from biocap.web.presenters.priorities import areas_of, known_priorities
 from biocap.web.presenters.serving import WEAK
 from biocap.web.tables import Drawn, drawn
 
 PER_PAGE = 25
+NARROWED = ("area", "tie", "priority")
+"""Facets that lead to activities through ties."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,29 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
         for code, number in states
     )
     of_areas = Facet("area", gettext("Area of need that it serves, by Biocap’s ties"), areas)
-    return (*facet_lines, of_areas, Facet("status", gettext("Status"), choices))
+    return (
+        *facet_lines,
+        of_areas,
+        *_of_priorities(words, chosen),
+        Facet("status", gettext("Status"), choices),
+    )
+
+
+def _of_priorities(words: Words, chosen: Mapping[str, str]) -> Iterator[Facet]:
+    """Yield the priorities of meetings as a facet: activities that serve an area of them."""
+    counted = {
+        it.decision: number_serving(words.library, it.areas, words.chosen)
+        for it in known_priorities()
+    }
+    if counted:
+        yield Facet(
+            "priority",
+            gettext("Priorities that a meeting of the Parties set"),
+            tuple(
+                FilterChoice(code, code, number, chosen.get("priority") == code)
+                for code, number in counted.items()
+            ),
+        )
 
 
 def _ordered_totals(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
@@ -163,8 +194,12 @@ def activities_left(
     `among` is a choice of Parties. Pages list them by title in the reader's language; files,
     without it, in one order for all.
     """
-    facets = {name: code for name, code in chosen.items() if name not in ("area", "tie")}
+    facets = {name: code for name, code in chosen.items() if name not in NARROWED}
     area, weak = chosen.get("area"), chosen.get("tie") == WEAK
+    within = activities_of_area(library, area, weak) if area else None
+    if decision := chosen.get("priority"):
+        those = activities_of_areas(library, areas_of(decision))
+        within = those if within is None else within.semi_join(those, "activity")
     return queries.find_activities(
         library,
         words=search,
@@ -172,6 +207,6 @@ def activities_left(
         limit=limit,
         language=language,
         chosen=among,
-        within=activities_of_area(library, area, weak) if area else None,
+        within=within,
         **facets,
     )

@@ -1,6 +1,8 @@
 """The overview of a needs round: its tables, mosaic and pictures."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -19,6 +21,7 @@ from biocap.needs.pairs import panel
 from biocap.needs.reporting import bases
 from biocap.telling.names import RoundLine, Words, part_name
 from biocap.telling.ranking import ROOM, Top
+from biocap.telling.tables import Table
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.bars import Bars, gap_bars, response_bars
 from biocap.web.presenters.chosen import base_of
@@ -78,14 +81,19 @@ def base_chosen(words: Words, line: RoundLine) -> tuple[str, bool]:
 
 
 def tables(
-    words: Words, line: RoundLine, way: Way, most: int | None, by_area: bool = False
+    words: Words,
+    line: RoundLine,
+    way: Way,
+    most: int | None,
+    by_area: bool = False,
+    narrowed: Callable[[Table[Any]], Table[Any]] = lambda table: table,
 ) -> dict[str, Drawn]:
     """Return the tables of the overview; `most`: the first so many of the ranked gaps.
 
-    `by_area`: with the gaps ranked within each area.
+    `by_area`: with the gaps ranked within each area. `narrowed` leaves the rows of some areas.
     """
     levels = {"levels": LEVELS}
-    gaps = ranked_gaps(words, line)
+    gaps = narrowed(ranked_gaps(words, line))
     tables_drawn = {
         "response": drawn(response_by(words, line), way, file="response"),
         "areas": drawn(
@@ -105,7 +113,7 @@ def tables(
             pictures=levels,
         ),
         "extents": drawn(
-            areas_addressed(words, line),
+            narrowed(areas_addressed(words, line)),
             way,
             *("label", "needs_named", "levels", "stated", "median_extent", "mean_extent"),
             file="extents",
@@ -115,7 +123,7 @@ def tables(
     }
     if by_area:
         tables_drawn["gaps_by_area"] = drawn(
-            gaps_by_area(words, line),
+            narrowed(gaps_by_area(words, line)),
             way,
             *GAPS_BY_AREA,
             file="gaps-by-area",

@@ -97,7 +97,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
 
 
 def _facets(request: HttpRequest) -> dict[str, str]:
-    facets = (*catalogue(), "area", "tie", "status")
+    facets = (*catalogue(), "area", "tie", "priority", "status")
     return {name: request.GET[name] for name in facets if request.GET.get(name)}
 
 

@@ -37,6 +37,7 @@ from biocap.web.presenters.evaluation.overview import (
 from biocap.web.presenters.evaluation.parties import parties_page, section_table
 from biocap.web.presenters.evaluation.party import party_page
 from biocap.web.presenters.listed import evaluation_table
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
@@ -84,7 +85,7 @@ def evaluations(request: HttpRequest, library: Library) -> HttpResponse:
 def evaluation_overview(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show all goals with their indicators, or one of the tables as a file."""
     evaluation, (chosen, part) = Evaluation(words_of(library), code), _chosen(request)
-    way = way_of(request, chosen.codes)
+    way, priority = way_of(request, chosen.codes), priority_asked(request.GET)
     if asked := asked_sheet(request):
         return _evaluation_file(library, asked, TABLES, evaluation, part)
     return page(
@@ -98,8 +99,9 @@ def evaluation_overview(request: HttpRequest, library: Library, code: str) -> Ht
         part=part,
         chosen=chosen,
         base=base_of_part(evaluation, part),
-        goals=goal_blocks(evaluation, part, way),
-        of_all=summary(evaluation.moves_of_all(part)),
+        goals=[it for it in goal_blocks(evaluation, part, way) if priority.has_goal(it.code)],
+        priority=priority,
+        of_all="" if priority.chosen else summary(evaluation.moves_of_all(part)),
         rule=rule_in_words(),
         panel=who_is_in_it(),
         response=drawn(response_by_cycle(evaluation), way, file="response", style="stacked cycles"),

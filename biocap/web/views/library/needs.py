@@ -18,6 +18,7 @@ from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs, standing
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.listed import AnsweredRound, round_table
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.presenters.serving import elements_of_area
 from biocap.web.views.library.frame import (
     asked_table,
@@ -66,10 +67,10 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
     """Show the overview of a round, or one of its tables as a file."""
     chosen = chosen_by(request.GET)
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
-    line = words.round(code)
+    line, priority = words.round(code), priority_asked(request.GET)
     if wanted := asked_table(request, tables_of_round()):
         table, kind = wanted
-        return sheet_response(library, table(words, line), kind)
+        return sheet_response(library, priority.of_areas(table(words, line)), kind)
     asked = request.GET.get("gaps")
     most = None if asked == "all" else needs.FIRST_GAPS
     return page(
@@ -82,7 +83,9 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         base=needs.base_chosen(words, line),
         answered=needs.answered_of(library, line, way),
         total=response_table(library, line.code).total,
-        tables=needs.tables(words, line, way, most, by_area=asked == "areas"),
+        tables=needs.tables(words, line, way, most, asked == "areas", priority.of_areas),
+        priority=priority,
+        query=chosen.query + priority.query,
         all_gaps=most is None,
         groups=needs.tile_groups(words, line, way),
         key=needs.mosaic_key(library, line),

@@ -1,0 +1,74 @@
+"""Priorities of a meeting of the Parties, as a choice that narrows pages: `?priority=CP-9/3`.
+
+Template: components/priority.html. A decision means areas of need and goals, by our reading.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+
+from biocap.indicators.recorded import with_recorded
+from biocap.indicators.reference import PLAN
+from biocap.library.places import library_root
+from biocap.plans import MeetingPriority, load_plan
+from biocap.telling.tables import Table
+
+NAME = "priority"
+LEFT = (NAME, "page", "list", "format", "table")
+"""What another priority begins anew."""
+
+
+@dataclass(frozen=True)
+class ChosenPriority:
+    """The priority that was chosen, None for none, and those there are.
+
+    `query` goes behind an address that has a query; `others` are what a form must send along.
+    """
+
+    chosen: MeetingPriority | None
+    known: tuple[MeetingPriority, ...]
+    query: str
+    others: tuple[tuple[str, str], ...]
+
+    def of_areas(self, table: Table[Any]) -> Table[Any]:
+        """Return a table with the rows of the chosen areas alone; of no area: as it is."""
+        if self.chosen is None:
+            return table
+        areas = self.chosen.areas
+        kept = [it for it in table.rows if not hasattr(it, "area") or it.area in areas]
+        return table.of_rows(kept)
+
+    def has_goal(self, goal: str) -> bool:
+        """Say whether a goal is among what was chosen, or nothing was."""
+        return self.chosen is None or goal in self.chosen.goals
+
+
+def known_priorities() -> tuple[MeetingPriority, ...]:
+    """Return what meetings set, by the definition of the plan and as the Secretariat recorded."""
+    return with_recorded(load_plan(PLAN), library_root()).priorities
+
+
+def priority_asked(query: QueryDict) -> ChosenPriority:
+    """Return what an address chooses. Raises Http404 for a decision that set no priorities."""
+    asked, known = str(query.get(NAME, "")), known_priorities()
+    chosen = next((it for it in known if it.decision == asked), None)
+    if asked and chosen is None:
+        raise Http404
+    return ChosenPriority(
+        chosen,
+        known,
+        f"&{urlencode({NAME: asked})}" if asked else "",
+        tuple(
+            (name, str(one)) for name in query if name not in LEFT for one in query.getlist(name)
+        ),
+    )
+
+
+def areas_of(decision: str) -> tuple[str, ...]:
+    """Return the areas of need that a decision means. Raises Http404 for an unknown one."""
+    for it in known_priorities():
+        if it.decision == decision:
+            return it.areas
+    raise Http404

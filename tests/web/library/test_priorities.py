@@ -1,0 +1,62 @@
+"""Priorities that a meeting of the Parties set narrow needs, indicators and activities."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from biocap.indicators.areas import ties_of_area
+from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.evaluation import MIDTERM
+
+AREAS = {"A", "C", "D", "E", "I"}
+GOALS = ["A.1", "A.5", "A.8", "A.10", "B.3"]
+DECISION = "priority=CP-9/3"
+"""Read from definitions/plans/cp-10-4/plan.yaml by hand."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("library")
+    frozen_inputs().open(root)
+    return root
+
+
+@pytest.fixture
+def pages(root: Path, settings: LazySettings) -> Client:
+    settings.BIOCAP_LIBRARY = root
+    return Client()
+
+
+def test_needs_of_its_areas_alone_with_the_ranks_that_they_have(pages: Client) -> None:
+    address = f"/en/needs/{REHEARSAL}/"
+    asked = f"{address}?format=json&table=gaps"
+    every = pages.get(asked).json()["rows"]
+    narrowed = pages.get(f"{asked}&{DECISION}").json()["rows"]
+    assert narrowed == [row for row in every if row["area"] in AREAS]
+    assert 0 < len(narrowed) < len(every)
+    text = pages.get(f"{address}?{DECISION}").content.decode()
+    assert "liability and redress as a further one" in text
+    assert "priority=CP-9%2F3" in text  # its files are narrowed too
+    assert pages.get(f"{address}?priority=CP-1/1").status_code == 404
+
+
+def test_goals_of_it_alone(pages: Client) -> None:
+    text = pages.get(f"/en/evaluations/{MIDTERM}/?{DECISION}").content.decode()
+    shown = [code for code in ("A.1", "A.2", *GOALS[1:], "B.1") if f'<h3 id="{code}">' in text]
+    assert shown == GOALS
+
+
+def test_activities_that_serve_one_of_its_areas(pages: Client) -> None:
+    tied = {tie.from_ for area in AREAS for tie in ties_of_area(area) if tie.is_strong}
+    listed = "/en/activities/?format=json"
+    every = pages.get(listed).json()["rows"]
+    narrowed = pages.get(f"{listed}&{DECISION}").json()["rows"]
+    by_element = [
+        {row["activity"] for row in pages.get(f"{listed}&element={it}").json()["rows"]}
+        for it in tied
+    ]
+    those = {row["activity"] for row in narrowed}
+    assert those == set().union(*by_element)
+    assert 0 < len(those) < len(every)
