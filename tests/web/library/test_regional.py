@@ -7,9 +7,11 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from biocap.collection.queries import FrozenVersion
+from biocap.parties.reference import PARTIES
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.contracts.public_pages import links_of
-from tests.library.frozen import Inputs
+from tests.library.frozen import Inputs, version_of
 from tests.roster.frozen import write_frozen_roster
 
 PAGE = "/en/regional-bodies/INVENTED/"
@@ -53,6 +55,28 @@ def test_an_invented_body_says_so_and_of_how_many_its_figures_are(pages: Client)
     asked = sum(bool(row["asked"]) for row in members)
     assert f"{came} of the {asked} members that the round asked answered it" in text
     assert rows(pages, "needs", address)[0]["note"].startswith("Rehearsal")
+
+
+def test_lessons_are_of_activities_in_member_countries_each_once(
+    tmp_path: Path, settings: LazySettings
+) -> None:
+    """In the language of the reader where there is one; nothing of who is no member."""
+
+    def report(title: str, country: str, remarks: object) -> FrozenVersion:
+        said = {"title": title, "remarks": remarks, "location": {"countries": [country]}}
+        return version_of(said, organization="FAO", format_code="activity-report")
+
+    told = (
+        report("Of Ghana", "GHA", "[en] Labs came late.\n\n[fr] Les laboratoires ont tardé."),
+        report("Of Kenya", "KEN", "Not of this body."),
+    )
+    Inputs(told, (), (), dict(PARTIES)).open(tmp_path)
+    settings.BIOCAP_LIBRARY = tmp_path
+    for language, words in (("en", "Labs came late."), ("fr", "Les laboratoires ont tardé.")):
+        address = f"/{language}/regional-bodies/ECOWAS/"
+        (row,) = rows(Client(), "lessons", address)
+        assert (row["title"], row["words"], row["language"]) == ("Of Ghana", words, language)
+        assert words in text_of(Client(), address)
 
 
 def test_a_real_body_says_that_its_members_are_unconfirmed(pages: Client) -> None:

@@ -17,6 +17,7 @@ from biocap.library.thresholds import least_base
 from biocap.parties.definition import Body
 from biocap.roster.public import read_roster
 from biocap.roster.tables import experts_table
+from biocap.support.lessons import lessons_of, lessons_table
 from biocap.support.problems import BODY_DAY
 from biocap.support.queries import published_offers
 from biocap.support.regional import (
@@ -91,6 +92,7 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
     way = way_of(request, (body.code,))
     base = base_of_body(library, line, body) if line else None
     wide = {"needs": "stacked wide", "offers": "stacked wide", "experts": "stacked wide"}
+    wide |= {"lessons": "stacked wide"}
     return page(
         request,
         library,
@@ -138,6 +140,7 @@ def _tables(words: Words, body: Body, line: RoundLine | None, on: date) -> dict[
         "offers": offers_table(words, offers),
         "experts": experts_table(words, experts),
         "activities": totals_table(of_members, catalogue()["element"]),
+        "lessons": lessons_table(lessons_of(library, body, words.language)),
     }
 
 
