@@ -4,6 +4,7 @@ A body is a choice of Parties (`library.parts`): figures of a round are of those
 on the day on which the round was due.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,6 @@ from biocap.library.queries import Library
 from biocap.needs.behind import parties
 from biocap.needs.figures.answering import Base
 from biocap.needs.figures.naming import Extents, Naming
-from biocap.needs.measures.extents import extents
 from biocap.needs.reporting import bases, compiled_of_round, reporting
 from biocap.parties.bodies import BodyMember, members_on
 from biocap.parties.definition import Body
@@ -102,15 +102,19 @@ def shared_needs(library: Library, line: RoundLine, body: Body) -> tuple[SharedN
 
     Equal ones stand in the order of the form.
     """
-    base = base_of_body(library, line, body)
-    shared = [
-        SharedNeed(
-            Naming(it.part, it.area, it.item, it.named, base.submitted, base.invited),
-            it,
+    base, counts = base_of_body(library, line, body), Counter[tuple[str, str, int | None]]()
+    for area, item, extent, _party in _extents_of_members(library, line, body):
+        counts[area, item, extent] += 1
+    shared = []
+    for need in form_of(library, line.code).needs_of(None):
+        none, a_bit, some, much, largely, blank = (
+            counts[need.area, need.item, extent] for extent in (0, 1, 2, 3, 4, None)
         )
-        for it in extents(library, line.code, body.code)
-        if it.part == CHOSEN and it.named >= SHARED_BY
-    ]
+        place = (CHOSEN, need.area, need.item)
+        spread = Extents(*place, (none, a_bit, some, much, largely), blank)
+        if spread.named >= SHARED_BY:
+            naming = Naming(*place, spread.named, base.submitted, base.invited)
+            shared.append(SharedNeed(naming, spread))
     return tuple(sorted(shared, key=lambda row: -row.naming.count))
 
 
@@ -122,7 +126,8 @@ def further_along(library: Library, line: RoundLine, body: Body) -> tuple[Furthe
 
     at: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for area, item, extent, party in _extents_of_members(library, line, body):
-        at.setdefault((area, item), []).append((extent, party))
+        if extent is not None:
+            at.setdefault((area, item), []).append((extent, party))
     ahead: list[FurtherAlong] = []
     for need in form_of(library, line.code).needs_of(None):
         said = at.get((need.area, need.item), [])
@@ -136,16 +141,16 @@ def further_along(library: Library, line: RoundLine, body: Body) -> tuple[Furthe
 
 
 def _extents_of_members(library: Library, line: RoundLine, body: Body) -> list[tuple[Any, ...]]:
-    """Return (area, item, extent, party) of what the members state in a round."""
+    """Return (area, item, extent, party) of what the members name; an extent left blank: None."""
 
     def build() -> Any:
         needs = library.table("needs")
-        stated = needs.filter(needs["round"] == line.code, needs["extent"].notnull())
+        named = needs.filter(needs["round"] == line.code)
         of = reporting(library, line.code, body.code, without_late=False)
-        rows = stated.semi_join(of.filter(of["part"] == CHOSEN), "party")
+        rows = named.semi_join(of.filter(of["part"] == CHOSEN), "party")
         return rows.select("area", "item", "extent", "party")
 
-    return compiled_of_round(library, line.code, ("extents of members", body.code), build)
+    return compiled_of_round(library, line.code, ("needs of members", body.code), build)
 
 
 def member_lines(
