@@ -13,6 +13,7 @@ import statistics
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,11 @@ SAID = f"""
     AND NOT s.after_cut_off JOIN invitations i ON i.round = n.round AND i.party = n.party
     WHERE n.round = 'second' AND n.party IN ({MEMBERS})
 """
+BASE = f"""
+    SELECT count(*), count(s.party) FROM invitations i LEFT JOIN submissions s
+    ON s.round = 'second' AND s.party = i.party AND NOT s.after_cut_off
+    WHERE i.round = 'second' AND i.party IN ({MEMBERS})
+"""
 SHARED = (
     "SELECT n.area, n.item, count(*) AS named, "
     + ", ".join(f"count(*) FILTER (n.extent = {extent})" for extent in range(5))
@@ -68,8 +74,9 @@ Rows = list[tuple[Any, ...]]
 
 def shared(library: Library) -> Rows:
     return [
-        (it.naming.area, it.naming.item, it.naming.count, *it.extents.counts)
+        (n.area, n.item, n.count, *it.extents.counts, n.invited, n.submitted)
         for it in shared_needs(library, LINE, BODY)
+        for n in [it.naming]
     ]
 
 
@@ -80,10 +87,18 @@ def further(library: Library) -> Rows:
     ]
 
 
-MEASURED: dict[str, tuple[Callable[[Library], Rows], str]] = {
-    "shared needs": (shared, SHARED),
-    "further along": (further, FURTHER),
+MEASURED: dict[str, tuple[Callable[[Library], Rows], Callable[[Any], Rows]]] = {
+    "shared needs": (
+        shared,
+        lambda hand: [
+            (*row, *base)
+            for base in hand.execute(BASE).fetchall()
+            for row in hand.execute(SHARED).fetchall()
+        ],
+    ),
+    "further along": (further, lambda hand: hand.execute(FURTHER).fetchall()),
 }
+"""Measure -> how it is called, and by hand the same with how many members were asked and came."""
 
 
 def with_members(folder: Path) -> None:
@@ -109,19 +124,15 @@ def compare(folder: Path, times: int) -> dict[str, dict[str, float]]:
     assert path is not None
     library, hand = Library(folder, path), duckdb.connect(str(path), read_only=True)
     found = {}
-    for name, (measure, query) in MEASURED.items():
-
-        def asked(query: str = query) -> Rows:
-            return hand.execute(query).fetchall()
-
+    for name, (measure, by_hand) in MEASURED.items():
         rows = measure(library)
         assert rows, name
-        assert sorted(rows) == sorted(asked()), name
+        assert sorted(rows) == sorted(by_hand(hand)), name
         ours, theirs = [], []
         for _ in range(times):
             library.forget()
-            ours.append(seconds(lambda m=measure: m(library)))
-            theirs.append(seconds(asked))
+            ours.append(seconds(partial(measure, library)))
+            theirs.append(seconds(partial(by_hand, hand)))
         found[name] = {
             "ours_cpu_s": statistics.median(cpu for _, cpu in ours),
             "by_hand_cpu_s": statistics.median(cpu for _, cpu in theirs),
