@@ -34,6 +34,7 @@ COMMANDS = {
     "demo": "demo",
     "people": "people",
     "tidy": "tidy",
+    "doubles": "doubles",
     "tokens": "tokens",
     "audit": "audit",
     "manage": "manage",

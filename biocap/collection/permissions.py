@@ -126,6 +126,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "round.cut_off": frozenset({"secretariat"}),
     "round.documents": frozenset({"secretariat"}),
     "activity.review": frozenset({"secretariat", "reviewer"}),
+    "activity.cluster": frozenset({"secretariat", "reviewer"}),  # which reports are one
     "report.take_over": frozenset({"secretariat"}),
     "form.revise": frozenset({"secretariat"}),
     "imports.bring_in": frozenset({"secretariat"}),

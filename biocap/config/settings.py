@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "biocap.collection",
     "biocap.library",
     "biocap.indicators",
+    "biocap.clusters",
     "biocap.letters",
     "biocap.channels",
     "biocap.mail",

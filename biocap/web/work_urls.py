@@ -22,6 +22,7 @@ documents = ViewsOf("biocap.web.views.work.documents")
 dossiers = ViewsOf("biocap.web.views.work.dossiers")
 evaluation_targets = ViewsOf("biocap.web.views.work.evaluation_targets")
 evaluations = ViewsOf("biocap.web.views.work.evaluations")
+doubles = ViewsOf("biocap.web.views.work.doubles")
 files = ViewsOf("biocap.web.views.work.files")
 form = ViewsOf("biocap.web.views.work.form")
 form_copies = ViewsOf("biocap.web.views.work.form_copies")
@@ -255,5 +256,7 @@ urlpatterns = [
     ),
     path("publish/", evaluations.publish_now, name="publish_now"),
     path("reports/", activities.activity_reviews, name="activity_reviews"),
+    path("doubles/", doubles.doubles, name="work_doubles"),
+    path("doubles/<int:number>/", doubles.double, name="work_double"),
     path("reports/<uuid:submission_id>/", activities.activity_review, name="activity_review"),
 ]

@@ -117,6 +117,7 @@ TABLE = {
     "round.documents": OFFICE,
     "round.cut_off": OFFICE,
     "activity.review": REVIEWING,
+    "activity.cluster": REVIEWING,
     "report.take_over": OFFICE,
     "indicators.enter": OFFICE,
     "indicators.target": OFFICE,

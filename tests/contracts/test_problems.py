@@ -43,6 +43,7 @@ SUBJECTS = {
     "library": {"library"},
     "needs": {"needs"},
     "activities": {"activities"},
+    "clusters": {"cluster"},
     "indicators": {
         *("indicators", "crosswalks", "entered", "target", "note"),
         *("judgement", "coding", "priority"),

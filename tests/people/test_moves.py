@@ -27,6 +27,7 @@ STAYS = {
     *("national_plans.ActionComment.by", "national_plans.ActionComment.settled_by"),
     *("support.JoiningParty.invited_by", "support.JoiningWord.by"),
     "national_plans.PlanApproval.by",
+    "clusters.ReportPair.by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),
     *(

@@ -19,6 +19,7 @@ from biocap import formats
 from biocap.channels.answer_file import written_answer_file
 from biocap.channels.operations import receive_answer_file
 from biocap.channels.queries import blank_file, brought
+from biocap.clusters.models import ReportPair
 from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
@@ -123,6 +124,7 @@ def make_world() -> World:
     version = operations.submit(earlier, by=focal_point, at=OPEN)
     report = make_activity(reporter, Organization.objects.get())
     operations.submit(report, by=reporter, at=OPEN)
+    pair = ReportPair.objects.create(one=report, other=earlier, score=0.9, proposed_at=OPEN)
     reports = make_round(secretariat, code="nr5", format_code="national-report", edition="5")
     away = make_draft(focal_point, make_round(secretariat, code="needs-2024"))
     put_away = operations.discard(away, by=focal_point, at=OPEN)
@@ -274,6 +276,7 @@ def make_world() -> World:
             "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
+            "work_double": {"number": pair.pk},
             "work_evaluation": {"code": reports.code},
             "work_outcomes": {"code": reports.code},
             "work_outcome": {"code": reports.code, "outcome": "A.1.o1"},
