@@ -135,6 +135,21 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 noop("Of which proposed"),
                 trace="activities.proposed",
             ),
+            Column(
+                "reports",
+                noop("Reports behind the number, each activity counted once."),
+                lambda row: row.behind.reports,
+            ),
+            Column(
+                "clusters",
+                noop("Of the number, how many are known from several reports."),
+                lambda row: row.behind.clusters,
+            ),
+            Column(
+                "unresolved",
+                noop("Pairs of reports of which it is not decided whether they are one activity."),
+                lambda row: row.behind.unresolved,
+            ),
         ),
         totals(words.library, measure, words.chosen).lines,
         caption=measure.title,

@@ -1,8 +1,8 @@
 """What elements, scopes and places of activities are called in the reader's language."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, Years
+from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, ReportsBehind, Years
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.telling.names import Words, edition_of
 
@@ -31,6 +31,26 @@ def years_in_words(years: Years) -> str:
     if not years.undated:
         return span
     return gettext("%(years)s; no date: %(n)s") % {"years": span, "n": years.undated}
+
+
+def behind_in_words(behind: ReportsBehind) -> list[str]:
+    """Return how many clusters and undecided proposals are behind a number, each if any is."""
+    said = []
+    if behind.clusters:
+        words = ngettext(
+            "%(n)s of these is known from several reports, of which one is counted.",
+            "%(n)s of these are known from several reports each, of which one is counted.",
+            behind.clusters,
+        )
+        said.append(words % {"n": behind.clusters})
+    if behind.unresolved:
+        words = ngettext(
+            "Of %(n)s pair of reports it is not decided yet whether they are one activity.",
+            "Of %(n)s pairs of reports it is not decided yet whether they are one activity.",
+            behind.unresolved,
+        )
+        said.append(words % {"n": behind.unresolved})
+    return said
 
 
 def element_kind(code: str) -> str:

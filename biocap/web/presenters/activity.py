@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from biocap.activities import queries
 from biocap.activities.queries import Activity
+from biocap.activities.related import Related, related_activities
 from biocap.collection.queries import uploads_named
 from biocap.collection.rules import upload_ids
 from biocap.formats import Question
@@ -35,6 +36,7 @@ class ShownActivity:
     """The areas of need that its elements are tied to."""
     has_materials: bool
     """Whether it names links to documents, which go into the virtual library of the BCH."""
+    related: Related
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
@@ -66,6 +68,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
         ),
         areas_served(words, (element.code for element in record.elements), way),
         bool(answers.get("links")),
+        related_activities(words.library, activity),
     )
 
 

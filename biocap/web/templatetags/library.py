@@ -6,8 +6,8 @@ from typing import Any
 from django import template
 from django.utils.translation import ngettext
 
-from biocap.activities.figures import Years
-from biocap.activities.words import years_in_words
+from biocap.activities.figures import ReportsBehind, Years
+from biocap.activities.words import behind_in_words, years_in_words
 from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.telling import lists
 from biocap.telling.about_data import withdrawn
@@ -56,6 +56,12 @@ def countries(codes: Sequence[str]) -> str:
         "names": lists.joined_by_commas(names[: SHOWN - 1]),
         "more": more,
     }
+
+
+@register.simple_tag
+def behind(of: ReportsBehind) -> list[str]:
+    """Return what is behind a number of activities in words, a sentence each."""
+    return behind_in_words(of)
 
 
 @register.simple_tag

@@ -1,0 +1,59 @@
+"""What else is told of an activity: its other reports, and its place in larger initiatives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from biocap.library.queries import Library
+
+
+@dataclass(frozen=True)
+class RelatedActivity:
+    """An activity by its name; `party` is the code of the Party that reported it, if one did."""
+
+    activity: str
+    title: str
+    organization: str | None
+    party: str | None
+    cost_usd: Decimal | None
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Related:
+    """`reports`: others of the same activity, the counted one first. `above`: the initiatives
+    that it is part of, the largest first. `parts`: what is part of it, by title."""
+
+    reports: tuple[RelatedActivity, ...]
+    above: tuple[RelatedActivity, ...]
+    parts: tuple[RelatedActivity, ...]
+
+
+def related_activities(library: Library, activity: str) -> Related:
+    """Return what is related to an activity that is published."""
+    rows = library.table("activities")
+    (own,) = library.records(rows.filter(rows["activity"] == activity))
+    reports = rows.filter(rows["cluster"] == own["cluster"], rows["activity"] != activity)
+    counted = rows.filter(rows["cluster"] == own["cluster"], rows["counted"])
+    ((first, *_),) = library.rows(counted.select("activity"))
+    parts = rows.filter(rows["parent"] == first, rows["counted"])
+    return Related(
+        _listed(library, reports.order_by(reports["counted"].desc(), "activity")),
+        tuple(_upwards(library, own["parent"]))[::-1],
+        _listed(library, parts.order_by("title", "activity")),
+    )
+
+
+def _upwards(library: Library, parent: str | None) -> Iterator[RelatedActivity]:
+    """Yield the initiative and those that it is part of; `parent` never leads in a ring."""
+    rows = library.table("activities")
+    while parent is not None:
+        initiative = rows.filter(rows["activity"] == parent)
+        yield from _listed(library, initiative)
+        ((parent,),) = library.rows(initiative.select("parent"))
+
+
+def _listed(library: Library, rows: Any) -> tuple[RelatedActivity, ...]:
+    columns = RelatedActivity.__dataclass_fields__
+    return tuple(RelatedActivity(*row) for row in library.rows(rows.select(*columns)))
