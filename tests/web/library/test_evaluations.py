@@ -158,7 +158,7 @@ def test_indicator_says_target_and_where_nothing_is_published(
 ) -> None:
     html = said(client, f"{R}B.1.a/")
     assert "Target: 60 per cent by 31 December 2030, set by the Secretariat." in html
-    assert "We have no published value with its document and paragraph." in html
+    assert "No published value is known with its document and paragraph." in html
     assert "The Secretariat has set none." in said(client, f"{R}B.1.b/")
 
 
