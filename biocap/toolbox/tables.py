@@ -169,6 +169,7 @@ def register_table(register: Register, chosen: Sequence[Tool]) -> Table[Tool]:
                 noop("Decisions that made it."),
                 lambda it: decided(it, "made"),
                 head=noop("Made by"),
+                language="en",
             ),
             Column(
                 "decisions_changed",
