@@ -57,6 +57,12 @@ class Way:
         self.parties = tuple(parties)
         self.period = dict(period)
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What the address of a file of this page keeps, each encoded: period and snapshot."""
+        snapshot = {"snapshot": self.pinned} if self.pinned else {}
+        return tuple(urlencode({name: it}) for name, it in {**self.period, **snapshot}.items())
+
     def to(self, name: str, *arguments: str, **query: str | None) -> str:
         """Return the address of a named page; a query value of None is left out.
 
