@@ -74,7 +74,7 @@ def test_verify_forged_rows(tmp_path: Path, table: str, column: str) -> None:
             "no_table",
             "Rows cannot be handed to the table “needs”, only to: "
             "entered, targets, judgements, codings, national_plans, plan_actions, "
-            "activity_clusters, activity_proposals.",
+            "activity_clusters, activity_proposals, roster_counts.",
         ),
         (
             {"entered": [{**COUNT, "round": "third"}]},
