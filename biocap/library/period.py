@@ -5,7 +5,7 @@ So two periods that meet share none, and an activity stands in one with its whol
 """
 
 import copy
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -19,6 +19,8 @@ from biocap.library.queries import Library
 T = TypeVar("T")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+SINCE, UNTIL = "since", "until"
+"""The parts of an address that say a period."""
 
 _compiled = BoundedMemory(500)
 
@@ -47,6 +49,12 @@ class Period:
 def _short(day: date, month: int) -> str:
     whole = (day.month, day.day) == (month, 1 if month == 1 else 31)
     return str(day.year) if whole else day.isoformat()
+
+
+def asked_period(query: Mapping[str, object]) -> dict[str, str]:
+    """Return what an address says of a period: `since`, `until`, those that it has."""
+    given = {name: str(query.get(name, "")).strip() for name in (SINCE, UNTIL)}
+    return {name: day for name, day in given.items() if day}
 
 
 def period_of(since: str = "", until: str = "") -> Period | None:

@@ -39,8 +39,9 @@ def added(tmp_path: Path) -> Iterator[Path]:
 
 def test_measure_of_activities_that_is_added_is_everywhere(added: Path, frozen: Library) -> None:
     twin = module_at(added / "tests" / "reference" / "test_by_end.py")
-    versions = [v for v in frozen_inputs().versions if v.body["format"] == ACTIVITIES]
-    reports = {v.submission: v.body["answers"] for v in versions}
+    inputs = frozen_inputs()
+    versions = [v for v in inputs.versions if v.body["format"] == ACTIVITIES]
+    reports = activities_twin.counted_once(versions, inputs.given)
     lines = totals(frozen, catalogue()["end"]).lines
     assert list(lines) == activities_twin.lines(reports, twin.places)
     stated = [line for line in lines if line.code != UNSTATED]

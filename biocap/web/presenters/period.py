@@ -10,11 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from biocap.activities.totals import total
-from biocap.library.period import Period, in_period, period_of
+from biocap.library.period import SINCE, UNTIL, Period, asked_period, in_period, period_of
 from biocap.library.queries import Library
 from biocap.telling import dates
 
-SINCE, UNTIL = "since", "until"
 LEFT = (SINCE, UNTIL, "page", "list", "format", "table")
 """What a new period begins anew."""
 
@@ -32,12 +31,6 @@ class ChosenPeriod:
     query: str
     others: tuple[tuple[str, str], ...]
     undated: int = 0
-
-
-def asked_period(query: QueryDict) -> dict[str, str]:
-    """Return what an address says of a period: `since`, `until`, those that it has."""
-    given = {name: str(query.get(name, "")).strip() for name in (SINCE, UNTIL)}
-    return {name: day for name, day in given.items() if day}
 
 
 def read_for_period(library: Library, query: QueryDict) -> Library:

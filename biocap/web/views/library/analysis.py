@@ -18,12 +18,12 @@ from biocap.indicators.supported.analysis_tables import (
 from biocap.indicators.supported.beside_needs import PARTS, needs_beside_activities
 from biocap.indicators.supported.movers import movers
 from biocap.library.parts import BOTH
-from biocap.library.period import period_of
+from biocap.library.period import asked_period, period_of
 from biocap.library.queries import Library
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
-from biocap.web.presenters.period import asked_period, chosen_period, read_for_period
+from biocap.web.presenters.period import chosen_period, read_for_period
 from biocap.web.presenters.plan.choices import first_shown
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (

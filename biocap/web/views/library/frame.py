@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from biocap.indicators.reference import PLAN
 from biocap.library.drawn import software_release
 from biocap.library.licence import licence
+from biocap.library.period import asked_period
 from biocap.library.queries import Library
 from biocap.plans import load_plan
 from biocap.telling.about_data import by_definitions_of_today, data_holder
@@ -18,7 +20,6 @@ from biocap.telling.tables import Table
 from biocap.telling.wording import Wording, notice_of_plan, wording_of
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.chosen import NAME, ChosenParties, chosen_by
-from biocap.web.presenters.period import asked_period
 from biocap.web.problems import PAGE_NO_SUCH_FILE, PAGE_NO_SUCH_SHEET
 from biocap.web.sheets import KINDS
 
@@ -69,7 +70,7 @@ def page_context(
 ) -> dict[str, Any]:
     """Return what the template of every public page is given (library/page.html)."""
     here = request.build_absolute_uri(request.path)
-    of_period = "".join(f"&{name}={day}" for name, day in asked_period(request.GET).items())
+    kept = urlencode({"snapshot": library.snapshot_id} | asked_period(request.GET))
     return {
         "snapshot_id": library.snapshot_id,
         "release": software_release(),
@@ -79,7 +80,7 @@ def page_context(
         "rehearsal": in_round is not None and in_round.rehearsal,
         "licence": licence(),
         "data_holder": data_holder(),
-        "permanent": f"{here}?snapshot={library.snapshot_id}{of_period}",
+        "permanent": f"{here}?{kept}",
         "withdrawn": library.withdrawal,
         "by_today": by_definitions_of_today(library),
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from biocap.library.queries import in_force, open_library
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.own_words import words_alone
+from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.presenters.work.doubles import (
     DECIDED,
@@ -50,7 +51,10 @@ def doubles(request: HttpRequest) -> HttpResponse:
 @allow("activity.cluster")
 def double(request: HttpRequest, number: int) -> HttpResponse:
     """Show the reports of a pair side by side, why it is proposed, and what it would change."""
-    pair = queries.pair_numbered(number)
+    try:
+        pair = queries.pair_numbered(number)
+    except Problem:
+        raise Http404 from None
     act = request.POST.get("act", "")
     acts = {
         "confirm": operations.confirm_pair,
