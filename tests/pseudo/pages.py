@@ -19,7 +19,8 @@ from biocap.national_plans.models import NationalPlan
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.shared.definitions import PROJECT
-from biocap.shared.languages import languages
+from biocap.shared.languages import languages, official_languages
+from biocap.telling.locales import tongue_name
 from tests.contracts.frozen_world import open_frozen
 from tests.contracts.public_pages import one_of_each_kind
 from tests.everyone.pages import pages_of, window
@@ -119,7 +120,9 @@ def longest_first(names: set[str]) -> list[str]:
 def test_public_pages_say_nothing_that_cannot_be_translated(shown: dict[str, str]) -> None:
     rounds = {"Needs first", "Needs second", "Rehearsal of the progress report"}
     rounds |= {f"Rehearsal of national reports ({n})" for n in (4, 5)}
-    people = {"Green Fields Institute", "Activity 0", "detection", *rounds}
+    funds = {"Titre", "Example Fund", "Other Fund", "Fund"}  # of activities of the test
+    tongues = {tongue_name(code) for code in official_languages()}  # by CLDR, as pages call them
+    people = {*funds, *tongues, "Green Fields Institute", "Activity 0", "detection", *rounds}
     people |= {"Dr. Ada Invented", "An invented plan of P001", "Places in a course on detection"}
     parties = {f"Party {n:03}" for n in range(1, 19)}
     names = longest_first(names_in_english() | people | parties | set(LETTERS))

@@ -37,7 +37,8 @@ def counted_once(versions: Sequence[FrozenVersion], given: Given) -> Reports:
     """
     said = {version.submission: dict(version.body["answers"]) for version in versions}
     party = {version.submission: bool(version.party) for version in versions}
-    cluster = {row["activity"]: row["cluster"] for row in given["activity_clusters"]}
+    together = given.get("activity_clusters", ())
+    cluster = {row["activity"]: row["cluster"] for row in together}
     groups: dict[str, list[str]] = {}
     for id_ in said:
         groups.setdefault(cluster.get(id_, id_), []).append(id_)
@@ -81,7 +82,7 @@ def counted_once(versions: Sequence[FrozenVersion], given: Given) -> Reports:
     adds: Reports = {}
     for one, ids in first.items():
         adds[one] = {**said[one], "reports": len(ids)}
-        pairs = {(row["one"], row["other"]) for row in given["activity_proposals"]}
+        pairs = {(row["one"], row["other"]) for row in given.get("activity_proposals", ())}
         adds[one]["proposals"] = {p for p in pairs if set(p) <= set(said) and set(p) & set(ids)}
         for key in ("cost_usd", "grant_usd", "cofinancing_usd"):
             if undertaken(said[one]) and (stated := cost(said[one], key)) is not None:

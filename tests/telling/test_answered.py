@@ -36,6 +36,7 @@ def test_publicly_answered_leaves_out_what_is_private_and_what_nobody_was_asked(
             "payer",
             "remarks",
             "links",
+            "material_languages",
             "may_publish_attachments",
         ],
         "additional": ["other_information", "other_links", "may_publish_other_attachments"],

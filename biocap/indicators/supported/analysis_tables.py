@@ -208,7 +208,7 @@ def movers_table(
                 noop("Per cent of them that moved up."),
                 lambda row: row.share_up.percent,
                 Kind.PERCENT,
-                noop("% up"),
+                noop("up, %"),
                 trace=f"movers.{key}.percent_up",
                 base=lambda row: row.parties,
             ),
