@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from biocap.activities.catalogue import measure_by
@@ -68,6 +69,7 @@ class Activity:
 
 def find_activities(
     library: Library,
+    facets: Mapping[str, str] = MappingProxyType({}),
     *,
     status: str = "",
     words: str = "",
@@ -76,7 +78,6 @@ def find_activities(
     language: str = "",
     chosen: str | None = None,
     within: Any = None,
-    **facets: str,
 ) -> FoundActivities:
     """Return activities by title in the order of a language; without one, as files hold them.
 

@@ -12,6 +12,7 @@ import click
 
 from biocap import formats as engine
 from biocap.cli import known, with_django
+from biocap.cli.overwriting import FORCE, refuse_overwriting
 from biocap.exchange.iati.rules import check_iati_rules
 from biocap.formats import queries
 from biocap.letters.timing import check_letter_times
@@ -156,8 +157,10 @@ def release(code: str, edition: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--edition", help="The newest, if not given.")
 @click.option("--language", type=known.language(), default="en", show_default=True)
-def xlsform(code: str, file: Path, edition: str | None, language: str) -> None:
+@FORCE
+def xlsform(code: str, file: Path, edition: str | None, language: str, force: bool) -> None:
     """Write a format as an XLSForm, in all languages; it opens in one. It is for nobody yet."""
+    refuse_overwriting(file, force)
     with_django()
     from biocap.channels.answer_file import AnswerFile
     from biocap.channels.xlsform.writing import xlsform_of

@@ -116,10 +116,11 @@ def activities_of_areas(library: Library, areas: Iterable[str]) -> Any:
 def number_serving(library: Library, areas: tuple[str, ...], chosen: str | None = None) -> int:
     """Return how many activities serve any of these areas: of all Parties, or of a choice."""
 
-    def count() -> int:
+    def count() -> Any:
         rows = activities_of_areas(library, areas)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
-        return len(library.rows(rows))
+        return rows.agg(n=rows.count())
 
-    return library.once(("areas.number", areas, chosen), count)
+    key = ("areas.number", areas, chosen, chosen and chosen_parties(library, chosen))
+    return int(library.compiled(key, count)[0][0])

@@ -33,7 +33,7 @@ def kept_query(
     folder = of_program / all_of(tuple(definitions))
     place = folder / f"{_sha256(repr(key))}.sql"
     with suppress(OSError, UnicodeDecodeError):
-        said, _, sql = place.read_text("utf-8").partition("\n")
+        said, _, sql = place.read_bytes().decode("utf-8").partition("\n")  # "\r" stays in texts
         if said == _sha256(sql):  # a file that was torn when the machine stopped is written anew
             return sql
     sql = compiled()
@@ -42,7 +42,7 @@ def kept_query(
             shutil.rmtree(of_program.parent, ignore_errors=True)  # those of another version
         folder.mkdir(parents=True, exist_ok=True)
         draft = folder / f".{place.name}.{os.getpid()}.{get_ident()}"
-        draft.write_text(f"{_sha256(sql)}\n{sql}", "utf-8")
+        draft.write_bytes(f"{_sha256(sql)}\n{sql}".encode())
         draft.replace(place)
     return sql
 

@@ -52,6 +52,11 @@ def is_fictional(party_code: str) -> bool:
     return bool(party_code) and FictionalParty.objects.filter(code=party_code).exists()
 
 
+def of_one_world(one: str, other: str) -> bool:
+    """Say whether two Parties are both fictional or both real; else neither asks the other."""
+    return is_fictional(one) == is_fictional(other)
+
+
 def _edited(party: Party, edit: PartyEdit) -> Party:
     edited = party.edited | {edit.field}
     if edit.field == "category":

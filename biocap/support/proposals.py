@@ -16,7 +16,7 @@ from biocap.collection.rules import frozen_answers
 from biocap.formats.codes import ACTIVITIES, ELEMENTS, OFFERS
 from biocap.indicators.crosswalks import crosswalk
 from biocap.parties.models import Organization
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, of_one_world
 from biocap.support.matching import Match, match
 from biocap.support.models import AskedToHelp
 from biocap.support.rows import (
@@ -103,12 +103,16 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
     """Return whom a submitted request may go to: the most points first, then by name.
 
     Each once, by its best offer; organizations that reported activities in the area too. Nobody
-    is left out, however many there are: whoever sees the list chooses.
+    is left out, however many there are: whoever sees the list chooses. But a fictional Party asks
+    no real one, and a real one no fictional.
     """
     request, points = request_row_of(version), points_of_reasons()
+    asking = version.submission.party_code
     best: dict[int | str, tuple[Match, OfferMade]] = {}
     for made in offers_that_stand():
         fit = match(request, made.offer, points)
+        if made.party_code and not of_one_world(made.party_code, asking):
+            continue
         whose = made.party_code or made.organization or 0
         if fit and (whose not in best or best[whose][0].points < fit.points):
             best[whose] = (fit, made)

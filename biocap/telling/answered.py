@@ -4,7 +4,7 @@ For the public page of a submission as for the review, a submitted version and p
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from biocap import formats
@@ -147,7 +147,8 @@ def publicly_answered(
         if question.code not in shown or not is_open:
             return None
         columns = tuple(it for it in question.columns if it.visibility == "public")
-        return _answered(question, columns, texts, values, respondent, files, beside, told)
+        shown_to_all = _answered(question, columns, texts, values, respondent, files, beside, told)
+        return replace(shown_to_all, private=False)  # whoever may open it did
 
     return _sections(edition, texts, values, answer, {})
 

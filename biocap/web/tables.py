@@ -138,7 +138,10 @@ def drawn(
         )
     )
     labels = [
-        f"{lists.headed(span.over.words)}{head.words}" if span.over and not at else head.words
+        _label(
+            f"{lists.headed(span.over.words)}{head.words}" if span.over and not at else head.words,
+            head,
+        )
         for span in spans
         for at, head in enumerate(span.heads)
     ]
@@ -178,6 +181,11 @@ def caption_of(table: Table[Any]) -> str:
     """Return the caption with the Parties that were chosen, if the table is of those alone."""
     caption = _translated(table.caption)
     return f"{caption} ({table.among})" if caption and table.among else caption
+
+
+def _label(words: str, head: DrawnHead) -> str:
+    """Return what stands beside a cell where rows stand one below the other."""
+    return f"{words} ({head.under})" if head.under else words
 
 
 def _head(column: Column[Any], pictures: Mapping[str, str]) -> DrawnHead:

@@ -27,7 +27,7 @@ def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: 
     reports = {v.submission: v.body["answers"] for v in INPUTS.versions if not v.round}
     done = {key: places(said)[0] for key, said in reports.items() if twin.undertaken(said)}
     for line in totals(library, catalogue()[by]).lines:
-        page = queries.find_activities(library, **{by: line.code}, limit=1000)
+        page = queries.find_activities(library, {by: line.code}, limit=1000)
         assert page.total == line.number == len(page.rows)
         behind = sorted(key for key, rows in done.items() if line.code in rows)
         assert sorted(row.activity for row in page.rows) == behind
@@ -35,13 +35,15 @@ def test_find_narrowed_by_a_row_finds_what_the_row_counts(library: Library, by: 
 
 def test_find_by_what_no_measure_counts(library: Library) -> None:
     with pytest.raises(Problem) as raised:
-        queries.find_activities(library, colour="green")
+        queries.find_activities(library, {"colour": "green"})
     assert raised.value.code == "activities.no_such_table"
     assert "element, region, country, year" in str(raised.value)
 
 
 def test_find_by_words_pages_and_status(library: Library) -> None:
-    assert queries.find_activities(library, words="ACTIVITY 7").total == 17  # 7, 17 to 67, 70 to 79
+    titles = [str(it.body["answers"]["title"]) for it in INPUTS.versions if not it.round]
+    said = sum("Activity" in title and "7" in title for title in titles)
+    assert queries.find_activities(library, words="ACTIVITY 7").total == said > 1
     first, second = (
         queries.find_activities(library, limit=10),
         queries.find_activities(library, limit=10, offset=10),

@@ -146,7 +146,7 @@ def served(world: Answers, code: str) -> list[Served]:
         found.append(
             Served(
                 activity=key,
-                title=answers["title"],
+                title=re.sub(r"^\[..\] ", "", answers["title"]),  # in one language
                 cost_usd=cost(answers),
                 goals=lines(answers)[code],
                 strong=any(tie["strength"] == "strong" for tie in led),

@@ -17,6 +17,7 @@ from biocap.formats.choices import NUMERIC
 from biocap.library.workbook import TEXT_AS_IT_IS
 from biocap.shared.own_words import in_languages
 from biocap.telling.answered import section_title
+from biocap.telling.wording import wording_of
 
 MARK = "biocap-workbook-1"
 DATA, LISTS = "biocap", "biocap-lists"
@@ -64,7 +65,7 @@ class _Pages:
 
     def __init__(self, book: Any, edition: Edition, texts: Texts, language: str) -> None:
         self.book, self.edition, self.texts = book, edition, texts
-        self.right_to_left = _is_right_to_left(language)
+        self.language, self.right_to_left = language, _is_right_to_left(language)
         self.choices = choosable(edition, texts)
         self.names: list[str] = []
         self.codes: list[str] = []
@@ -87,7 +88,7 @@ class _Pages:
         sheet.write_string(0, LABEL, self.texts.title, self.title)
         lines = [
             " · ".join(part for part in (respondent, about) if part),
-            "" if self.texts.official else _("The wording is an unofficial translation."),
+            wording_of(self.edition, self.language, self.texts).notice,
             _("Fill in the framed cells of each sheet; choose from the list where a cell has one."),
             _(
                 "Rows may be moved and columns hidden. Sheets keep their names; cells hold no "

@@ -15,6 +15,7 @@ from biocap.formats.choices import NUMERIC
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.workbook import TEXT_AS_IT_IS
 from biocap.shared.languages import languages
+from biocap.telling.wording import wording_of
 
 ROWS = 500
 """Rows that stand ready with lists to choose from; more may be written below."""
@@ -38,7 +39,8 @@ def template_workbook(language: str) -> bytes:
     """Return the table as a workbook, with lists to choose from and how it is filled in."""
     import xlsxwriter  # a process that hands out no workbook does without
 
-    texts = formats.load_edition(ACTIVITIES).texts(language)
+    edition = formats.load_edition(ACTIVITIES)
+    texts = edition.texts(language)
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, **TEXT_AS_IT_IS}) as book:
         book.set_properties({"title": texts.title[:200]})
@@ -56,7 +58,8 @@ def template_workbook(language: str) -> bytes:
         for sheet in (table, about):
             if language in languages() and languages()[language].right_to_left:
                 sheet.right_to_left()
-        _write_about(about, texts.title, texts.official, styles)
+        notice = wording_of(edition, language, texts).notice
+        _write_about(about, texts.title, notice, styles)
         areas = _write_lists(lists, language)
         table.freeze_panes(FIRST, 1)
         for at, (code, head, one) in enumerate(_columns(language)):
@@ -85,10 +88,10 @@ def _with_hint(head: str, one: WorkbookRow | None) -> str:
     return f"{head}\n({hint})" if hint else head
 
 
-def _write_about(sheet: Any, title: str, official: bool, styles: dict[str, Any]) -> None:
+def _write_about(sheet: Any, title: str, notice: str, styles: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 100)
     lines = [
-        "" if official else _("The wording is an unofficial translation."),
+        notice,
         _("Each row is one activity. Fill in what is known; the rest stays blank."),
         _("The small codes below the heads say what a column is: keep them. Columns may move."),
         _("Your own number of an activity never changes: sent again, the row renews its report."),

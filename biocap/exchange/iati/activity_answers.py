@@ -16,7 +16,9 @@ from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
     IATI_NO_DATE,
     IATI_OWN_PARENT,
+    IATI_REGION,
     IATI_SHARES,
+    IATI_STATUS,
 )
 from biocap.exchange.iati.rules import (
     IatiRules,
@@ -36,6 +38,8 @@ FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 
 MOST_LINKS = 20
 CANCELLED, SUSPENDED, PIPELINE = "5", "6", "1"
+STATUSES = frozenset("123456")
+"""Codes of ActivityStatus in IATI 2.03."""
 ORGANIZATION_ROLES = {"funding": "1", "implementing": "4"}
 _texts = XPath("(title|description)/narrative/text()", smart_strings=False)
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -75,7 +79,7 @@ def activity_answers(
         "title": title,
         "organization": _text(activity.iterfind("reporting-org"), activity, lines=False),
         "executing_partner": _names(activity, ORGANIZATION_ROLES["implementing"])[:1000],
-        "status": {"code": _status(activity)},
+        "status": _status(activity, troubles),
         "payer": [{"code": "donors", "specify": funding[:1000]}] if funding else None,
         "location": _location(activity, rules, troubles),
         **_dates(activity, troubles),
@@ -122,14 +126,20 @@ def _names(activity: Element, role: str) -> str:
     return "; ".join(dict.fromkeys(name for name in names if name))
 
 
-def _status(activity: Element) -> str:
-    """Return whether an activity counts: one that is planned, cancelled or put off never began."""
+def _status(activity: Element, troubles: list[Trouble]) -> dict[str, str] | None:
+    """Return whether an activity counts: one that is planned, cancelled or put off never began.
+
+    A status that the standard does not know is named, and left to a person.
+    """
     status = activity.find("activity-status")
     code = "" if status is None else status.get("code", "")
+    if code and code not in STATUSES:
+        troubles.append(Trouble.of("answer", "status", IATI_STATUS(code=code[:60])))
+        return None
     began = activity.find("activity-date[@type='2']") is not None
     if code in (PIPELINE, CANCELLED) or (code == SUSPENDED and not began):
-        return "not_undertaken"
-    return "undertaken"
+        return {"code": "not_undertaken"}
+    return {"code": "undertaken"}
 
 
 def _location(
@@ -144,11 +154,14 @@ def _location(
             unknown = IMPORT_UNKNOWN_PLACE(name=(written[:60],))
             troubles.append(Trouble.of("answer", "location", unknown))
     ours = {it.code: it.region for it in rules.regions}
-    regions = [
-        ours[it.get("code", "")]
-        for it in activity.iterfind("recipient-region")
-        if it.get("vocabulary", "1") == "1" and it.get("code") in ours
-    ]
+    regions = []
+    for it in activity.iterfind("recipient-region"):
+        code = it.get("code", "")
+        if it.get("vocabulary", "1") == "1" and code in ours:
+            regions.append(ours[code])
+        else:
+            region = code or "".join(it.itertext()).strip()
+            troubles.append(Trouble.of("answer", "location", IATI_REGION(code=region[:60])))
     location: dict[str, Any] = {"countries": list(countries)} if countries else {}
     if regions:
         location["regions"] = list(dict.fromkeys(regions))

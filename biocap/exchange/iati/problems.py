@@ -30,6 +30,14 @@ IATI_NO_DATE = ProblemType(
 IATI_END_FIRST = ProblemType(
     "iati.end_first", "The activity ends on %(end)s, before it begins; the end was left out."
 )
+IATI_STATUS = ProblemType(
+    "iati.status",
+    "“%(code)s” is no status of the IATI standard; whether the activity counts was left open.",
+)
+IATI_REGION = ProblemType(
+    "iati.region",
+    "The region “%(code)s” is none of the regions that are known here, and was left out.",
+)
 IATI_SHARES = ProblemType(
     "iati.shares",
     "The shares of countries and regions add up to %(sum)s per cent in the place of 100; they are "

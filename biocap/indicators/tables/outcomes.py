@@ -70,7 +70,7 @@ def outcome_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Out
                 "text",
                 noop("Its official text."),
                 lambda row: row.text,
-                head=noop("Official text"),
+                head=noop("Wording"),
                 language=evaluation.plan.language,
             ),
             Column(

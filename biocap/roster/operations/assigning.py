@@ -12,7 +12,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations import OfCountry, guards
 from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, of_one_world
 from biocap.parties.reference import PARTIES
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.operations.telling import tell_when_done
@@ -48,7 +48,7 @@ def request_assignment(
     guards.require(by, "assignment.request", OfCountry(party_code))
     guards.locked(expert)
     entry = RosterEntry.objects.filter(submission=expert, listed_version__isnull=False).first()
-    if entry is None:
+    if entry is None or not of_one_world(entry.submission.party_code, party_code):
         raise NOMINATION_NOT_LISTED()
     if not what.strip():
         raise ASSIGNMENT_WORDS()

@@ -9,7 +9,7 @@ from biocap.collection.models import Submission, Version
 from biocap.collection.operations import guards
 from biocap.formats.codes import REQUESTS
 from biocap.parties.models import Organization, Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, of_one_world
 from biocap.shared import audit
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.problems import (
@@ -68,7 +68,9 @@ def circulate(
 def _asked(course: RequestCourse, one: Chosen) -> AskedToHelp:
     offer = Version.objects.filter(pk=one.offer_version).first() if one.offer_version else None
     if one.party_code:
-        if one.party_code not in directory() or one.party_code == course.submission.party_code:
+        asking = course.submission.party_code
+        known = one.party_code in directory() and one.party_code != asking
+        if not known or not of_one_world(one.party_code, asking):
             raise SUPPORT_CHANGED_LIST(name=one.party_code)
         return AskedToHelp(course=course, party_code=one.party_code, offer_version=offer)
     organization = Organization.objects.filter(pk=one.organization or 0).first()

@@ -9,7 +9,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations import guards
 from biocap.formats.codes import REQUESTS
 from biocap.parties.models import Person
-from biocap.parties.queries import directory, is_fictional
+from biocap.parties.queries import directory, of_one_world
 from biocap.shared import audit
 from biocap.support.choices import LONGEST_WORDS
 from biocap.support.models import JoiningParty, JoiningWord, RequestCourse
@@ -41,7 +41,7 @@ def invite_party(
     if RequestCourse.objects.filter(submission=held).exists():
         raise SUPPORT_CIRCULATED()
     known = party_code in directory() and party_code != held.party_code
-    if not known or is_fictional(party_code) != is_fictional(held.party_code):
+    if not known or not of_one_world(party_code, held.party_code):
         raise JOINT_PARTY()
     invited, made = JoiningParty.objects.get_or_create(
         submission=held, party_code=party_code, defaults={"invited_by": by, "invited_at": at}

@@ -202,11 +202,12 @@ def activities_left(
         within = those if within is None else within.semi_join(those, "activity")
     return queries.find_activities(
         library,
+        facets,
+        status=chosen.get("status", ""),
         words=search,
         offset=offset,
         limit=limit,
         language=language,
         chosen=among,
         within=within,
-        **facets,
     )

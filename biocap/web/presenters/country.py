@@ -97,7 +97,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
     """Return the page of a country. Raises Problem("page.no_such_country")."""
     line = country_line(words, code)
     there = activities.find_activities(
-        words.library, country=line.code, limit=50, language=words.language
+        words.library, {"country": line.code}, limit=50, language=words.language
     )
     reference = PARTIES.get(line.code)
     lists = tuple(

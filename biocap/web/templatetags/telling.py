@@ -17,7 +17,7 @@ from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from biocap.shared.own_words import UNSTATED, OneTongue, in_languages, words_alone
 from biocap.telling import dates, lists, numbers
@@ -25,7 +25,7 @@ from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.citations import in_words
 from biocap.telling.few import these_are_few
-from biocap.telling.isolating import set_apart
+from biocap.telling.isolating import direction_here, set_apart
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import ORIGINAL, language_of_reason, reason
 from biocap.telling.rehearsals import banner_of_workroom
@@ -88,6 +88,9 @@ def semicolon() -> str:
 def colon() -> str:
     """Return what stands between a name and what is said of it, with its spaces."""
     return language_of(None).colon
+
+
+register.filter("direction_here", direction_here)
 
 
 @register.filter
@@ -182,7 +185,10 @@ def reason_on_page(text: str) -> SafeString:
 def citation_on_page(cite: str) -> SafeString:
     """Return a citation of a document in the reader's language, marked where it is not."""
     words = in_words(cite)
-    marks = language_marks(ORIGINAL, get_language() or "en") if words.startswith(ENGLISH) else ""
+    if words.startswith(ENGLISH):
+        marks = language_marks(ORIGINAL, get_language() or "en")
+    else:  # it begins with a symbol in Latin letters, and runs as the page does
+        marks = format_html('dir="{}"', "rtl" if get_language_bidi() else "ltr")
     return format_html("<bdi {}>{}</bdi>", marks, words)
 
 

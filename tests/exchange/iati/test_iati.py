@@ -107,6 +107,16 @@ def test_an_activity_is_answered_as_annex_iv_asks(tmp_path):
     assert not formats.stops(formats.check_answers(EDITION, read))
 
 
+def test_a_status_or_a_region_that_nobody_knows_is_named_and_left_open(tmp_path):
+    country = '<recipient-country code="UG" percentage="40"/>'
+    regions = '<recipient-region code="289" vocabulary="1"/><recipient-region code="X"/>'
+    part = BODY.replace(country, country + regions)
+    (record,) = _read(_file(tmp_path, _activity(status="9", body=part)))
+    assert _codes(record) == ["iati.status", "iati.region", "iati.region"]
+    assert "status" not in record.answers
+    assert record.answers["location"] == {"countries": ["KEN", "UGA"]}
+
+
 def test_the_official_example_is_read_and_not_proposed(tmp_path):
     assert _read([EXAMPLE]) == []
     about = EXAMPLE.read_text().replace("Activity title", "Biosafety Clearing-House", 1)
@@ -115,7 +125,7 @@ def test_the_official_example_is_read_and_not_proposed(tmp_path):
     (record,) = _read([renamed])
     assert record.answers["location"] == {"countries": ["AFG", "ATG"]}
     assert record.answers["title"].startswith("[en] Biosafety Clearing-House [fr] Titre")
-    assert _codes(record) == ["iati.currency"]
+    assert _codes(record) == ["iati.region", "iati.region", "iati.currency"]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ class ReportBeside:
 
     @property
     def title(self) -> str:
-        return words_alone(self.answers.get("title") or "")
+        said = words_alone(self.answers.get("title") or "")
+        return said or gettext("An activity without a title")
 
     @property
     def countries(self) -> list[str]:

@@ -13,7 +13,7 @@ from biocap.library.queries import in_force, open_library
 from biocap.national_plans.action import Action, NeedAnswered
 from biocap.national_plans.choices import ActionStatus
 from biocap.national_plans.models import PlanAction
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, of_one_world
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import day
@@ -228,7 +228,7 @@ def plans_of_others(party_code: str) -> list[PlanOfOther]:
         [
             PlanOfOther(it.plan, party_name(it.party, parties), it.title, it.language, it.actions)
             for it in latest_plans(library)
-            if it.party != party_code
+            if it.party != party_code and of_one_world(it.party, party_code)
         ],
         lambda plan: plan.party,
     )

@@ -33,7 +33,7 @@ def outcomes_to_judge(round: str, lines: Sequence[OutcomeLine]) -> Drawn:
                 lambda line: line.code,
                 opens=lambda line: Address("work_outcome", (round, line.code)),
             ),
-            on_page("text", noop("Official text"), lambda line: line.text),
+            on_page("text", noop("Wording"), lambda line: line.text),
             on_page(
                 "judged",
                 noop("Judged in"),

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from biocap.library import export
+from biocap.library.activity_tables import ACTIVITY_TABLES
 from biocap.library.licence import licence
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, ledger, manifest_of
@@ -28,7 +29,7 @@ from biocap.web.snapshot_files import readme, workbook_of_table
 from biocap.web.views.library.frame import page, sheet_response
 from biocap.web.views.library.serving import published, published_at
 
-REAL = frozenset({"activities", "activity_elements", "activity_places"})
+REAL = frozenset(table.name for table in ACTIVITY_TABLES)
 """Tables without a row of a rehearsal: publication takes no activity of a fictional Party."""
 
 
