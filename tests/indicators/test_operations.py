@@ -176,8 +176,9 @@ def test_for_publication_takes_rounds_with_a_cut_off_and_what_was_entered_by_the
     for round_ in (baseline, midterm):
         enter_count(round_, "A.4(a)", 1, 4, at=OPEN, **given)
     set_target("A.1(a)", END, Decimal(60), reason="Agreed.", by=secretariat, at=OPEN + 2 * DAY)
-    plans = {"national_plans", "plan_actions"}  # of another query
-    nothing: dict[str, list[Any]] = {name: [] for name in GIVEN if name not in plans}
+    others = {"national_plans", "plan_actions", "roster_counts"}  # of other queries
+    others |= {"activity_clusters", "activity_proposals"}
+    nothing: dict[str, list[Any]] = {name: [] for name in GIVEN if name not in others}
     assert queries.for_publication(OPEN) == nothing
     collection.set_cut_off(midterm, OPEN + DAY, secretariat)
     row = {"round": "nr5", "indicator": "A.4(a)", "count": 1, "of": 4, "note": NOTE}

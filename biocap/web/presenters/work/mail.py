@@ -37,7 +37,7 @@ MAILED: tuple[Column[tuple[MailedFile, str]], ...] = (
     on_page("state", noop("Status"), lambda line: _state(line[0])),
 )
 REFUSED: tuple[Column[ReceivedMail], ...] = (
-    on_page("number", noop("Number"), lambda mail: mail.number),
+    on_page("number", noop("Receipt"), lambda mail: mail.number),
     on_page("subject", noop("Subject"), lambda mail: mail.subject),
     on_page("came", noop("Came"), lambda mail: exact_moment(mail.came_at)),
 )
