@@ -51,7 +51,7 @@ def add_passkey(visit: Visit, person: Person, name: str) -> None:
     page = visit.page
     page.get_by_role("link", name="Add a passkey").click()
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("button", name="Go on").click()
     page.get_by_label("Name of the passkey").fill(name)
     page.get_by_role("button", name="Add a passkey").click()
     expect(page).to_have_url(re.compile("/2fa/recovery-codes/"))

@@ -194,7 +194,8 @@ def activities_left(
     `among` is a choice of Parties. Pages list them by title in the reader's language; files,
     without it, in one order for all.
     """
-    facets = {name: code for name, code in chosen.items() if name not in NARROWED}
+    others = (*NARROWED, "status")
+    facets = {name: code for name, code in chosen.items() if name not in others}
     area, weak = chosen.get("area"), chosen.get("tie") == WEAK
     within = activities_of_area(library, area, weak) if area else None
     if decision := chosen.get("priority"):

@@ -188,7 +188,7 @@ def citation_on_page(cite: str) -> SafeString:
     if words.startswith(ENGLISH):
         marks = language_marks(ORIGINAL, get_language() or "en")
     else:  # it begins with a symbol in Latin letters, and runs as the page does
-        marks = format_html('dir="{}"', "rtl" if get_language_bidi() else "ltr")
+        marks = format_html('dir="{}"', "rtl") if get_language_bidi() else ""
     return format_html("<bdi {}>{}</bdi>", marks, words)
 
 
