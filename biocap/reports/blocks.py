@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 from math import ceil
 
 from biocap.telling.spans import (
@@ -212,7 +212,7 @@ class TableBlock:
     def opening_cm(self) -> float:
         """How high its caption, head and first rows are together, about."""
         head = TableRow(tuple(TableCell((words,)) for words in self.head))
-        first = self.rows[: self._rows_kept(self.rows)]
+        first = islice(self.rows, self._rows_kept(self.rows))
         return CAPTION_CM + LINE_CM * sum(map(self._lines, (head, *first)))
 
     @cached_property

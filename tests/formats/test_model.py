@@ -37,6 +37,7 @@ def test_describe_says_what_nobody_is_asked() -> None:
     }
     assert {code for code, unasked in added.items() if not unasked} == {
         "larger_initiative",
+        "material_languages",
         "may_publish",
         "may_publish_attachments",
         "may_publish_other_attachments",

@@ -185,10 +185,11 @@ def reason_on_page(text: str) -> SafeString:
 def citation_on_page(cite: str) -> SafeString:
     """Return a citation of a document in the reader's language, marked where it is not."""
     words = in_words(cite)
+    marks: str = ""
     if words.startswith(ENGLISH):
         marks = language_marks(ORIGINAL, get_language() or "en")
-    else:  # it begins with a symbol in Latin letters, and runs as the page does
-        marks = format_html('dir="{}"', "rtl") if get_language_bidi() else ""
+    elif get_language_bidi():  # it begins with a symbol in Latin letters, and runs as the page does
+        marks = format_html('dir="{}"', "rtl")
     return format_html("<bdi {}>{}</bdi>", marks, words)
 
 
