@@ -43,4 +43,4 @@ def test_describe_says_what_nobody_is_asked() -> None:
         "may_publish_other_attachments",
         "payer",
     }
-    assert len(added) == 13
+    assert len(added) == 14
