@@ -222,6 +222,15 @@ def test_answer_is_marked_as_not_saved_while_offline_and_goes_in_afterwards(
     assert queries.values_of(draft)["needs.L/L.1"] == {"extent": {"code": "4"}}
     window.errors.clear()  # the failed request itself
 
+    # one more than an area may name: said at its row, and to who hears the page
+    rows = page.locator("tr.row").all()
+    for each in rows:
+        each.locator(".tick").check()
+        saved(each)
+    too_many = "“L. Handling of confidential information”: at most 3"
+    expect(rows[-1].locator(".findings")).to_contain_text(too_many)
+    expect(page.locator("#announce[role=status]")).to_contain_text(too_many)
+
 
 def test_answer_goes_in_after_signing_in_again_elsewhere(
     visit: Any, draft: Submission, focal_point: Person

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from biocap.exchange.activity_table.template import template_csv, template_workbook
 from biocap.formats.choices import MEDIA_TYPES
+from biocap.library.licence import licence
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
 
@@ -21,4 +22,5 @@ def activity_template(request: HttpRequest, kind: str) -> HttpResponse:
     response = HttpResponse(TEMPLATES[kind](page_language()), content_type=content_type)
     name = f"biocap-activities-template.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
     return response

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from biocap.formats.written_days import calendar_day
+from biocap.library.licence import licence
 from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
 from biocap.toolbox.calendar import calendar_of_notification
@@ -121,6 +122,7 @@ def deadlines_calendar(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     name = f"biocap-notification-{days.notified.isoformat()}.ics"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
     return response
 
 

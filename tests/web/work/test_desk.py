@@ -50,11 +50,16 @@ def test_aim_times_and_contact_stand_first_on_desk_and_form(
 ) -> None:
     settings.BIOCAP_CONTACT = "office@example.org"
     client = signed_in(focal_point)
-    due = end_of_day(draft.round.due_on, "Africa/Nairobi", "en")  # Kenya has one time
+    due, closes = (
+        end_of_day(day, "Africa/Nairobi", "en")  # Kenya has one time
+        for day in (draft.round.due_on, draft.round.closes_on)
+    )
     for place in ("/en/work/", address(draft, "sections/general/")):
         page = client.get(place).content.decode()
         said = words(page.encode())
-        assert due in said
+        assert f"Due {due}" in said
+        assert f"Taken until {closes}; what comes after the due day is marked late" in said
+        assert "What becomes of it After the cut-off of the round your answers are" in said
         assert "in Nairobi)" in said
         assert page.index("For the meeting of the Parties") < page.index("How long it takes")
         assert 'href="mailto:office@example.org"' in page

@@ -1,15 +1,16 @@
 """Charts as they were drawn at publication."""
 
 import re
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from biocap.library.drawn import chart_file, software_release
+from biocap.library.licence import licence
 from biocap.library.queries import is_published
 from biocap.library.withdrawal import Withdrawal, withdrawal_of
-from biocap.telling.about_data import withdrawn
+from biocap.telling.about_data import data_holder, withdrawn
 from biocap.web.access import allow
 from biocap.web.views.library.serving import SHELF, finish, handed_out
 
@@ -41,10 +42,11 @@ def chart(request: HttpRequest, snapshot: str, drawn_by: str, name: str) -> Http
             drawn = path.read_bytes()
         except FileNotFoundError:
             raise Http404 from None
-        drawn = marked(drawn, gone) if gone else drawn
+        drawn = _with_rights(marked(drawn, gone) if gone else drawn)
         response = HttpResponse(drawn, content_type="image/svg+xml")
         lasting = "public, max-age=0, must-revalidate" if gone else FOR_GOOD
         response.headers["Cache-Control"] = lasting
+        response.headers["Link"] = licence().link
         response.headers["X-Content-Type-Options"] = "nosniff"
         kept = finish(response)
         SHELF.put(key, kept)
@@ -56,3 +58,15 @@ def marked(drawn: bytes, gone: Withdrawal) -> bytes:
     said = escape(withdrawn(gone))
     words = f'<text x="4" y="12" font-size="11" fill="#b00020">{said}</text></svg>'
     return words.encode().join(drawn.rsplit(b"</svg>", 1))
+
+
+def _with_rights(drawn: bytes) -> bytes:
+    """Return a picture that says whose it is and under which licence, where it is kept alone."""
+    terms = licence()
+    said = (
+        '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#">'
+        f'<cc:Work rdf:about=""><dc:rights>{escape(f"{data_holder()}, {terms.name}")}</dc:rights>'
+        f"<cc:license rdf:resource={quoteattr(terms.address)}/></cc:Work></rdf:RDF></metadata>"
+    )
+    return f"{said}</svg>".encode().join(drawn.rsplit(b"</svg>", 1))

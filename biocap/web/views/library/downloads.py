@@ -145,7 +145,9 @@ def codes_file(request: HttpRequest, library: Library, kind: str) -> HttpRespons
 @published_at
 def readme_file(request: HttpRequest, library: Library) -> HttpResponse:
     """Return in plain text what the files are, whose, and what explains them."""
-    return HttpResponse(readme(library), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(readme(library), content_type="text/plain; charset=utf-8")
+    response.headers["Link"] = licence().link
+    return response
 
 
 @allow("library.read")

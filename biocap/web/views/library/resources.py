@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from biocap.activities.totals import total
@@ -23,6 +22,7 @@ from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import drawn_indicators
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.tables import Drawn, drawn
+from biocap.web.views.library.feeds import feed_of, feed_response
 from biocap.web.views.library.frame import (
     asked_table,
     page,
@@ -93,14 +93,8 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
     form = areas_today(words.language)
     asked = (request.GET.get("region", ""), request.GET.get("area", ""))
     address = request.build_absolute_uri(reverse("resources", args=[code]))
-    feed = Atom1Feed(
-        title=f"{_('Needs and resources, by region and area')}: {line.title}",
-        link=address,
-        description="",
-        language=words.language,
-        feed_url=request.build_absolute_uri(),
-        feed_guid=f"{address}?snapshot={library.snapshot_id}",
-    )
+    title = f"{_('Needs and resources, by region and area')}: {line.title}"
+    feed = feed_of(request, library, words, title, address)
     gaps = [it for it in narrowed_gaps(resource_gaps(library, code), *asked) if it.named]
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
@@ -121,7 +115,7 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
             pubdate=line.cut_off_at,
             updateddate=line.cut_off_at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+    return feed_response(feed)
 
 
 def _indicators(words: Words, way: Way) -> Drawn | None:

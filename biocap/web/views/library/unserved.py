@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from biocap.library.parts import chosen_parties
@@ -16,6 +15,7 @@ from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.tables import drawn
+from biocap.web.views.library.feeds import feed_of, feed_response
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
@@ -69,14 +69,8 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
     line = words.round(code)
     every = unserved_needs(words, line)
     address = request.build_absolute_uri(reverse("unserved", args=[code]))
-    feed = Atom1Feed(
-        title=f"{_('Needs that nobody serves')}: {line.title}",
-        link=address,
-        description="",
-        language=words.language,
-        feed_url=request.build_absolute_uri(),
-        feed_guid=f"{address}?snapshot={library.snapshot_id}",
-    )
+    title = f"{_('Needs that nobody serves')}: {line.title}"
+    feed = feed_of(request, library, words, title, address)
     form = words.form(line)
     for row in unserved_table(words, line, every.rows).top(MOST_ON_PAGE).shown:
         feed.add_item(
@@ -88,7 +82,7 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
             pubdate=words.round(code).cut_off_at,
             updateddate=words.round(code).cut_off_at,
         )
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
+    return feed_response(feed)
 
 
 def _narrowed(words: Words, line: RoundLine, area: str) -> list[UnservedNeed]:
