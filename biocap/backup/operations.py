@@ -55,14 +55,19 @@ def write_backup(file: Path, bar: Bar = unseen) -> None:
 
 
 def restore_backup(
-    archive: Archive, *, replace: bool = False, broken: bool = False, bar: Bar = unseen
+    archive: Archive,
+    *,
+    replace: bool = False,
+    broken: bool = False,
+    broken_trail: bool = False,
+    bar: Bar = unseen,
 ) -> None:
     """Load the rows and put the files in place; a fault on the way leaves all as it was.
 
     Raises Problem("backup.other_version") where the tables differ,
-    Problem("backup.not_empty") where something stands here and `replace` is not given, and
+    Problem("backup.not_empty") where something stands here and `replace` is not given,
     Problem("backup.snapshot_broken") where the library is not what its manifests say and
-    `broken` is not given.
+    `broken` is not given, and Problem("backup.broken_trail") likewise for `broken_trail`.
     """
     call_command("migrate", verbosity=0)
     if archive.about.get("migrations") != rows.migrations():
@@ -79,7 +84,7 @@ def restore_backup(
             archive.unpack(name, folder)
         if not broken:
             _must_be_as_published(staged["library"], bar)
-        with rows.replaced_by(archive, bar):
+        with rows.replaced_by(archive, bar, broken_trail=broken_trail):
             _swap(staged, places)
     finally:
         for folder in staged.values():

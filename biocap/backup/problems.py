@@ -14,6 +14,11 @@ BACKUP_NOT_EMPTY = ProblemType(
 BACKUP_BROKEN_ROWS = ProblemType(
     "backup.broken_rows", "The records in the backup do not fit together. Nothing was changed."
 )
+BACKUP_BROKEN_TRAIL = ProblemType(
+    "backup.broken_trail",
+    "The trail in the backup is not as it was sealed. Nothing was changed. Give "
+    "--with-broken-trail to restore it as it is.",
+)
 BACKUP_NO_ROOM = ProblemType(
     "backup.no_room",
     "The backup needs %(size)s MB, and the disk has less room. Nothing was changed.",

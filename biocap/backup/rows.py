@@ -1,6 +1,5 @@
 """The rows of the workroom, out to lines of JSON and back in."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,12 +15,12 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
-from biocap.backup.archive import Archive, Member
-from biocap.backup.problems import BACKUP_BROKEN_ROWS
+from biocap.backup.archive import Archive
+from biocap.backup.problems import BACKUP_BROKEN_ROWS, BACKUP_BROKEN_TRAIL
 from biocap.backup.progress import Bar
-from biocap.collection.models import Upload, Version
-from biocap.countries.models import SignedSheet
+from biocap.backup.whole import is_whole
 from biocap.parties.models import Person
+from biocap.shared.sealing import verify_seals
 
 PASSING = {
     "contenttypes.contenttype",
@@ -89,10 +88,11 @@ def rows_file(model: type[Model]) -> str:
 
 
 @contextmanager
-def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
+def replaced_by(archive: Archive, bar: Bar, *, broken_trail: bool) -> Iterator[None]:
     """Put the rows of the archive in place of those that stand; a fault within leaves them.
 
-    Raises BACKUP_BROKEN_ROWS where the rows do not fit together: somebody made it by hand.
+    Raises BACKUP_BROKEN_ROWS where the rows do not fit together: somebody made it by hand. Raises
+    BACKUP_BROKEN_TRAIL where a seal of the trail does not hold and `broken_trail` is not given.
     """
     models = kept_models()
     if not {rows_file(model) for model in models} <= archive.members.keys():
@@ -106,6 +106,8 @@ def replaced_by(archive: Archive, bar: Bar) -> Iterator[None]:
             if counts != archive.about.get("rows") or not counts[rows_file(Person)]:
                 raise BACKUP_BROKEN_ROWS()
             connection.check_constraints()
+            if not broken_trail and verify_seals().broken is not None:
+                raise BACKUP_BROKEN_TRAIL()
             for statement in connection.ops.sequence_reset_sql(no_style(), models):
                 cursor.execute(statement)
             yield
@@ -120,20 +122,11 @@ def _load(archive: Archive, known: set[str], bar: Bar) -> dict[str, int]:
     with bar(streams, len(known & archive.members.keys()), "Workroom") as shown:
         for name, stream in shown:
             for row in serializers.deserialize("jsonl", _lines(stream)):
-                if rows_file(type(row.object)) != name or not _is_whole(row.object, archive):
+                if rows_file(type(row.object)) != name or not is_whole(row.object, archive):
                     raise BACKUP_BROKEN_ROWS()
                 row.save(force_insert=True)
                 counts[name] += 1
     return counts
-
-
-def _is_whole(row: Model, archive: Archive) -> bool:
-    """Whether a frozen body has its hash, and a file that a row is about came with it."""
-    if isinstance(row, Version):
-        return hashlib.sha256(row.body.encode("utf-8")).hexdigest() == row.sha256
-    if isinstance(row, Upload | SignedSheet):
-        return archive.members.get(f"uploads/{row.file.name}") == Member(row.size, row.sha256)
-    return True
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:

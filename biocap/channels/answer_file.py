@@ -112,7 +112,7 @@ def answer_file_of(content: Any) -> AnswerFile:
     if not isinstance(content["answers"], dict):
         raise ANSWER_FILE_WRONG_SHAPE(place="answers")
     base = _base(content["base"])
-    if content["sha256"] != _hash_of(content):
+    if content["sha256"] != content_sha256(content):
         raise ANSWER_FILE_BROKEN_HASH()
     files = enclosed_files(content.get("files", {}), content["answers"])
     return AnswerFile(**words, base=base, answers=content["answers"], files=files)
@@ -131,11 +131,12 @@ def written_answer_file(file: AnswerFile) -> bytes:
     }
     if file.files:
         content["files"] = written_enclosed(file.files)
-    content["sha256"] = _hash_of(content)
+    content["sha256"] = content_sha256(content)
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def _hash_of(content: Mapping[str, Any]) -> str:
+def content_sha256(content: Mapping[str, Any]) -> str:
+    """Return the hash of an answer file's content, its own hash left out. Raises a Problem."""
     try:
         return rules.freeze({name: it for name, it in content.items() if name != "sha256"})[1]
     except Problem as problem:  # a number that no reader keeps exactly

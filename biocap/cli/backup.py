@@ -34,14 +34,15 @@ def backup(file: Path, force: bool) -> None:
     is_flag=True,
     help="Also what was not as published when it was backed up.",
 )
-def restore(file: Path, replace: bool, broken: bool) -> None:
+@click.option("--with-broken-trail", "trail", is_flag=True, help="Also a trail whose seals broke.")
+def restore(file: Path, replace: bool, broken: bool, trail: bool) -> None:
     """Bring back what FILE holds, whole or not at all. Stop `biocap serve` before."""
     with_django()
     from biocap.backup.archive import open_archive
     from biocap.backup.operations import restore_backup
 
     archive = open_archive(file)
-    restore_backup(archive, replace=replace, broken=broken, bar=_bar)
+    restore_backup(archive, replace=replace, broken=broken, broken_trail=trail, bar=_bar)
     click.echo(f"Restored {file}, made {archive.about['made_at']}.")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,15 +10,33 @@ from typing import Any
 
 import pytest
 
+from tests.processes import environment_of
+
+ROOT = Path(__file__).parents[2]
 ASK = """
 import json
 from biocap.config import settings as s
 print(json.dumps({name: str(getattr(s, name, None)) for name in (
     "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "SESSION_COOKIE_NAME",
     "MESSAGES_COOKIE_NAME", "LANGUAGE_COOKIE_NAME",
-    "BIOCAP_LIBRARY",
+    "BIOCAP_LIBRARY", "BIOCAP_SECOND_FACTOR",
     "SECURE_PROXY_SSL_HEADER")} | {"database": s.DATABASES["default"]["ENGINE"],
     "durable": "synchronous = FULL" in str(s.DATABASES["default"].get("OPTIONS"))}))
+"""
+SIGN_IN = """
+import json
+import django
+django.setup()
+from django.test import Client
+from django.urls import reverse
+from tests.factories import make_person
+person = make_person("Amina", contributor="KEN")
+browser = Client(headers={"host": "localhost", "x-forwarded-proto": "https"})
+words = {"login": person.email, "password": "correct horse battery"}
+answer = browser.post(reverse("account_login"), words)
+print(json.dumps({"status": answer.status_code, "hsts": answer.get("Strict-Transport-Security"),
+    "cookies": {name: [bool(it["secure"]), it["path"], it["domain"]]
+        for name, it in answer.cookies.items()}}))
 """
 
 
@@ -47,6 +66,7 @@ def test_settings_with_nothing_set(tmp_path: Path) -> None:
         "LANGUAGE_COOKIE_NAME": "language",
         "durable": True,
         "BIOCAP_LIBRARY": str(folder / "library"),
+        "BIOCAP_SECOND_FACTOR": "True",
         "SECURE_PROXY_SSL_HEADER": "None",
         "database": "django.db.backends.sqlite3",
     }
@@ -63,6 +83,25 @@ def test_settings_behind_https(tmp_path: Path, given: str, secure: str) -> None:
     names = [found[f"{of}_COOKIE_NAME"] for of in ("SESSION", "MESSAGES", "LANGUAGE")]
     hosts = [name.startswith("__Host-") for name in names]
     assert hosts == [secure == "True"] * 3
+
+
+@pytest.mark.own_workroom
+def test_an_answer_behind_https_binds_its_host(tmp_path: Path, migrated_database: Path) -> None:
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
+    done = subprocess.run(
+        [sys.executable, "-c", SIGN_IN],
+        env=environment_of(tmp_path, BIOCAP_HTTPS="1", PYTHONPATH=str(ROOT)),
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["status"] == 302
+    assert found["hsts"] == "max-age=31536000; includeSubDomains"
+    bound = [True, "/", ""]
+    assert found["cookies"]["__Host-sessionid"] == found["cookies"]["__Host-csrftoken"] == bound
+    assert all(name.startswith("__Host-") for name in found["cookies"])
 
 
 def test_settings_with_postgresql(tmp_path: Path) -> None:
