@@ -2,16 +2,19 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 import click
 
 from biocap.cli import known
-from biocap.shared.definitions import PROJECT, definitions_folder
+from biocap.indicators.crosswalk_rules import CAPACITY_AREAS
+from biocap.parties.reference import ALL_GROUPS, BODIES, PARTIES, TREATIES
+from biocap.shared.definitions import PROJECT, definition_folder, definitions_folder
 from biocap.shared.durable import write_durably
-from biocap.shared.languages import languages
+from biocap.shared.languages import languages, official_languages
 from biocap.shared.located import definition_text, read_located
 from biocap.shared.problems import DefinitionError
 from biocap.shared.terms import other_words
@@ -26,6 +29,8 @@ from biocap.shared.translations import (
 )
 
 INTERFACE = "interface"
+NAMES = "names"
+"""Of States, treaties, groups, bodies and areas of capacity-building, beside their codes."""
 LOCALE = PROJECT.parent / "biocap" / "locale"
 COLUMNS = ("texts", "missing", "unofficial", "stale")
 
@@ -43,13 +48,14 @@ def status(language: str | None, as_json: bool) -> None:
 
     Missing texts are shown in English. Unofficial ones were translated by Biocap. Stale ones were
     translated from an English that has changed since, or are marked as fuzzy. The sentences of
-    the interface are ours in every language, and go by what `scripts/messages.py` collected.
+    the interface are ours in every language, and go by what `scripts/messages.py` collected for
+    the official ones. Names of regional bodies that nobody confirmed are unofficial.
     """
     try:
         states = [
             {"language": code, "part": part, **asdict(state)}
             for code in _asked(language)
-            for part, state in _translation_states(code)
+            for part, state in translation_states(code)
         ]
     except DefinitionError as error:
         click.echo(str(error), err=True)
@@ -145,12 +151,15 @@ def _renewed(folder: Path, language: str) -> str:
     return renewed(_english(folder), language, _given(folder, language), _name(folder, language))
 
 
-def _translation_states(language: str) -> Iterator[tuple[str, TranslationState]]:
+def translation_states(language: str) -> Iterator[tuple[str, TranslationState]]:
+    """Yield how far each part is translated: the interface, the names, each definition."""
     for part, english, given in _parts(language):
         yield (
             part,
             _state_of_interface(given) if english is None else translation_state(english, given),
         )
+        if english is None:
+            yield NAMES, _state_of_names(language)
 
 
 def _translated(language: str) -> Iterator[tuple[str, Translation]]:
@@ -162,23 +171,48 @@ def _parts(
     language: str,
 ) -> Iterator[tuple[str, dict[str, str] | None, list[Translation]]]:
     """Return each part, its English texts (of the interface none) and their translations."""
-    catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
-    if catalogue.exists():
-        yield (
-            INTERFACE,
-            None,
-            translations_in(definition_text(catalogue, catalogue.name), catalogue.name),
-        )
+    yield INTERFACE, None, _interface(language)
     for folder in _folders():
         text = _given(folder, language)
         given = translations_in(text, _name(folder, language)) if text else []
         yield folder.relative_to(definitions_folder()).as_posix(), _english(folder), given
 
 
+@lru_cache(maxsize=16)
+def _interface(language: str) -> list[Translation]:
+    catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
+    if not catalogue.exists():
+        return []
+    return translations_in(definition_text(catalogue, catalogue.name), catalogue.name)
+
+
 def _state_of_interface(given: list[Translation]) -> TranslationState:
+    """Return how far the sentences are translated that any official language has."""
+    of_all = (each for code in official_languages() for each in _interface(code))
+    wanted = {(each.english, each.place) for each in of_all}
+    there = {(each.english, each.place): each for each in given if each.words}
     return TranslationState(
-        texts=len(given),
-        missing=sum(not each.words for each in given),
+        texts=len(wanted),
+        missing=len(wanted - there.keys()),
         unofficial=0,
-        stale=sum(each.doubtful for each in given),
+        stale=sum(each.doubtful for each in there.values()),
     )
+
+
+def _state_of_names(language: str) -> TranslationState:
+    tables = (PARTIES, TREATIES, ALL_GROUPS)
+    known = [_is_said_in(language, one.names) for table in tables for one in table.values()]
+    areas = read_located(definition_folder("crosswalks") / CAPACITY_AREAS, CAPACITY_AREAS)["areas"]
+    known += [_is_said_in(language, area["text"]) for area in areas]
+    bodies = [(_is_said_in(language, one.names), one.confirmed) for one in BODIES.values()]
+    known += [there for there, _ in bodies]
+    return TranslationState(
+        texts=len(known),
+        missing=known.count(False),
+        unofficial=sum(there and not confirmed for there, confirmed in bodies),
+        stale=0,
+    )
+
+
+def _is_said_in(language: str, names: Mapping[str, str]) -> bool:
+    return bool(names.get(language))

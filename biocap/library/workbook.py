@@ -33,6 +33,16 @@ class Sheet:
     rows: Iterable[Sequence[Any]]
 
 
+def sheet_name(title: str) -> str:
+    """Return a title as the name of a sheet: without signs that a name may not hold, and short.
+
+    >>> sheet_name("[en] What is said of it, and by whom?")
+    '-en- What is said of it, and by'
+    """
+    name = "".join("-" if letter in "[]:*?/\\" else letter for letter in title)
+    return name[:31].strip("' ")
+
+
 def write_workbook(
     path: Path, sheets: Sequence[Sheet], *, title: str, made: datetime, right_to_left: bool = False
 ) -> None:
@@ -48,7 +58,7 @@ def write_workbook(
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
         }
         for sheet in sheets:
-            _write_sheet(book.add_worksheet(sheet.name), sheet, formats, right_to_left)
+            _write_sheet(book.add_worksheet(sheet_name(sheet.name)), sheet, formats, right_to_left)
 
 
 def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any], right_to_left: bool) -> None:

@@ -13,14 +13,12 @@ ORIGINAL = "en"
 
 def reason(text: str) -> str:
     """Return a text of the definitions in the language in force, marked if it has none."""
-    if not text:
-        return ""
-    said = gettext(text)
-    missing = said == text and (get_language() or ORIGINAL) != ORIGINAL
-    return str(in_english(text)) if missing else said
+    if not text or (get_language() or ORIGINAL) == ORIGINAL:
+        return text
+    return str(in_english(text)) if language_of_reason(text) == ORIGINAL else gettext(text)
 
 
 def language_of_reason(text: str) -> str:
     """Return the language in which `reason` gives a text."""
-    language = get_language() or ORIGINAL
-    return language if text and gettext(text) != text else ORIGINAL
+    missing = not text or gettext(text) in (text, in_english(text))
+    return ORIGINAL if missing else get_language() or ORIGINAL

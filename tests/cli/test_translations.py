@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from biocap.cli.translations import translation_states
+from biocap.shared.languages import official_languages
 from tests.cli.test_definitions import PROJECT, TESTS, _biocap
 
 pytestmark = pytest.mark.own_workroom
@@ -17,7 +19,9 @@ def test_status_says_of_each_language_and_part_what_is_not_right(tmp_path: Path)
     english.write_text(english.read_text("utf-8").replace("red: Red", "red: Reddish"), "utf-8")
     status, out, err = _biocap("translations", "status", "fr", "--json", definitions=tmp_path)
     assert (status, err) == (0, "")
-    assert [each for each in json.loads(out) if each["part"] != "interface"] == [
+    told = json.loads(out)
+    assert [each["part"] for each in told[:2]] == ["interface", "names"]
+    assert told[2:] == [
         {
             "language": "fr",
             "part": "formats/every-kind/2023",
@@ -35,6 +39,30 @@ def test_status_says_of_each_language_and_part_what_is_not_right(tmp_path: Path)
             "stale": 1,
         },
     ]
+
+
+def test_status_counts_a_language_that_lacks_everything_against_what_there_is() -> None:
+    """A file with few sentences lacks the rest, and so does a language without any file."""
+    parts = dict(translation_states("pt"))
+    french = dict(translation_states("fr"))
+    assert parts.keys() == french.keys()
+    assert all(state.missing == state.texts > 0 for state in parts.values()), parts
+    assert {name: state.texts for name, state in parts.items()} == {
+        name: state.texts for name, state in french.items()
+    }
+    assert french["interface"].texts > 6000
+    assert french["names"].unofficial > 0
+
+
+@pytest.mark.parametrize("language", official_languages()[1:])
+def test_nothing_is_missing_or_stale_in_an_official_language(language: str) -> None:
+    """What was added waits for its translators: this fails until they have been."""
+    wanting = {
+        part: (state.missing, state.stale)
+        for part, state in translation_states(language)
+        if state.missing or state.stale
+    }
+    assert wanting == {}, f"See `biocap translations status {language}`: (missing, stale)"
 
 
 def test_renew_brings_files_up_to_the_english_and_changes_nothing_twice(tmp_path: Path) -> None:
@@ -78,7 +106,7 @@ def test_broken_file_is_named_and_none_is_written(tmp_path: Path) -> None:
 
 
 def test_files_of_the_project_are_as_renewing_leaves_them(tmp_path: Path) -> None:
-    for part in ("formats", "plans"):
+    for part in ("formats", "plans", "toolbox"):
         shutil.copytree(PROJECT / part, tmp_path / part)
     out = _biocap("translations", "renew", definitions=tmp_path)
     assert out == (0, "Every file is as it should be.\n", "")

@@ -4,6 +4,7 @@ import gettext
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,33 @@ def test_a_language_that_the_framework_knows_by_another_name_borrows_its_sentenc
         found = gettext.GNUTranslations(file)
     assert found.gettext("This field is required.") == "这个字段是必填项。"
     assert found.gettext("Skip to the content") != "Skip to the content"
+
+
+def test_what_the_framework_lends_is_said_as_we_say_it() -> None:
+    """The framework's Chinese says 你 to a person, ours 您."""
+    with (LOCALE / "zh" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+        found = gettext.GNUTranslations(file)
+    sentence = "Your password can’t be entirely numeric."
+    assert found.gettext(sentence) == "您的密码不能全部是数字。"
+    count = ("Your password must contain at least %(min_length)d character{}.", "", "s")
+    one, more = (count[0].format(end) for end in count[1:])
+    assert found.ngettext(one, more, 8) == "您的密码必须包含至少%(min_length)d个字符。"
+
+
+def test_what_nobody_translated_is_english_and_says_so(tmp_path: Path) -> None:
+    """Of a language's own file, of one that lacks sentences, and of none; not of what is lent."""
+    _write(tmp_path, "")
+    path = catalogues.catalogue_file(tmp_path, "fr")
+    more = 'msgid "%(n)s Party"\nmsgid_plural "%(n)s Parties"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    more += '\nmsgctxt "mail"\nmsgid " To "\nmsgstr ""\n\nmsgid "Select one."\nmsgstr ""\n'
+    path.write_text(f"{path.read_text('utf-8')}\n{more}", "utf-8")
+    other = replace(FRENCH, code="pt", framework="pt", cldr="pt_PT", official=False)
+    catalogues.compiled_catalogues(tmp_path, tmp_path, [FRENCH, other])
+    for code in ("fr", "pt"):
+        with (tmp_path / code / "LC_MESSAGES" / "django.mo").open("rb") as file:
+            found = gettext.GNUTranslations(file)
+        assert not any(isinstance(said, str) and "Yes" in said for said in found._catalog)
+        assert found.gettext("Select one.") == "[en] Select one."
+        assert found.pgettext("mail", " To ") == " [en] To "
+        assert found.ngettext("%(n)s Party", "%(n)s Parties", 1) == "[en] %(n)s Party"
+        assert found.ngettext("%(n)s Party", "%(n)s Parties", 2) == "[en] %(n)s Parties"

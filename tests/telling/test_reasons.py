@@ -12,11 +12,13 @@ from biocap.telling import reasons
 from biocap.telling.reasons import language_of_reason, reason
 
 ENGLISH = "Only <what> was asked."
+WAITING = "Not yet."
+"""A catalogue has it and nobody has translated it: it stands there in English, marked."""
 
 
 @pytest.fixture(autouse=True)
 def _catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = {ENGLISH: "Seul <cela> a été demandé."}
+    words = {ENGLISH: "Seul <cela> a été demandé.", WAITING: f"[en] {WAITING}"}
     monkeypatch.setattr(reasons, "gettext", lambda text: words.get(text, text))
 
 
@@ -35,15 +37,16 @@ def test_reason_is_shown_in_the_readers_language() -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
-def test_reason_that_has_no_other_words_is_marked_as_english(language: str) -> None:
+@pytest.mark.parametrize("text", [WAITING, "Nowhere."])
+def test_reason_that_has_no_other_words_is_marked_as_english(language: str, text: str) -> None:
     with override(language):
-        assert (reason("Not yet."), language_of_reason("Not yet.")) == (
-            "[en] Not yet.",
-            "en",
-        )
-    assert _shown("Not yet.", language) == '<bdi lang="en" dir="ltr">[en] Not yet.</bdi>'
+        assert (reason(text), language_of_reason(text)) == (f"[en] {text}", "en")
+    assert _shown(text, language) == f'<bdi lang="en" dir="ltr">[en] {text}</bdi>'
+
+
+def test_reason_in_english_is_itself() -> None:
     with override("en"):
-        assert (reason("Not yet."), language_of_reason("Not yet.")) == ("Not yet.", "en")
+        assert (reason("Nowhere."), language_of_reason("Nowhere.")) == ("Nowhere.", "en")
 
 
 def test_no_reason_is_no_words() -> None:

@@ -28,7 +28,7 @@ from biocap.channels.plan_workbook.cells import (
 )
 from biocap.channels.plan_workbook.merging import NEW
 from biocap.channels.plan_workbook.words import cell_labels, chosen_words, need_told
-from biocap.library.workbook import TEXT_AS_IT_IS
+from biocap.library.workbook import TEXT_AS_IT_IS, sheet_name
 from biocap.national_plans.action import Action
 from biocap.shared.languages import languages
 
@@ -182,7 +182,8 @@ class _PlanPages:
         new: list[tuple[str, Action | None]] = [(f"{NEW}{n}", None) for n in range(1, MOST_NEW + 1)]
         return [*self.told.actions.items(), *new]
 
-    def _sheet(self, name: str) -> Any:
+    def _sheet(self, title: str) -> Any:
+        name = sheet_name(title)
         self.names.append(name)
         sheet = self.book.add_worksheet(name)
         if self.right_to_left:

@@ -14,7 +14,7 @@ from biocap.channels.workbook.labels import choosable, row_hint, row_label
 from biocap.channels.workbook.rows import WorkbookRow, rows_of
 from biocap.formats import Edition, Texts
 from biocap.formats.choices import NUMERIC
-from biocap.library.workbook import TEXT_AS_IT_IS
+from biocap.library.workbook import TEXT_AS_IT_IS, sheet_name
 from biocap.shared.own_words import in_languages
 from biocap.telling.answered import section_title
 from biocap.telling.wording import wording_of
@@ -164,8 +164,7 @@ class _Pages:
             sheet.write_string(row, 1, cell)
 
     def _sheet(self, title: str) -> Any:
-        name = "".join("-" if letter in "[]:*?/\\" else letter for letter in title)
-        name = name[:31].strip("' ")
+        name = sheet_name(title)
         self.names.append(name)
         sheet = self.book.add_worksheet(name)
         if self.right_to_left:

@@ -13,7 +13,7 @@ from biocap.channels.workbook.rows import WorkbookRow
 from biocap.exchange.activity_table.columns import OWN, column_head, columns_of_table
 from biocap.formats.choices import NUMERIC
 from biocap.formats.codes import ACTIVITIES
-from biocap.library.workbook import TEXT_AS_IT_IS
+from biocap.library.workbook import TEXT_AS_IT_IS, sheet_name
 from biocap.shared.languages import languages
 from biocap.telling.wording import wording_of
 
@@ -51,8 +51,8 @@ def template_workbook(language: str) -> bytes:
             "code": book.add_format({"font_color": "#4d5a54", "font_size": 8}),
             "text": book.add_format({**wrapped, "num_format": "@"}),
         }
-        table = book.add_worksheet(_("Activities"))
-        about = book.add_worksheet(_("How to"))
+        table = book.add_worksheet(sheet_name(_("Activities")))
+        about = book.add_worksheet(sheet_name(_("How to")))
         lists = book.add_worksheet(LISTS)
         lists.hide()
         for sheet in (table, about):
