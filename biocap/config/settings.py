@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "biocap.web.second_factor.SecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "biocap.web.errors.WrongMethod",
+    "biocap.web.kept_in_browser.HasKept",
 ]
 
 ROOT_URLCONF = "biocap.config.urls"

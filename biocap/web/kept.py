@@ -17,7 +17,7 @@ from biocap.shared.web_addresses import parted
 KEPT = "sent_too_late"
 LARGEST = 60_000
 """Characters of one page that are kept; a page of a form seldom has a tenth of it."""
-NOT_KEPT = {"csrfmiddlewaretoken", "then"}
+NOT_KEPT = {"csrfmiddlewaretoken", "then", "kept_as"}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
+from playwright.sync_api import Browser, Dialog, Error, Page, Request, Route, expect
 
 from biocap.collection import operations, queries
 from biocap.collection.models import Submission
+from biocap.national_plans.action import Action, action_of
+from biocap.national_plans.operations import add_actions, change_action, start_plan
 from biocap.parties.models import Person
 from tests.factories import PASSWORD
 from tests.journeys.broken_line import BrokenLine
@@ -64,6 +66,7 @@ def notes(
     context.close()
 
 
+KEPT = "Object.keys(localStorage).filter(name => name.startsWith('kept:'))"
 LEAVE = "setTimeout(() => location.assign('/en/help/'))"
 
 
@@ -186,6 +189,84 @@ def test_form_sent_whole_asks_before_it_is_left(
     page.get_by_label("Aim").fill("To know what Parties need.")
     page.get_by_label("Aim").click()
     assert leaving_asks(page)
+
+
+def sign_in(page: Page, person: Person, where: str) -> None:
+    page.goto(where)
+    page.locator("input[name=login]").fill(person.email)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button").click()
+    expect(page).to_have_url(where)
+    page.wait_for_load_state()
+
+
+def send_into_a_cut_line(page: Page, line: BrokenLine, button: str) -> Page:
+    """Press a button whose page never comes, close that, and open the page anew on a whole line."""
+    where, context = page.url, page.context
+    line.state = "cut"
+    page.locator(button).click(no_wait_after=True)
+    with pytest.raises(Error, match=r"net::ERR_"):
+        page.wait_for_url(f"{line.address}/nowhere/")
+    page.close()
+    line.state = "whole"
+    page = context.new_page()
+    page.goto(where)
+    return page
+
+
+def test_page_of_the_paper_sent_into_a_cut_line_is_there_again_till_the_server_has_it(
+    browser_page: Page, line: BrokenLine, draft: Submission, focal_point: Person
+) -> None:
+    row = "needs.A/A.i.1"
+    where = f"{line.address}/en/work/submissions/{draft.pk}/paper/needs.A/"
+    sign_in(browser_page, focal_point, where)
+    browser_page.locator(f"[name='{row}:extent']").fill("3")
+    browser_page.locator(f"[name='{row}:means']").fill("1 2")
+    assert leaving_asks(browser_page)
+    page = send_into_a_cut_line(browser_page, line, "button[value=next]")
+    expect(page.locator("#put-back")).to_be_visible()
+    expect(page.locator(f"[name='{row}:means']")).to_have_value("1 2")
+    assert leaving_asks(page)
+    assert queries.values_of(draft) == {}
+    page.locator("button[value=stay]").last.click()
+    expect(page.locator(f"[name='{row}:extent']")).to_have_value("3")
+    expect(page.locator("#put-back")).to_have_count(0)
+    assert queries.values_of(draft)[row] == {
+        "extent": {"code": "3"},
+        "means": [{"code": "1"}, {"code": "2"}],
+    }
+    assert page.evaluate(KEPT) == []
+    page.goto(f"{line.address}/en/work/")
+    expect(page.locator("#not-sent")).to_have_count(0)
+
+
+def test_long_form_sent_into_a_cut_line_is_there_again_and_meets_what_changed_meanwhile(
+    browser_page: Page, line: BrokenLine, focal_point: Person
+) -> None:
+    """The same for any form with a text: an action of a plan, which a colleague changed since."""
+    at = datetime.now(UTC)
+    plan = start_plan("KEN", "A plan", language="en", by=focal_point, at=at)
+    (action,) = add_actions(plan, [Action("Train customs officers.")], by=focal_point, at=at)
+    where = f"{line.address}/en/work/national-plans/actions/{action.pk}/"
+    sign_in(browser_page, focal_point, where)
+    browser_page.locator("[name=text]").fill(TYPED)
+    page = send_into_a_cut_line(browser_page, line, "button[value=save]")
+    expect(page.locator("#put-back")).to_be_visible()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{line.address}/en/work/")
+    expect(page.locator("#not-sent")).to_contain_text(TYPED)
+    words = Action("Train customs officers and judges.")
+    change_action(action, words, revision=action.revision, by=focal_point, at=at)
+    page.locator("#not-sent a").click()
+    expect(page.locator("[name=text]")).to_have_value(TYPED)
+    page.locator("button[value=save]").click()
+    expect(page.locator("main")).to_contain_text(words.title)  # what stands now
+    expect(page.locator("[name=text]")).to_have_value(TYPED)
+    page.locator("button[value=save]").click()
+    expect(page.locator("#not-sent, #put-back, .error-summary")).to_have_count(0)
+    assert page.evaluate(KEPT) == []
+    action.refresh_from_db()
+    assert action_of(action.body).text == TYPED
 
 
 def test_paste_beyond_the_limit_stays_whole_is_counted_and_refused(

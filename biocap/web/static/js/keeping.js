@@ -28,16 +28,18 @@ window.keeping = (() => {
   const typed = "input:not([type=hidden], [type=file]), select, textarea";
   const chosen = (field) => !field.options || isChanged(field); // a language that nobody chose is no answer
   const wordsOf = (element) => {
-    const parts = [...element.querySelectorAll(typed)].filter(chosen).map(said).filter(Boolean);
+    const fields = [...element.querySelectorAll(typed)];
+    const changed = element.method ? fields.filter(isChanged) : []; // of a whole form what is new tells most
+    const parts = (changed.length ? changed : fields.filter(chosen)).map(said).filter(Boolean);
     return parts.map((part) => `\u2068${part}\u2069`).join("; "); // each runs in its own direction
   };
   const labelOf = (element) => element.querySelector("th label, legend, label").textContent.replace(/\s+/g, " ").trim();
 
-  /** Keeps the fields of an answer, [name, value] each; whether the browser took them. */
-  const keep = (page, element, fields) => trying((store) => {
+  /** Keeps the fields of an answer or a form, [name, value] each, and how it was `sent`; whether the browser took them. */
+  const keep = (page, element, fields, sent) => trying((store) => {
     const title = document.querySelector("h1").textContent;
     const about = { url: location.pathname, page, key: element.dataset.key, title, label: labelOf(element) };
-    const text = JSON.stringify({ ...about, words: wordsOf(element), fields, at: Date.now() });
+    const text = JSON.stringify({ ...about, words: wordsOf(element), fields, sent, at: Date.now() });
     if (text.length > LARGEST) throw new Error("too large");
     store.setItem(name(page, element.dataset.key), text);
     return true;
@@ -51,8 +53,8 @@ window.keeping = (() => {
   });
 
   const hasPlace = ({ page, key }) => {
-    const form = document.getElementById("answers");
-    return form && form.dataset.page === page && form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const holds = (form) => form.dataset.key === key || form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    return [...document.forms].some((form) => form.dataset.page === page && holds(form));
   };
   const fill = (part, its) => {
     const link = part.querySelector("a");
@@ -96,5 +98,7 @@ window.keeping = (() => {
     for (const at of listed(own)) drop(at);
   });
 
-  return { keep, aside, drop: (page, key) => drop(name(page, key)), of: (page, key) => read(name(page, key)) };
+  const dropSent = (id) => { for (const [at, { sent }] of entries(own)) if (sent === id) drop(at); };
+
+  return { keep, aside, dropSent, drop: (page, key) => drop(name(page, key)), of: (page, key) => read(name(page, key)) };
 })();

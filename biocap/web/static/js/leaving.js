@@ -1,4 +1,5 @@
-/* Forms that are sent whole: leaving asks as long as anything typed was not sent. */
+/* Forms that are sent whole: leaving asks as long as anything typed was not sent. Where whole sentences or many
+   answers are typed, they lie in the browser's own store too (keeping.js) until the server says that it has them. */
 
 // Whether a field holds something else than the page came with. On a slow line people type before
 // a script has arrived to hear of it.
@@ -13,12 +14,112 @@ const isChanged = (field) => {
   return "defaultValue" in field && field.value !== field.defaultValue;
 };
 
+// Puts fields, [name, value] each, back into the boxes of their names. What the page has no box for goes along
+// unseen with `element`; returns how much that is.
+const putBack = (boxes, fields, element) => {
+  const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
+  const placed = new Map(); // boxes of one name, as a text has in several languages, in their order
+  for (const field of boxes) {
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (isTicked(field)) { field.checked = values.includes(field.value); continue; }
+    if (field.type === "select-multiple") {
+      for (const option of field.options) option.selected = values.includes(option.value);
+      placed.set(field.name, values.length);
+      continue;
+    }
+    const at = placed.get(field.name) || 0;
+    placed.set(field.name, at + 1);
+    if (field.type === "file" || at >= values.length) continue;
+    if (field.options) for (const option of field.options) option.selected = option.value === values[at];
+    else field.value = values[at];
+  }
+  const came = new Map();
+  const hasBox = ([name]) => {
+    came.set(name, (came.get(name) || 0) + 1);
+    return boxes.some((field) => field.name === name && isTicked(field)) || came.get(name) <= (placed.get(name) || 0);
+  };
+  const homeless = fields.filter((one) => !hasBox(one));
+  for (const [name, value] of homeless) {
+    element.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  return homeless.length;
+};
+
 (() => {
   "use strict";
+  const { keeping } = window;
+  const words = document.currentScript.dataset;
   const typed = new Set();
   const own = (form) => form && form.method === "post" && !(form.id === "answers" && window.htmx);
-  document.addEventListener("input", (event) => { if (own(event.target.form)) typed.add(event.target.form); });
-  document.addEventListener("submit", (event) => { typed.delete(event.target); });
-  for (const form of document.forms) if (own(form) && [...form.elements].some(isChanged)) typed.add(form);
+
+  // The forms that are kept, each with its name on this page: what it is about, and not what the page was like.
+  const kept = new Map();
+  const page = `whole:${location.pathname.replace(/^\/[^/]*/, "")}`; // in any language
+  const OF_THE_DAY = /:was$|^(csrfmiddlewaretoken|revision|seen|kept_as)$/;
+  const fieldsOf = (form) =>
+    [...new FormData(form)].filter(([name, it]) => typeof it === "string" && !/^csrf|^kept_as$/.test(name));
+  const nameOf = (form) => {
+    const about = [...form.elements].filter((it) => it.type === "hidden" && !OF_THE_DAY.test(it.name));
+    const button = form.querySelector("button[name]");
+    return [form.getAttribute("action") || "", ...about.map((it) => it.value), button ? button.value : ""].join(" ");
+  };
+  const isLong = (form) => form.id === "answers" || (form.querySelector("textarea") && !form.querySelector("[type=password]"));
+  for (const form of keeping ? document.forms : []) {
+    if (!own(form) || form.dataset.page || !isLong(form)) continue;
+    const key = form.id === "answers" ? "answers" : nameOf(form);
+    if ([...kept.values()].includes(key)) continue; // two that nothing tells apart: the first alone
+    Object.assign(form.dataset, { page, key });
+    kept.set(form, key);
+  }
+  const said = document.cookie.match(/(?:^|; )has_kept=(\w+)/);
+  if (said && keeping) {
+    if (!document.querySelector(".message.error")) keeping.dropSent(said[1]); // a page can lead on and say that it took nothing
+    document.cookie = "has_kept=; path=/; max-age=0";
+  }
+
+  document.addEventListener("input", (event) => {
+    const { form } = event.target;
+    if (own(form)) typed.add(form);
+    if (kept.has(form)) keeping.keep(page, form, fieldsOf(form));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    typed.delete(form);
+    if (event.defaultPrevented || !kept.has(form)) return;
+    const id = Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
+    const mark = form.elements.kept_as || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" }));
+    mark.value = id;
+    keeping.keep(page, form, fieldsOf(form), id);
+  });
   window.addEventListener("beforeunload", (event) => { if (typed.size) event.preventDefault(); });
+
+  // What an earlier visit left goes back into its boxes, with what the page was like then: what was saved since is a
+  // conflict. What the page came with by itself the server has.
+  const look = () => {
+    for (const form of document.forms) if (own(form) && [...form.elements].some(isChanged)) typed.add(form);
+    if (document.querySelector("main .error-summary")) return; // the page says by itself that it is not saved
+    let again = false;
+    for (const [form, key] of kept) {
+      const it = keeping.of(page, key);
+      if (!it || form.hasAttribute("data-unsaved")) continue;
+      const boxes = [...form.elements].filter((field) => field.name && !/^csrf|^kept_as$/.test(field.name));
+      const hidden = new Set(boxes.filter((field) => field.type === "hidden").map((field) => field.name));
+      const written = (fields) => JSON.stringify(fields.filter(([name]) => !hidden.has(name)));
+      const stands = written(it.fields) === written(fieldsOf(form));
+      if (stands && !typed.has(form)) { keeping.drop(page, key); continue; }
+      if (!stands && typed.has(form)) { // typed anew before the script came: the older is listed
+        keeping.aside(page, key);
+        keeping.keep(page, form, fieldsOf(form));
+        continue;
+      }
+      if (!stands) putBack(boxes, it.fields, form);
+      typed.add(form);
+      again = true;
+    }
+    if (!again || document.getElementById("put-back")) return;
+    const notice = Object.assign(document.createElement("p"), { id: "put-back", className: "notice", textContent: words.again });
+    notice.setAttribute("role", "status");
+    document.querySelector("h1").after(notice);
+  };
+  window.addEventListener("pageshow", look); // by then a browser that goes back has filled its boxes
 })();

@@ -108,27 +108,7 @@
     const mine = (fields) => JSON.stringify(fields.filter(([name]) => !name.endsWith(":was")));
     if (element.querySelector(".state.unsaved, .conflict")) return; // the page says already that it is not saved
     if (mine(fields) === mine(typed(element))) return confirmed(element);
-    const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
-    const placed = new Map(); // boxes of one name, as a text has in several languages, in their order
-    for (const field of own) {
-      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (isTicked(field)) { field.checked = values.includes(field.value); continue; }
-      const at = placed.get(field.name) || 0;
-      placed.set(field.name, at + 1);
-      if (field.type === "file" || at >= values.length) continue;
-      if (field.options) for (const option of field.options) option.selected = option.value === values[at];
-      else field.value = values[at];
-    }
-    // A box that the page came without goes along unseen; once it is saved, the page has it.
-    const came = new Map();
-    const hasBox = ([name]) => {
-      came.set(name, (came.get(name) || 0) + 1);
-      return own.some((field) => field.name === name && isTicked(field)) || came.get(name) <= (placed.get(name) || 0);
-    };
-    for (const [name, value] of fields.filter((one) => !hasBox(one))) {
-      element.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-      going = () => location.reload();
-    }
+    if (putBack(own, fields, element)) going = () => location.reload(); // once it is saved, the page has their boxes
     dirty.add(element);
     keep(element);
     mark(element, words.unsent, "unsaved");
