@@ -18,6 +18,7 @@ from biocap.shared import audit
 from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
 from biocap.support.models import AskedToHelp, JoiningParty, RequestCourse
+from biocap.support.operations import TakenBack
 from biocap.telling.dates import day
 
 FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
@@ -43,7 +44,17 @@ def write_decided(asked: AskedToHelp, *, address: str, by: Person, at: datetime)
     """Tell who answered that the country agrees, or declines; each decision once."""
     said = "agreed" if asked.agreed else "declined"
     people = _people_of(asked, at)
-    return _written(asked.course, f"{said}:{asked.pk}", people, address, by, at)
+    return _written(asked.course, _occasion(said, asked, asked.decided_at), people, address, by, at)
+
+
+def write_taken_back(back: TakenBack, *, address: str, by: Person, at: datetime) -> list[Letter]:
+    """Tell who answered, and whoever was told of the decision, that it does not stand any more."""
+    of_decision = _occasion("agreed" if back.agreed else "declined", back.asked, back.decided_at)
+    told = Letter.objects.filter(kind=LetterKind.SUPPORT, occasion=of_decision)
+    people = {letter.person for letter in told.select_related("person")}
+    occasion = _occasion("taken_back", back.asked, back.decided_at)
+    every = people | _people_of(back.asked, at)
+    return _written(back.asked.course, occasion, every, address, by, at)
 
 
 def write_withdrawn(
@@ -75,6 +86,11 @@ def write_invited(joining: JoiningParty, *, address: str, by: Person, at: dateti
     said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
     audit.record("letters.write", f"submission:{submission.pk}", by=by, at=at, **said)
     return letters
+
+
+def _occasion(said: str, asked: AskedToHelp, decided_at: datetime | None) -> str:
+    """Return what tells the letters of one decision from those of another on the same answer."""
+    return f"{said}:{asked.pk}:{int(decided_at.timestamp()) if decided_at else 0}"
 
 
 def _people_of(asked: AskedToHelp, at: datetime) -> set[Person]:
@@ -176,6 +192,13 @@ def _declined() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _taken_back() -> tuple[str, tuple[str, ...]]:
+    return gettext("a decision on your answer was taken back"), (
+        gettext("{country} took back what it had decided on your answer to its request: {title}"),
+        gettext("Your answer stands and is decided on anew; you are told what is decided."),
+    )
+
+
 def _withdrawn() -> tuple[str, tuple[str, ...]]:
     return gettext("a request for support was withdrawn"), (
         gettext("{country} withdrew its request: {title}"),
@@ -199,5 +222,6 @@ _SAID = {
     "answered": _answered,
     "agreed": _agreed,
     "declined": _declined,
+    "taken_back": _taken_back,
     "withdrawn": _withdrawn,
 }

@@ -13,6 +13,12 @@ from biocap.telling.numbers import whole
 def match_words(match: Match | None, activities: int, language: str) -> str:
     """Return why somebody is proposed: what agrees, with its points, and what was reported."""
     said = [_reason(reason, language) for reason in match.reasons] if match else []
+    if match:
+        added = " + ".join(whole(reason.points) for reason in match.reasons)
+        said.append(
+            ngettext("%(n)s point (%(added)s)", "%(n)s points (%(added)s)", match.points)
+            % {"n": whole(match.points), "added": added}
+        )
     if activities:
         said.append(
             ngettext(
@@ -37,6 +43,20 @@ def _reason(reason: MatchReason, language: str) -> str:
     if reason.code == weights.LANGUAGE:
         names = joined_by_commas((texts.option("languages", it) for it in reason.said), language)
         return gettext("language: %(names)s") % {"names": names}
+    return _words_of()[reason.code]
+
+
+def weight_words() -> dict[str, str]:
+    """Return what each reason is called by itself, in the order in which a match says them."""
+    said = {
+        weights.MEANS: gettext("each means that is asked for and offered"),
+        weights.LANGUAGE: gettext("a language in common"),
+        **_words_of(),
+    }
+    return {code: said[code] for code in weights.REASONS}
+
+
+def _words_of() -> dict[str, str]:
     return {
         weights.NEED: gettext("the same need"),
         weights.AREA: gettext("another need of the same area"),
@@ -46,4 +66,4 @@ def _reason(reason: MatchReason, language: str) -> str:
         weights.DATES: gettext("the dates meet"),
         weights.MONEY_WHOLE: gettext("the amount covers all of it"),
         weights.MONEY_PART: gettext("the amount covers a part of it"),
-    }[reason.code]
+    }

@@ -233,7 +233,12 @@ def test_no_step_is_taken_before_both_agree(
 def test_a_request_that_was_met_is_reported_as_an_activity(
     request_open: Submission, focal_point: Person, reporter: Person
 ) -> None:
-    made.agreed(request_open, focal_point, reporter)
+    peru = make_person(focal_point="PER")
+    asked = [operations.Chosen(Organization.objects.get().pk), operations.Chosen(party_code="PER")]
+    course = operations.circulate(request_open, asked, by=focal_point, at=OPEN)
+    for each, helper in zip(course.asked.order_by("id"), (reporter, peru), strict=True):
+        operations.answer_request(each.pk, "part", "Gladly.", by=helper, at=OPEN)
+        operations.decide_on_answer(each.pk, True, by=focal_point, at=OPEN)
     course = operations.meet_request(request_open.pk, by=focal_point, at=LATE)
     assert course.report is not None
     report = Submission.objects.get(pk=course.report.pk)
@@ -244,7 +249,7 @@ def test_a_request_that_was_met_is_reported_as_an_activity(
     )
     assert values_that_stand(report.answers) == {
         "title": "Elaboration of rules for protecting confidential information",
-        "organization": "Green Fields Institute",
+        "organization": "Green Fields Institute; Peru",
         "objectives": "Rules were never written.",
         "location": {"countries": ["KEN"]},
         "dates": {"from": "2026-03-01", "to": "2026-04-01"},

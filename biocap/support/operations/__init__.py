@@ -2,6 +2,7 @@
 
 from biocap.support.operations.circulating import Chosen, circulate
 from biocap.support.operations.deciding import (
+    TakenBack,
     answer_request,
     decide_on_answer,
     take_back_decision,
@@ -14,6 +15,7 @@ from biocap.support.operations.wishing import answer_offer_question, hold_offer_
 
 __all__ = [
     "Chosen",
+    "TakenBack",
     "add_step",
     "answer_offer_question",
     "answer_request",

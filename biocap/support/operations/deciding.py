@@ -1,5 +1,6 @@
 """Both sides decide: whoever was asked answers, and the Party says with whom it agrees."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from biocap.collection.operations import guards
@@ -15,6 +16,15 @@ from biocap.support.problems import (
     ASKED_NOT_ANSWERED,
     ASKED_UNDER_WAY,
 )
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A decision that does not stand any more: on whose answer, what it was, and of when."""
+
+    asked: AskedToHelp
+    agreed: bool
+    decided_at: datetime
 
 
 @guards.in_turn
@@ -64,17 +74,23 @@ def decide_on_answer(number: int, agreed: bool, *, by: Person, at: datetime) -> 
 
 
 @guards.in_turn
-def take_back_decision(number: int, *, by: Person, at: datetime) -> AskedToHelp:
-    """Take a decision back while no step of it stands. Raises Problem("asked.under_way")."""
+def take_back_decision(number: int, *, by: Person, at: datetime) -> TakenBack | None:
+    """Take a decision back while no step of it stands; None if none stood.
+
+    Raises Problem("asked.under_way"), ("support.over") or NotAllowed.
+    """
     asked = held_asked(number)
     guards.require(by, "request.decide", asked.course.submission)
     if asked.steps.exists():
         raise ASKED_UNDER_WAY()
+    if asked.agreed is None or asked.decided_at is None:
+        return None
+    back = TakenBack(asked, asked.agreed, asked.decided_at)
     asked.agreed = asked.decision_by = asked.decided_at = None
     asked.save(update_fields=["agreed", "decision_by", "decided_at"])
     subject = f"submission:{asked.course.submission_id}"
     audit.record("request.take_back_decision", subject, by=by, at=at, asked=asked.pk)
-    return asked
+    return back
 
 
 def _decided(asked: AskedToHelp) -> Exception:

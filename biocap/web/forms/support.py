@@ -23,6 +23,10 @@ class CirculateForm(forms.Form):
     def __init__(self, data: Any, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__(data, initial={"to": [key for key, _words in choices]})
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        self.fields["to"].error_messages["invalid_choice"] = _(
+            "Somebody you chose was merged into another, closed, or has changed its offer since the"
+            " list was shown. Look at the list again: nothing was sent."
+        )
 
 
 class HelpForm(forms.Form):

@@ -105,7 +105,10 @@ def test_from_the_nomination_to_the_report(
     assert "An expert without a public name" in text
     narrowed = reverse("roster") + "?area=A"
     assert "Nobody on the roster fits." in words(visitor, narrowed)
-    assert str(nomination.pk) in words(visitor, reverse("roster") + "?area=C&language=fr")
+    found = "?area=C&language=fr&element=risk_assessment&kind=scientific&availability=now"
+    assert str(nomination.pk) in words(visitor, reverse("roster") + found)
+    for other in ("element=research", "kind=legal", "availability=not_now"):
+        assert "Nobody on the roster fits." in words(visitor, f"{reverse('roster')}?{other}")
 
     peru = make_person(focal_point="PER")
     ask = reverse("ask_expert", args=[nomination.pk])
@@ -124,6 +127,7 @@ def test_from_the_nomination_to_the_report(
     use = words(visitor, reverse("roster-use"))
     assert "1 assignment was asked for so far." in use
     assert "1 expert on the roster advises on risk assessment" in use
+    assert "stands in no snapshot" not in use
 
     visitor.post(link, {"act": "decline"})
     assert list(leaked(told(nomination))) == []
@@ -183,3 +187,23 @@ def test_it_is_named_where_the_secretariat_and_the_expert_look(
     assert "Ada Invented" in board
     assert "The expert consented; the Secretariat checks it" in board
     assert signed_in(focal_point).get(reverse("roster_board")).status_code == 403
+
+
+def test_a_shortlist_has_those_ticked_alone(
+    focal_point: Person, secretariat: Person, library: Library, now: datetime
+) -> None:
+    """Here two who have no public name, of two countries."""
+    peru = make_person(focal_point="PER")
+    one, other = made.nominated(focal_point, now), made.nominated(peru, now, "PER")
+    for nomination, by in ((one, focal_point), (other, peru)):
+        made.listed(nomination, by, secretariat, at=now)
+    tell_roster()
+    visitor = Client()
+    whole, short = (words(visitor, f"/en/roster/{it}") for it in ("", f"?expert={one.pk}"))
+    boxes = f'value="{one.pk}"', f'value="{other.pk}"'
+    assert [box in whole for box in boxes] == [True, True]
+    pages = [reverse("roster-expert", args=[it.pk]) for it in (one, other)]
+    assert [it in short for it in pages] == [True, False]
+    held = words(visitor, f"/en/roster/?expert={other.pk}&format=csv")
+    assert str(other.pk) in held
+    assert str(one.pk) not in held

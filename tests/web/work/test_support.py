@@ -12,6 +12,8 @@ from biocap.letters.models import Letter
 from biocap.national_plans.action import Action, Budget
 from biocap.national_plans.operations import add_actions, start_plan
 from biocap.parties.models import Organization, Person
+from biocap.parties.operations import organization_named
+from biocap.people.merging import merge
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
 from tests.factories import make_person
@@ -114,6 +116,8 @@ def test_from_the_request_to_its_end(
     country, helper, address = signed_in(focal_point), signed_in(reporter), page(request_open)
     shown = words(country, address)
     assert "Green Fields Institute: the same need; means: 1 of 1" in shown
+    assert "16 points (6 + 2 + 2 + 3 + 2 + 1)" in shown
+    assert "For each means that was asked for and is offered" in shown
     assert letters() == []
     (key,) = [key for key, _ in country.get(address).context["chosen"].fields["to"].choices]
     country.post(address, {"act": "circulate", "to": [key]})
@@ -215,6 +219,33 @@ def test_the_list_shows_why_and_sends_to_who_stays_ticked(
     assert asked.organization is not None
     assert asked.organization.name == "Blue Hills Trust"
     assert asked.offer_version is not None
+
+
+def test_who_was_merged_or_changed_since_the_list_has_a_sentence_of_its_own(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.accepted_offer(reporter, secretariat)
+    client, address = signed_in(focal_point), page(request_open)
+    (key,) = [key for key, _ in client.get(address).context["chosen"].fields["to"].choices]
+    stays = organization_named("Institute", by=secretariat, at=OPEN)
+    merge(stays, Organization.objects.get(role__person=reporter), "One.", by=secretariat, at=OPEN)
+    told = client.post(address, {"act": "circulate", "to": [key]})
+    assert told.status_code == 422
+    assert "was merged into another, closed, or has changed" in told.content.decode()
+    assert "Select a valid choice" not in told.content.decode()
+    assert not RequestCourse.objects.exists()
+
+
+def test_a_decision_that_is_taken_back_is_told_and_made_anew(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    asked = made.agreed(request_open, focal_point, reporter)
+    client, address = signed_in(focal_point), page(request_open)
+    client.post(address, {"act": "back", "asked": asked.pk})
+    assert letters() == [("taken_back", reporter.email)]
+    client.post(address, {"act": "back", "asked": asked.pk})  # none stands any more
+    client.post(address, {"act": "agree", "asked": asked.pk})
+    assert letters()[1:] == [("agreed", reporter.email)]
 
 
 def test_an_offer_that_was_withdrawn_is_proposed_no_more(

@@ -18,7 +18,8 @@ from biocap.support.proposals import own_offers_that_fit
 from biocap.support.requests import course_of, days_of_request
 from biocap.support.rows import offer_of
 from biocap.support.rules import RequestDays, state_of_request
-from biocap.support.words import match_words
+from biocap.support.weights import matching_rules
+from biocap.support.words import match_words, weight_words
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.isolating import set_apart
@@ -164,6 +165,32 @@ def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> D
         for each in asked
     ]
     return list_on_page(ASKED, lines, pictures={"stands": TAG})
+
+
+@dataclass(frozen=True)
+class WeightLine:
+    """What agrees, for how many points, and why so many, as the definition says it."""
+
+    words: str
+    points: int
+    why: str
+
+
+WEIGHTS: tuple[Column[WeightLine], ...] = (
+    on_page("words", noop("What agrees"), lambda line: line.words),
+    on_page("points", noop("Points"), lambda line: line.points, Kind.COUNT),
+    Column(
+        "why", "", lambda line: line.why, head=noop("Why so many"), language="en", in_file=False
+    ),
+)
+
+
+def weights_table() -> Drawn:
+    """Return for what a match has points (definitions/matching.yaml)."""
+    by_code = {weight.code: weight for weight in matching_rules().weights}
+    said = weight_words().items()
+    lines = [WeightLine(words, by_code[it].points, by_code[it].why) for it, words in said]
+    return list_on_page(WEIGHTS, lines)
 
 
 @dataclass(frozen=True)

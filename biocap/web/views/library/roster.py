@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from biocap.formats.codes import NOMINATIONS
 from biocap.indicators.measures.roster import areas_asked
+from biocap.indicators.reference import slug
 from biocap.library.places import library_root
 from biocap.library.queries import Library
 from biocap.roster.limits import RosterRule, roster_rules
@@ -32,13 +33,13 @@ from biocap.web.views.library.frame import (
 )
 from biocap.web.views.library.serving import published
 
-CHOOSES = ("area", "region", "language", "gender")
+CHOOSES = ("area", "element", "kind", "region", "language", "availability", "gender")
 
 
 @allow("library.read")
 @published
 def roster(request: HttpRequest, library: Library) -> HttpResponse:
-    """Show who is on the roster, narrowed by area, region, language, gender; or a shortlist."""
+    """Show who is on the roster, narrowed by what `CHOOSES` names; or a shortlist."""
     words, way = words_of(library), way_of(request)
     every = read_roster(library_root()).on(datetime.now(UTC).date())
     chosen = {name: request.GET.get(name, "") for name in CHOOSES}
@@ -111,6 +112,8 @@ def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
         experts=len(on_it),
         countries=len({it.country for it in on_it}),
         in_risk=experts_in(on_it, areas_asked()[0]),
+        cycle=next(iter(words.report_rounds), None),
+        slug=slug("A.5(c)"),
         requested=len(held.uses),
         reported=sum(it.reported for it in held.uses),
         wording=wording_on_page(NOMINATIONS),
@@ -131,8 +134,11 @@ def _filters(words: Words, chosen: dict[str, str]) -> tuple[ListFilter, ...]:
     regions = [(code, group_name(code)) for code in groups]
     return (
         asked("area", _("Area of advice"), _("all areas"), "areas"),
+        asked("element", _("Element"), _("all elements"), "elements"),
+        asked("kind", _("Kind of expert"), _("all kinds"), "kinds"),
         ListFilter("region", _("Region"), _("all regions"), regions, chosen["region"]),
         asked("language", _("Language"), _("all languages"), "languages"),
+        asked("availability", _("Availability"), _("all"), "availability"),
         asked("gender", _("Gender, where the expert said it"), _("all"), "gender"),
     )
 
@@ -147,6 +153,9 @@ def _fits(expert: PublicExpert, chosen: dict[str, str], words: Words) -> bool:
     party = words.parties.get(expert.country)
     said = {
         "area": expert.areas,
+        "element": expert.codes("elements"),
+        "kind": expert.codes("kinds"),
+        "availability": expert.codes("availability"),
         "region": (party.group,) if party else (),
         "language": expert.languages,
         "gender": expert.codes("gender"),

@@ -43,6 +43,7 @@ from biocap.web.presenters.work.support import (
     helpers_table,
     request_told,
     state_tag,
+    weights_table,
 )
 from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
@@ -154,6 +155,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "may_circulate": may_circulate,
         "proposed": proposed,
         "chosen": chosen,
+        "weights": weights_table(),
         "lines": lines,
         "table": helpers_table(lines),
         "may_decide": goes_on,
@@ -237,7 +239,9 @@ def _decide(agreed: bool) -> Callable[..., None]:
 def _take_back(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    operations.take_back_decision(_asked_in(request, submission), by=by, at=at)
+    back = operations.take_back_decision(_asked_in(request, submission), by=by, at=at)
+    if back is not None:
+        letters.write_taken_back(back, address=workroom_address(request), by=by, at=at)
 
 
 def _step(
