@@ -25,11 +25,11 @@ FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
 
 
 def write_asked(course: RequestCourse, *, address: str, by: Person, at: datetime) -> list[Letter]:
-    """Write to everybody who acts for those asked, in their language, each once for the request.
+    """Write to everybody who acts for those asked at that time, in their language, each once.
 
     `address`: of the workroom. Within the transaction of the operation that asked who may.
     """
-    asked = course.asked.select_related("organization")
+    asked = course.asked.filter(asked_at=at).select_related("organization")
     people = {person for each in asked for person in _people_of(each, at)}
     return _written(course, f"asked:{course.pk}", people, address, by, at)
 
@@ -131,7 +131,7 @@ def _written(
 
 def _text(course: RequestCourse, person: Person, state: str, address: str) -> Text:
     of_course = {
-        "day": day(course.answers_due_on, person.language),
+        "day": day(course.answers_due_on, person.language) if course.answers_due_on else "",
         "reason": course.why_withdrawn,
     }
     party = course.submission.party_code

@@ -60,6 +60,8 @@ def agreed_now(submission: Submission) -> list[str]:
 
 def stood_when_circulated(course: RequestCourse) -> list[str]:
     """Return the codes of the Parties that had agreed to what was circulated, in their order."""
+    if course.circulated_at is None:
+        return []
     return [
         it.joining.party_code
         for it in parties_in_request(course.submission)

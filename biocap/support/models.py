@@ -10,9 +10,10 @@ from biocap.support.choices import HelperAnswer, WishToOffer
 
 
 class RequestCourse(models.Model):
-    """What became of a request since it was circulated; one for each request.
+    """What became of a request since it was circulated or withdrawn; one for each request.
 
     `version` is what was circulated: a correction that is submitted later changes nothing of it.
+    One that was withdrawn before it was circulated has no day of that.
     """
 
     submission = models.OneToOneField(
@@ -22,10 +23,16 @@ class RequestCourse(models.Model):
         "collection.Version", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     circulated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
-    circulated_at = models.DateTimeField()
-    answers_due_on = models.DateField()
+    circulated_at = models.DateTimeField(null=True, blank=True)
+    answers_due_on = models.DateField(null=True, blank=True)
+    """The last day for whoever was asked last; each has its own (`AskedToHelp`)."""
     met_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -56,8 +63,22 @@ class RequestCourse(models.Model):
     why_withdrawn = models.TextField(blank=True)
 
     class Meta:
-        ordering: ClassVar = ["-circulated_at", "-id"]
+        ordering: ClassVar = ["-id"]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="request_circulated_or_withdrawn",
+                condition=Q(
+                    circulated_by__isnull=False,
+                    circulated_at__isnull=False,
+                    answers_due_on__isnull=False,
+                )
+                | Q(
+                    circulated_by=None,
+                    circulated_at=None,
+                    answers_due_on=None,
+                    withdrawn_at__isnull=False,
+                ),
+            ),
             models.CheckConstraint(
                 name="request_met_or_withdrawn",
                 condition=Q(met_at=None) | Q(withdrawn_at=None),
@@ -65,7 +86,11 @@ class RequestCourse(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.submission_id} circulated {self.circulated_at:%Y-%m-%d}"
+        return f"{self.submission_id} circulated {self.circulated_at or 'never'}"
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.met_at or self.withdrawn_at)
 
 
 class AskedToHelp(models.Model):
@@ -93,6 +118,9 @@ class AskedToHelp(models.Model):
         related_name="+",
         db_index=False,
     )
+    asked_at = models.DateTimeField()
+    answers_due_on = models.DateField()
+    """Whoever is asked later has as many days."""
     answer = models.CharField(max_length=10, choices=HelperAnswer.choices, blank=True)
     words = models.TextField(blank=True)
     answered_by = models.ForeignKey(

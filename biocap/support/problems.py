@@ -33,7 +33,7 @@ SUPPORT_NOT_OPEN = ProblemType(
     409,
 )
 SUPPORT_CIRCULATED = ProblemType(
-    "support.circulated", "This request was circulated before; nothing was sent again.", 409
+    "support.circulated", "This request was circulated to them before; nothing was sent again.", 409
 )
 SUPPORT_NOBODY = ProblemType("support.nobody", "Choose at least one to whom the request is sent.")
 SUPPORT_CHANGED_LIST = ProblemType(
@@ -44,6 +44,15 @@ SUPPORT_CHANGED_LIST = ProblemType(
 )
 SUPPORT_OVER = ProblemType(
     "support.over", "This request was met or withdrawn before; nothing was changed.", 409
+)
+SUPPORT_NOT_WITHDRAWN = ProblemType(
+    "support.not_withdrawn", "This request was not withdrawn; nothing was changed.", 409
+)
+SUPPORT_TOLD = ProblemType(
+    "support.told",
+    "Whoever was asked was told that this request is withdrawn, and that stands. Make a new one"
+    " from the same need.",
+    409,
 )
 SUPPORT_WITHOUT_REASON = ProblemType("support.without_reason", "Say in a sentence why.")
 SUPPORT_NOT_AGREED = ProblemType(

@@ -5,8 +5,10 @@ Reads the workroom: an offer that was accepted, and of which no later version wi
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -50,6 +52,8 @@ class PossibleHelper:
     made: OfferMade | None
     match: Match | None
     activities: int
+    near: int = 0
+    """Of its activities in the area, those in the country that asks or in its region."""
 
     @property
     def key(self) -> str:
@@ -116,19 +120,19 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
         whose = made.party_code or made.organization or 0
         if fit and (whose not in best or best[whose][0].points < fit.points):
             best[whose] = (fit, made)
-    reported = _activities_in(area_of_need(request.need))
+    reported, near = _activities_in(area_of_need(request.need), request)
     numbers = {each for each in (*best, *reported) if isinstance(each, int)}
     names = {it.pk: it.name for it in Organization.objects.filter(pk__in=numbers, is_active=True)}
     known = directory()
     listed = [
-        *_of_organizations(names, best, reported),
+        *_of_organizations(names, best, reported, near),
         *(
             PossibleHelper(None, code, known[code].names["en"], made, fit, 0)
             for code, (fit, made) in best.items()
             if isinstance(code, str) and code in known
         ),
     ]
-    return sorted(listed, key=lambda it: (-it.points, -it.activities, it.name, it.key))
+    return sorted(listed, key=lambda it: (-it.points, -it.near, -it.activities, it.name, it.key))
 
 
 def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[OfferMade, Match]]]:
@@ -161,14 +165,18 @@ def _of_organizations(
     names: dict[int, str],
     best: dict[int | str, tuple[Match, OfferMade]],
     reported: Counter[int],
+    near: Counter[int],
 ) -> Iterator[PossibleHelper]:
     for number, name in names.items():
         fit, made = best.get(number, (None, None))
-        yield PossibleHelper(number, "", name, made, fit, reported[number])
+        yield PossibleHelper(number, "", name, made, fit, reported[number], near[number])
 
 
-def _activities_in(area: str) -> Counter[int]:
-    """Return how many accepted reports of each organization have an element tied to the area."""
+def _activities_in(area: str, request: SupportRequest) -> tuple[Counter[int], Counter[int]]:
+    """Return how many accepted reports of each organization have an element tied to the area.
+
+    In all, and in the country that asks or its region: in a country of it, or named as a whole.
+    """
     ties = crosswalk("element", "area")
     elements = {tie.from_ for tie in ties if tie.to == area and tie.is_strong}
     reports = Version.objects.filter(
@@ -176,15 +184,22 @@ def _activities_in(area: str) -> Counter[int]:
         submission__organization__isnull=False,
         accepted_at__isnull=False,
     ).values_list("submission_id", "submission__organization_id", "body")
-    serving = {
-        (submission, organization)
-        for submission, organization, body in reports.iterator(chunk_size=1000)
-        if elements & set(_elements(body))
-    }
-    return Counter(organization for _, organization in serving)
+    known = directory()
+    there = {request.party, request.region} - {""}
+    serving: dict[tuple[UUID, int], bool] = {}
+    for submission, organization, body in reports.order_by("number").iterator(chunk_size=1000):
+        answers = json.loads(body)["answers"]
+        if elements.isdisjoint(_elements(answers)):
+            continue
+        where = answers.get("location") or {}
+        countries = where.get("countries") or ()
+        groups = {known[code].group for code in countries if code in known}
+        places = {*countries, *groups, *(where.get("regions") or ())}
+        serving[submission, organization] = not there.isdisjoint(places)
+    every = Counter(organization for _, organization in serving)
+    return every, Counter(of for (_, of), is_near in serving.items() if is_near)
 
 
-def _elements(body: str) -> Iterator[str]:
-    answers = json.loads(body)["answers"]
+def _elements(answers: Mapping[str, Any]) -> Iterator[str]:
     for question in ELEMENTS:
         yield from chosen_codes(answers.get(question))

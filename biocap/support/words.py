@@ -10,8 +10,11 @@ from biocap.telling.names import edition_of
 from biocap.telling.numbers import whole
 
 
-def match_words(match: Match | None, activities: int, language: str) -> str:
-    """Return why somebody is proposed: what agrees, with its points, and what was reported."""
+def match_words(match: Match | None, activities: int, language: str, near: int = 0) -> str:
+    """Return why somebody is proposed: what agrees, with its points, and what was reported.
+
+    `near`: so many of the activities were in the country that asks or in its region.
+    """
     said = [_reason(reason, language) for reason in match.reasons] if match else []
     if match:
         added = " + ".join(whole(reason.points) for reason in match.reasons)
@@ -27,6 +30,14 @@ def match_words(match: Match | None, activities: int, language: str) -> str:
                 activities,
             )
             % {"n": whole(activities)}
+        )
+        said.append(
+            ngettext(
+                "%(n)s of them in the country or its region",
+                "%(n)s of them in the country or its region",
+                near,
+            )
+            % {"n": whole(near)}
         )
     return joined_by_semicolons(said, language)
 

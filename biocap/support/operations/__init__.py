@@ -7,7 +7,7 @@ from biocap.support.operations.deciding import (
     decide_on_answer,
     take_back_decision,
 )
-from biocap.support.operations.ending import meet_request, withdraw_request
+from biocap.support.operations.ending import meet_request, take_up_request, withdraw_request
 from biocap.support.operations.joining import invite_party, say_jointly
 from biocap.support.operations.requesting import request_from_action, request_from_need
 from biocap.support.operations.steps import add_step, finish_step, remove_step
@@ -30,5 +30,6 @@ __all__ = [
     "request_from_need",
     "say_jointly",
     "take_back_decision",
+    "take_up_request",
     "withdraw_request",
 ]

@@ -17,8 +17,15 @@ from biocap.shared import audit
 from biocap.shared.directions import is_seen
 from biocap.shared.text import in_language
 from biocap.support.models import AskedToHelp, RequestCourse
-from biocap.support.operations.holding import held_course
-from biocap.support.problems import SUPPORT_NOT_AGREED, SUPPORT_WITHOUT_REASON
+from biocap.support.operations.holding import held_course, submitted_version
+from biocap.support.problems import (
+    SUPPORT_NOT_AGREED,
+    SUPPORT_NOT_WITHDRAWN,
+    SUPPORT_OVER,
+    SUPPORT_TOLD,
+    SUPPORT_WITHOUT_REASON,
+)
+from biocap.support.requests import course_of
 from biocap.support.rules import earliest
 from biocap.telling.lists import joined_by_semicolons
 
@@ -59,18 +66,39 @@ def meet_request(submission_id: UUID, *, by: Person, at: datetime) -> RequestCou
 
 @guards.in_turn
 def withdraw_request(submission_id: UUID, why: str, *, by: Person, at: datetime) -> RequestCourse:
-    """Withdraw a request that was circulated; what was answered and decided stays written.
+    """Withdraw a submitted request; what was answered and decided stays written.
 
-    Raises Problem("support.without_reason"), ("support.over") or NotAllowed.
+    Before it was circulated it can be taken up again (`take_up_request`). Raises
+    Problem("support.not_open"), ("support.without_reason"), ("support.over") or NotAllowed.
     """
-    course = held_course(submission_id)
-    guards.require(by, "request.decide", course.submission)
+    held = guards.locked(submission_id)
+    guards.require(by, "request.decide", held)
+    course = course_of(held) or RequestCourse(submission=held, version=submitted_version(held))
+    if course.is_over:
+        raise SUPPORT_OVER()
     if not is_seen(why):
         raise SUPPORT_WITHOUT_REASON()
     course.withdrawn_by, course.withdrawn_at, course.why_withdrawn = by, at, why.strip()
-    course.save(update_fields=["withdrawn_by", "withdrawn_at", "why_withdrawn"])
+    course.save()
     audit.record("request.withdraw", f"submission:{submission_id}", by=by, at=at)
     return course
+
+
+@guards.in_turn
+def take_up_request(submission_id: UUID, *, by: Person, at: datetime) -> None:
+    """Take back that a request was withdrawn which had gone to nobody: it is open once more.
+
+    Raises Problem("support.told") if it had been circulated, or ("support.not_withdrawn").
+    """
+    held = guards.locked(submission_id)
+    guards.require(by, "request.decide", held)
+    course = course_of(held)
+    if course is None or not course.withdrawn_at:
+        raise SUPPORT_NOT_WITHDRAWN()
+    if course.circulated_at:
+        raise SUPPORT_TOLD()
+    course.delete()
+    audit.record("request.take_up", f"submission:{submission_id}", by=by, at=at)
 
 
 def _names_of(agreed: list[AskedToHelp], language: str) -> str:

@@ -4,9 +4,20 @@ from uuid import UUID
 
 from django.http import Http404
 
+from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.models import Submission, Version
 from biocap.collection.operations import guards
+from biocap.formats.codes import REQUESTS
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.problems import SUPPORT_NOT_OPEN, SUPPORT_OVER
+
+
+def submitted_version(held: Submission) -> Version:
+    """Return what was submitted last of a request. Raises Problem("support.not_open")."""
+    version = guards.last_version(held)
+    if held.format_code != REQUESTS or version is None or held.status in OPEN_STATUSES:
+        raise SUPPORT_NOT_OPEN()
+    return version
 
 
 def held_course(submission_id: UUID) -> RequestCourse:
@@ -19,7 +30,7 @@ def held_course(submission_id: UUID) -> RequestCourse:
     course = courses.filter(submission_id=submission_id).first()
     if course is None:
         raise SUPPORT_NOT_OPEN()
-    if course.met_at or course.withdrawn_at:
+    if course.is_over:
         raise SUPPORT_OVER()
     return course
 

@@ -4,24 +4,23 @@ from datetime import datetime
 
 from django.http import Http404
 
-from biocap.collection.choices import OPEN_STATUSES
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
-from biocap.formats.codes import REQUESTS
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, of_one_world
 from biocap.shared import audit
 from biocap.support.choices import LONGEST_WORDS
-from biocap.support.models import JoiningParty, JoiningWord, RequestCourse
+from biocap.support.models import JoiningParty, JoiningWord
+from biocap.support.operations.holding import submitted_version
 from biocap.support.problems import (
     ASKED_LONG,
     JOINT_CHANGED,
     JOINT_PARTY,
     JOINT_TOO_LATE,
-    SUPPORT_CIRCULATED,
     SUPPORT_NOT_OPEN,
     SUPPORT_OVER,
 )
+from biocap.support.requests import course_of
 
 
 @guards.in_turn
@@ -30,16 +29,14 @@ def invite_party(
 ) -> JoiningParty:
     """Invite a Party to make a submitted request jointly; once more changes nothing.
 
-    It stands in nothing by this. Raises Problem("support.not_open"), ("support.circulated"),
+    It stands in nothing by this. Raises Problem("support.not_open"), ("joint.too_late"),
     ("joint.party") or NotAllowed.
     """
     held = guards.locked(submission.pk)
     guards.require(by, "request.invite", held)
-    open_text = guards.last_version(held) is None or held.status in OPEN_STATUSES
-    if held.format_code != REQUESTS or open_text:
-        raise SUPPORT_NOT_OPEN()
-    if RequestCourse.objects.filter(submission=held).exists():
-        raise SUPPORT_CIRCULATED()
+    submitted_version(held)
+    if course := course_of(held):
+        raise SUPPORT_OVER() if course.is_over else JOINT_TOO_LATE()
     known = party_code in directory() and party_code != held.party_code
     if not known or not of_one_world(party_code, held.party_code):
         raise JOINT_PARTY()
@@ -66,11 +63,11 @@ def say_jointly(
         raise Http404
     held = guards.locked(joining.submission_id)
     guards.require(by, "joint.answer", joining)
-    course = RequestCourse.objects.select_related("version").filter(submission=held).first()
+    course = course_of(held)
     version = course.version if course else guards.last_version(held)
     if version is None:
         raise SUPPORT_NOT_OPEN()
-    if course and (course.met_at or course.withdrawn_at):
+    if course and course.is_over:
         raise SUPPORT_OVER()
     if course and agrees:
         raise JOINT_TOO_LATE()

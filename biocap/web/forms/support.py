@@ -7,12 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from biocap.support.choices import LONGEST_WORDS, HelperAnswer
+from biocap.telling.finding import LONGEST
 from biocap.web.forms.rounds import day_field
 
 
 class CirculateForm(forms.Form):
-    """To whom a request goes: the proposed ones that stay ticked."""
+    """To whom a request goes: the proposed ones that stay ticked, and others found by name."""
 
+    find = forms.CharField(
+        label=_("Find others to ask"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("An organization or a country, by its name. Search, then tick it below."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     to = forms.MultipleChoiceField(
         label=_("To whom"),
         required=False,
@@ -20,9 +28,13 @@ class CirculateForm(forms.Form):
         help_text=_("Take away whom you do not want to ask. Each gets one letter."),
     )
 
-    def __init__(self, data: Any, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__(data, initial={"to": [key for key, _words in choices]})
+    def __init__(
+        self, data: Any, choices: Sequence[tuple[str, str]], ticked: Sequence[str] = ()
+    ) -> None:
+        super().__init__(data, initial={"to": list(ticked)})
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            self.fields["to"].widget = forms.MultipleHiddenInput()
         self.fields["to"].error_messages["invalid_choice"] = _(
             "Somebody you chose was merged into another, closed, or has changed its offer since the"
             " list was shown. Look at the list again: nothing was sent."

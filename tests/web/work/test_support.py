@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission
+from biocap.formats.codes import ELEMENTS
 from biocap.letters.models import Letter
 from biocap.national_plans.action import Action, Budget
 from biocap.national_plans.operations import add_actions, start_plan
@@ -16,9 +17,10 @@ from biocap.parties.operations import organization_named
 from biocap.people.merging import merge
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.telling.dates import day
 from tests.factories import make_person
 from tests.support import requests as made
-from tests.workroom import OPEN
+from tests.workroom import OPEN, make_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -193,8 +195,10 @@ def test_everybody_is_written_to_in_their_language_and_once(
     operations.circulate(
         request_open, [operations.Chosen(organization=institute.pk)], by=focal_point, at=OPEN
     )
-    client.post(page(request_open), {"act": "circulate", "to": [key, f"{other.pk}:"]})
-    assert Letter.objects.filter(kind="support").count() == 0  # it had gone before
+    told = client.post(page(request_open), {"act": "circulate", "to": [key]})
+    assert told.status_code == 422  # it had gone to them before
+    client.post(page(request_open), {"act": "circulate", "to": [f"{other.pk}:"]})
+    assert Letter.objects.filter(kind="support").count() == 0  # nobody acts for the other
     client.post(page(request_open), {"act": "withdraw", "why": "Solved otherwise."})
     written = Letter.objects.filter(kind="support")
     assert sorted((it.person.email, it.language) for it in written) == sorted(
@@ -219,6 +223,88 @@ def test_the_list_shows_why_and_sends_to_who_stays_ticked(
     assert asked.organization is not None
     assert asked.organization.name == "Blue Hills Trust"
     assert asked.offer_version is not None
+
+
+def test_whoever_is_found_by_name_is_asked_though_nobody_fits(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    client, address = signed_in(focal_point), page(request_open)
+    assert "Nobody fits yet" in words(client, address)
+    institute = Organization.objects.get(role__person=reporter)
+    for name, key in (("green f", f"{institute.pk}:"), ("Pérou", "PER:")):
+        found = client.post(address, {"act": "preview", "find": name})
+        assert [key] == [it for it, _ in found.context["chosen"].fields["to"].choices]
+    ticked = {"act": "preview", "find": "peru", "to": [f"{institute.pk}:"]}
+    form = client.post(address, ticked).context["chosen"]
+    assert form.initial["to"] == [f"{institute.pk}:"]  # it stays ticked while one looks on
+    nobody = client.post(address, {"act": "preview", "find": "Kenya"}).content.decode()
+    assert "Nobody else of this name can be asked." in nobody
+    assert not RequestCourse.objects.exists()
+    client.post(address, {"act": "circulate", "find": "", "to": ["PER:", f"{institute.pk}:"]})
+    asked = AskedToHelp.objects.order_by("party_code")
+    assert [(it.organization, it.party_code) for it in asked] == [(institute, ""), (None, "PER")]
+    assert letters() == [("asked", reporter.email)]
+
+
+def test_whoever_offers_later_is_asked_with_as_many_days(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.circulated(request_open, focal_point, Organization.objects.get(role__person=reporter))
+    later = make_person(reporter="Blue Hills Trust")
+    made.accepted_offer(later, secretariat)
+    client, address = signed_in(focal_point), page(request_open)
+    form = client.get(address).context["chosen"]
+    ((key, label),) = form.fields["to"].choices
+    assert (label.partition(":")[0], form.initial["to"]) == ("Blue Hills Trust", [])
+    client.post(address, {"act": "circulate", "to": [key]})
+    first, second = AskedToHelp.objects.order_by("id")
+    assert first.answers_due_on.isoformat() == "2026-04-30"
+    assert (second.answers_due_on - second.asked_at.date()).days == 60
+    assert second.answers_due_on > first.answers_due_on
+    assert letters() == [("asked", later.email)]
+    (letter,) = Letter.objects.filter(kind="support")
+    assert day(second.answers_due_on, "en") in letter.body
+    theirs = words(signed_in(later), reverse("asked_to_help", args=[second.pk]))
+    assert f"answers by {day(second.answers_due_on, 'en')}" in theirs
+
+
+def test_a_request_that_went_to_nobody_is_withdrawn_and_taken_up_again(
+    request_open: Submission, focal_point: Person
+) -> None:
+    client, address = signed_in(focal_point), page(request_open)
+    client.post(address, {"act": "withdraw", "why": "Solved otherwise."})
+    shown = words(client, address)
+    assert '<span class="tag ">Withdrawn</span>' in shown
+    assert "Solved otherwise." in shown
+    assert "Send the request" not in shown
+    other = Organization.objects.create(name="Blue Hills Trust")
+    refused = client.post(address, {"act": "circulate", "to": [f"{other.pk}:"]})
+    assert refused.status_code == 409
+    client.post(address, {"act": "take_up"})
+    shown = words(client, address)
+    assert '<span class="tag wait">Open for answers</span>' in shown
+    client.post(address, {"act": "circulate", "to": [f"{other.pk}:"]})
+    client.post(address, {"act": "withdraw", "why": "Solved otherwise."})
+    assert "Take the request up again" not in words(client, address)
+    told = client.post(address, {"act": "take_up"}, follow=True)
+    assert "was told that this request is withdrawn" in told.content.decode()
+    assert RequestCourse.objects.get().withdrawn_at is not None
+
+
+def test_what_was_reported_in_the_country_or_region_is_said_apart(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    institute = Organization.objects.get(role__person=reporter)
+    for number, where in enumerate(({"countries": ["GHA"]}, {"countries": ["PER"]}, {})):
+        draft = make_activity(reporter, institute)
+        element = [{"code": "confidential_information"}]
+        said = {"title": f"Training {number}", "location": where, ELEMENTS[1]: element}
+        collection.save_answers(draft, said, by=reporter, at=OPEN, channel="web")
+        collection.submit(draft, by=reporter, at=OPEN)
+        collection.accept(draft, by=secretariat, at=OPEN)
+    shown = words(signed_in(focal_point), page(request_open))
+    near = "reported 3 activities in this area; 1 of them in the country or its region"
+    assert f"Green Fields Institute: {near}" in shown
 
 
 def test_who_was_merged_or_changed_since_the_list_has_a_sentence_of_its_own(
@@ -313,10 +399,10 @@ def test_what_the_page_asks_no_more_says_why_it_is_not_done(
 ) -> None:
     made.agreed(request_open, focal_point, reporter)
     client = signed_in(focal_point)
+    operations.meet_request(request_open.pk, by=focal_point, at=OPEN)
     circulated = client.post(page(request_open), {"act": "circulate", "to": ["1"]})
     assert circulated.status_code == 409
-    assert "nothing was sent again" in circulated.content.decode()
-    operations.meet_request(request_open.pk, by=focal_point, at=OPEN)
+    assert "met or withdrawn before" in circulated.content.decode()
     withdrawn = client.post(page(request_open), {"act": "withdraw", "why": "Typed with care."})
     assert withdrawn.status_code == 409
     told = withdrawn.content.decode()

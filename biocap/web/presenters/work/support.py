@@ -117,6 +117,7 @@ def _changed(version: Version) -> bool:
 HELPERS: tuple[Column[HelperLine], ...] = (
     on_page("name", noop("Asked"), lambda line: line.name),
     on_page("offer", noop("For its offer"), lambda line: line.offer or None, missing=noop("none")),
+    on_page("due", noop("Answer by"), lambda line: line.asked.answers_due_on, Kind.DAY),
     on_page("answer", noop("Answer"), lambda line: _answer(line.asked)),
     on_page("words", noop("In its words"), lambda line: line.asked.words),
     on_page("decided", noop("The country"), lambda line: _decided(line.asked)),
@@ -159,7 +160,7 @@ def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> D
             frozen_answers(each.course.version.body).get("title", ""),
             party_name(each.course.submission.party_code, parties),
             _decided(each) if each.agreed is not None else _answer(each),
-            each.course.answers_due_on,
+            each.answers_due_on,
             next((f"{headed(set_apart(it.title))}{it.reasons}" for it in fitting[each.pk]), ""),
         )
         for each in asked

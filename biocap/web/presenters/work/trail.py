@@ -145,6 +145,7 @@ ACTIONS = {
     "request.remove_step": noop("took a step away"),
     "request.reopen_step": noop("said that a step is not done after all"),
     "request.take_back_decision": noop("took a decision on an answer back"),
+    "request.take_up": noop("took a withdrawn request for support up again"),
     "request.withdraw": noop("withdrew a request for support"),
     "role.end": noop("ended a role"),
     "role.give": noop("gave a role"),

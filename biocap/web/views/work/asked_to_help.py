@@ -51,8 +51,7 @@ def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
     """Show a request to whoever was asked, and take the answer; once agreed, whom to contact."""
     asked = asked_or_404(number)
     by, at = cast(Person, request.user), datetime.now(UTC)
-    over = asked.course.met_at or asked.course.withdrawn_at
-    is_open = asked.agreed is None and not over
+    is_open = asked.agreed is None and not asked.course.is_over
     said = {"answer": asked.answer, "words": asked.words}
     form = HelpForm(request.POST if request.method == "POST" else None, initial=said)
     if request.method == "POST" and form.is_valid():

@@ -39,7 +39,7 @@ def joint_request(request: HttpRequest, number: int) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     course = course_of(joining.submission)
     version = course.version if course else joining.submission.versions.order_by("-number")[0]
-    is_open = not (course and (course.met_at or course.withdrawn_at))
+    is_open = not (course and course.is_over)
     given = request.POST.copy() if request.method == "POST" else None
     form = JointForm(given, initial={"receipt": version.receipt})
     if given is not None and form.is_valid():

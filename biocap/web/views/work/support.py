@@ -24,18 +24,17 @@ from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.joint import parties_in_request
 from biocap.support.models import AskedToHelp, RequestCourse
-from biocap.support.proposals import PossibleHelper, possible_helpers
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
-from biocap.support.words import match_words
 from biocap.telling.lists import headed
 from biocap.telling.order import by_name
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
-from biocap.web.forms.support import CirculateForm, InvitePartyForm, StepForm, WithdrawRequestForm
+from biocap.web.forms.support import InvitePartyForm, StepForm, WithdrawRequestForm
 from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
+from biocap.web.presenters.work.circulating import chosen_by_keys, circulating, search_words
 from biocap.web.presenters.work.joint import joint_table
 from biocap.web.presenters.work.support import (
     days_reached,
@@ -49,6 +48,9 @@ from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.views.work.versions import version_of
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
+
+FIND = "preview"
+"""The button that looks for others to ask, and sends nothing."""
 
 
 @allow("submission.start", subject=version_of, hidden=True)
@@ -107,15 +109,19 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     course, act = course_of(submission), request.POST.get("act", "")
     version = course.version if course else submission.versions.order_by("-number")[0]
     may_decide = may(by, "request.decide", submission)
-    may_circulate = course is None and may(by, "request.circulate", submission)
-    proposed = possible_helpers(version) if may_circulate else []
-    chosen = CirculateForm(request.POST if act == "circulate" else None, _choices(proposed))
+    is_over = course is not None and course.is_over
+    may_circulate = not is_over and may(by, "request.circulate", submission)
+    given = request.POST if act in {"circulate", FIND} else None
+    list_of = circulating(
+        submission, version, given, listing=may_circulate, send=act == "circulate"
+    )
+    chosen = list_of.form
     inviting = InvitePartyForm(request.POST if act == "invite" else None, _others(submission))
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
     forms = {"circulate": chosen, "invite": inviting, "step": step, "withdraw": withdrawal}
     lines = helper_lines(asked_in_course(course) if course else [], directory())
-    goes_on = may_decide and course is not None and not (course.met_at or course.withdrawn_at)
+    goes_on = may_decide and not is_over
     any_agreed = any(line.asked.agreed for line in lines)
     may_invite = course is None and may(by, "request.invite", submission)
     shown = {
@@ -124,7 +130,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "step": goes_on and any_agreed,
         "withdraw": goes_on,
     }
-    if request.method == "POST" and (not shown.get(act) or forms[act].is_valid()):
+    if request.method == "POST" and act != FIND and (not shown.get(act) or forms[act].is_valid()):
         try:
             with transaction.atomic():
                 _ACTS[act](request, submission, forms.get(act), by, at)
@@ -153,8 +159,10 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "wording": wording_of_request(submission),
         "answer_days": answer_days(),
         "may_circulate": may_circulate,
-        "proposed": proposed,
+        "list_of": list_of,
+        "search_said": search_words(list_of),
         "chosen": chosen,
+        "may_take_up": may_decide and is_over and course is not None and not course.circulated_at,
         "weights": weights_table(),
         "lines": lines,
         "table": helpers_table(lines),
@@ -173,14 +181,6 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     return render(request, "work/support_request.html", context, status=422 if failed else 200)
 
 
-def _choices(proposed: list[PossibleHelper]) -> list[tuple[str, str]]:
-    language = page_language()
-    return [
-        (it.key, f"{headed(it.name)}{match_words(it.match, it.activities, language)}")
-        for it in proposed
-    ]
-
-
 def _given(form: Form) -> dict[str, Any]:
     """Return what is sound of a form that the page may no longer show; the act says why not."""
     form.is_valid()
@@ -196,15 +196,7 @@ def wording_of_request(submission: Submission) -> Any:
 def _circulate(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    chosen = []
-    for key in _given(form).get("to", ()):
-        whose, _colon, version = key.partition(":")
-        number = int(version) if version else None
-        chosen.append(
-            operations.Chosen(organization=int(whose), offer_version=number)
-            if whose.isdecimal()
-            else operations.Chosen(party_code=whose, offer_version=number)
-        )
+    chosen = chosen_by_keys(_given(form).get("to", ()))
     course = operations.circulate(submission, chosen, by=by, at=at)
     letters.write_asked(course, address=workroom_address(request), by=by, at=at)
 
@@ -269,6 +261,12 @@ def _meet(
     operations.meet_request(submission.pk, by=by, at=at)
 
 
+def _take_up(
+    request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
+) -> None:
+    operations.take_up_request(submission.pk, by=by, at=at)
+
+
 def _withdraw(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
@@ -288,6 +286,7 @@ _ACTS: dict[str, Callable[..., None]] = {
     "undone": _on_step(operations.finish_step, done=False),
     "remove": _on_step(operations.remove_step),
     "meet": _meet,
+    "take_up": _take_up,
     "withdraw": _withdraw,
 }
 

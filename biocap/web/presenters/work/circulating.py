@@ -1,0 +1,130 @@
+"""To whom a request may go, as its page lists them: proposed, found by name, and ticked before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from biocap.collection.models import Submission, Version
+from biocap.parties.models import Organization
+from biocap.parties.queries import directory, of_one_world, open_organizations
+from biocap.parties.reference import Party
+from biocap.support.operations import Chosen
+from biocap.support.proposals import PossibleHelper, possible_helpers
+from biocap.support.requests import asked_in_course, course_of
+from biocap.support.words import match_words
+from biocap.telling.finding import named_so
+from biocap.telling.lists import headed
+from biocap.telling.order import by_name
+from biocap.web.forms.places import page_language
+from biocap.web.forms.support import CirculateForm
+from biocap.web.words import party_name
+
+MOST_FOUND = 25
+"""So many that are found by name are listed; whoever looks for another says more of its name."""
+
+
+@dataclass(frozen=True)
+class Circulating:
+    """The form with all who can be ticked; `named`: how many have the name; `proposed`: any."""
+
+    form: CirculateForm
+    named: int
+    proposed: bool
+
+    @property
+    def left(self) -> int:
+        """How many of those of the name are not listed."""
+        return max(self.named - MOST_FOUND, 0)
+
+
+def circulating(
+    submission: Submission,
+    version: Version,
+    given: Mapping[str, object] | None,
+    *,
+    listing: bool,
+    send: bool,
+) -> Circulating:
+    """Return the form by which a request goes out, without whoever was asked before.
+
+    `given`: what was posted, None at first; `send`: it is to be sent, not looked for again;
+    `listing`: the reader may send it, and so sees who is proposed. At first all these are ticked;
+    of a request that went out already nobody is.
+    """
+    course = course_of(submission)
+    asked = asked_in_course(course) if course else []
+    before = {it.party_code or str(it.organization_id) for it in asked}
+    proposed = possible_helpers(version) if listing else []
+    listed = {it.key: it for it in proposed if _whose(it.key) not in before}
+    choices = {key: _proposed(it) for key, it in listed.items()}
+    ticked = [] if course else list(choices)
+    named: list[tuple[str, str]] = []
+    if given is not None:
+        ticked = [str(key) for key in given.getlist("to")]  # type: ignore[attr-defined]
+        parties = directory()
+        whose = {_whose(key) for key in listed} | before
+        others = _others(submission, parties, whose)
+        sought = str(given.get("find", "")).strip()
+        names = {key.removesuffix(":") if _is_party(key) else key: name for key, name in others}
+        hits = named_so(names, sought) if sought else set()
+        named = [it for it in others if not hits.isdisjoint({it[0], _whose(it[0])})]
+        again = [it for it in others if it[0] in ticked]
+        choices |= dict(again) | dict(named[:MOST_FOUND])
+    form = CirculateForm(given if send else None, list(choices.items()), ticked)
+    if given is not None:
+        form.initial["find"] = given.get("find", "")
+    return Circulating(form, len(named), bool(listed))
+
+
+def _whose(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _proposed(helper: PossibleHelper) -> str:
+    why = match_words(helper.match, helper.activities, page_language(), helper.near)
+    return f"{headed(helper.name)}{why}"
+
+
+def _others(
+    submission: Submission, parties: Mapping[str, Party], but: Iterable[str]
+) -> list[tuple[str, str]]:
+    """Return every organization and Party that may be asked and is not among these, by name."""
+    own, left_out = submission.party_code, set(but)
+    organizations: Iterable[Organization] = open_organizations()
+    named = [
+        *((f"{it.pk}:", it.name) for it in organizations),
+        *(
+            (f"{code}:", party_name(code, parties))
+            for code in parties
+            if code != own and of_one_world(code, own)
+        ),
+    ]
+    return by_name([it for it in named if _whose(it[0]) not in left_out], lambda it: it[1])
+
+
+def search_words(circulating: Circulating) -> str:
+    """Return what is said of a search: nothing of none, how many more there are, or nobody."""
+    if circulating.left:
+        return _("Many have such a name. Write more of it: only the first are listed.")
+    if circulating.form.initial.get("find") and not circulating.named:
+        return _("Nobody else of this name can be asked.")
+    return ""
+
+
+def chosen_by_keys(keys: Iterable[str]) -> list[Chosen]:
+    """Return whom the keys of the form mean."""
+    chosen = []
+    for key in keys:
+        whose, _colon, version = key.partition(":")
+        number = int(version) if version else None
+        chosen.append(
+            Chosen(party_code=whose, offer_version=number)
+            if _is_party(key)
+            else Chosen(organization=int(whose), offer_version=number)
+        )
+    return chosen
+
+
+def _is_party(key: str) -> bool:
+    return not _whose(key).isdecimal()
