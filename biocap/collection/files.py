@@ -1,9 +1,11 @@
-"""What kind of file it is: by its name and by its content, and nothing is ever unpacked."""
+"""What kind of file it is: by its name and by its content, of which little is ever unpacked."""
 
 import re
 import zipfile
+import zlib
 from typing import BinaryIO
 
+from biocap.collection.macros import declared_macros, is_declaring, named_macros
 from biocap.collection.problems import UPLOAD_CONTENT, UPLOAD_KIND, UPLOAD_OLD_KIND
 from biocap.formats.choices import MEDIA_TYPES
 
@@ -13,6 +15,8 @@ NEWER = {"doc": "docx", "dot": "docx", "xls": "xlsx", "xlt": "xlsx"}
 OFFICE_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 LARGEST_UNPACKED = 200 * 1024 * 1024
 """Bytes that an office file may claim to unpack to, for the sake of who opens it."""
+LARGEST_DECLARED = 4 * 1024 * 1024
+"""Bytes of the parts that are read: what kinds of content and of relations an office file has."""
 MOST_PARTS = 5000
 NO_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
 """Control characters, which are the same single bytes in UTF-8 and in Windows-1252."""
@@ -74,7 +78,7 @@ def _is_text(content: BinaryIO) -> bool:
 
 
 def _is_office(kind: str, content: BinaryIO) -> bool:
-    """Read the list of parts and, of OpenDocument, the stored first part; unpack nothing."""
+    """Read the list of parts, what they are said to be, and the first part of OpenDocument."""
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
@@ -83,7 +87,9 @@ def _is_office(kind: str, content: BinaryIO) -> bool:
             if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 return False
             names = {part.filename for part in parts}
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
+            if len({name.lower() for name in names}) != len(parts) or named_macros(names):
+                return False
+            if not _declares_no_macros(archive, parts):
                 return False
             if kind in OFFICE_PARTS:
                 return {"[Content_Types].xml", OFFICE_PARTS[kind]} <= names
@@ -94,5 +100,12 @@ def _is_office(kind: str, content: BinaryIO) -> bool:
                 and first.file_size < 100
                 and archive.read(first).decode("ascii", "replace") == MEDIA_TYPES[kind]
             )
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
+        return False  # a way to pack that nobody uses is a RuntimeError, too
+
+
+def _declares_no_macros(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> bool:
+    declaring = [part for part in parts if is_declaring(part.filename)]
+    if sum(part.file_size for part in declaring) > LARGEST_DECLARED:
         return False
+    return not any(declared_macros(archive.read(part)) for part in declaring)

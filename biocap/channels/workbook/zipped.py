@@ -16,6 +16,7 @@ from biocap.channels.problems import (
     WORKBOOK_TOO_TIGHT,
 )
 from biocap.channels.workbook.parts import PartsWalked
+from biocap.collection.macros import declared_macros, is_declaring, named_macros
 
 LARGEST_WORKBOOK = 2 * 1024 * 1024
 """Bytes as it comes."""
@@ -28,7 +29,7 @@ SMALL = 256 * 1024
 MOST_PARTS = 300
 SHARED_TEXTS = "xl/sharedstrings.xml"
 
-_macros = re.compile(r"vbaProject|macrosheets|\.bin$|activeX", re.IGNORECASE)
+_programs = re.compile(r"\.bin$|activeX", re.IGNORECASE)
 
 
 def is_zipped(body: bytes) -> bool:
@@ -43,7 +44,7 @@ def must_be_plain(body: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(body)) as archive:
             _look(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError, OSError) as error:
         raise WORKBOOK_NOT_ONE() from error
 
 
@@ -59,7 +60,7 @@ def _look(archive: zipfile.ZipFile) -> None:
     names = {part.filename.lower() for part in parts}
     if len(names) != len(parts) or "xl/workbook.xml" not in names:
         raise WORKBOOK_NOT_ONE()
-    if any(_macros.search(name) for name in names):
+    if named_macros(names) or any(_programs.search(name) for name in names):
         raise WORKBOOK_MACROS()
     walked = PartsWalked()
     for part in sorted(parts, key=lambda part: part.filename.lower() != SHARED_TEXTS):
@@ -72,7 +73,7 @@ def _look_at_part(name: str, content: bytes, walked: PartsWalked) -> None:
         return
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\x00" in content[:200]:
         raise WORKBOOK_ENTITIES()
-    if name == "[content_types].xml" and b"macroEnabled" in content:
+    if is_declaring(name) and declared_macros(content):
         raise WORKBOOK_MACROS()
     if is_sheet or name == SHARED_TEXTS:
         walked.walk(content)
