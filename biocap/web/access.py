@@ -16,7 +16,16 @@ from django.utils.translation import gettext as _
 
 from biocap.collection.permissions import WHO_MAY, may
 from biocap.parties.models import Person
-from biocap.web.not_done import fields_sent, not_open, signed_out
+from biocap.shared.problems import Problem
+from biocap.web.not_done import (
+    fields_sent,
+    given_back,
+    not_done,
+    not_open,
+    signed_out,
+    words_sent,
+)
+from biocap.web.words import problem_sentence
 
 View = Callable[..., HttpResponseBase]
 
@@ -53,7 +62,11 @@ def allow(
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                return asked(request, *args, **kwargs)
+                return given_back(request, asked(request, *args, **kwargs))
+            except Problem as problem:  # that the view did not await
+                if not words_sent(request):
+                    raise
+                return not_done(request, problem_sentence(problem), problem.status)
             except (Http404, PermissionDenied) as closed:
                 if not fields_sent(request):
                     raise

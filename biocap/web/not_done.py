@@ -4,7 +4,10 @@ The words travel with the page that says so and are kept nowhere. (What was sent
 a form waits in the session besides: `kept`.)
 """
 
+from django.contrib.messages import ERROR, SUCCESS, get_messages
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -12,6 +15,37 @@ NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "seen", "secret"})
 SECRET = ("account_", "mfa_", "sign_in_")
 """Beginnings of the names of addresses that take passwords and codes: never shown again."""
 TICKED = frozenset({"", "1", "on"})
+CARRIED = frozenset(
+    {
+        *(
+            "act",
+            "after",
+            "asked",
+            "confirm",
+            "decision",
+            "done",
+            "go",
+            "indicator",
+            "into",
+            "kept",
+        ),
+        *("key", "language", "letter", "next", "number", "of", "once", "page", "part", "party"),
+        *("person", "proposed", "question", "receipt", "revision", "role", "round", "rule", "seen"),
+        *(
+            "sha256",
+            "shown",
+            "snapshot",
+            "state",
+            "take",
+            "take_back",
+            "then",
+            "unchanged",
+            "which",
+        ),
+        "words",
+    }
+)
+"""Names under which buttons and hidden fields carry what nobody typed."""
 
 
 def fields_sent(request: HttpRequest) -> list[tuple[str, str]]:
@@ -29,8 +63,33 @@ def fields_sent(request: HttpRequest) -> list[tuple[str, str]]:
     return fields if any(value.strip() not in TICKED for _name, value in fields) else []
 
 
+def words_sent(request: HttpRequest) -> bool:
+    """Return whether a form was sent that holds more than its buttons and hidden fields carry."""
+    return any(
+        name not in CARRIED and value.strip() not in TICKED for name, value in fields_sent(request)
+    )
+
+
+def given_back(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """Return the answer to what was sent, or the words where it leads away from them.
+
+    A view that refuses by a message (`done_or_why_not`) and a redirect would drop what was typed:
+    the message and the words make a page instead.
+    """
+    if not 300 <= answer.status_code < 400 or not words_sent(request):
+        return answer
+    said = get_messages(request)
+    levels = {message.level for message in said}
+    if isinstance(said, BaseStorage):
+        said.used = False  # looked at, and not yet shown
+    return not_done(request, "", 422) if ERROR in levels and SUCCESS not in levels else answer
+
+
 def not_done(request: HttpRequest, why: str, status: int, sign_in: bool = False) -> HttpResponse:
-    """Say why nothing was done with what was sent, and show it: words to copy, a form to resend."""
+    """Say why nothing was done with what was sent, and show it: words to copy, a form to resend.
+
+    `why` is empty where a message of the page says it.
+    """
     fields = fields_sent(request)
     context = {
         "why": why,

@@ -86,10 +86,11 @@ def test_a_text_is_coded_as_it_was_read_and_taken_back(staff: Client, secretaria
     digest = re.search(r'name="words"\s+value="([0-9a-f]{64})"', html)
     assert digest
     sent = {"round": "nr5", "party": "KEN", "question": "Q126", "words": digest[1]}
-    assert (
-        staff.post(f"{PAGE}code/", {**sent, "target": "B.1.o1", "words": "0" * 64}).status_code
-        == 302
-    )
+    other = {**sent, "target": "B.1.o1", "note": "Funds & staff", "words": "0" * 64}
+    for refused in (other, {**other, "words": digest[1], "target": ""}):
+        given_back = staff.post(f"{PAGE}code/", refused)
+        assert given_back.status_code == 422
+        assert "Funds &amp; staff" in given_back.text
     assert CodedText.objects.count() == 0
     assert (
         staff.post(f"{PAGE}code/", {**sent, "party": "PER", "target": "B.1.o1"}).status_code == 404

@@ -36,7 +36,7 @@ from biocap.web.presenters.work.national_plans import (
     proposals_table,
 )
 from biocap.web.views.work.colleagues import country_or_404
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_or_none
 from biocap.web.words import party_name, problem_sentence
 
 
@@ -45,7 +45,7 @@ def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
     """Show what the plan may be drafted from, what that proposes, and take what is ticked."""
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     asked = request.POST if request.method == "POST" else request.GET
     assessments = assessments_to_draft_from(party_code)
     wanted = asked.get("from", "")

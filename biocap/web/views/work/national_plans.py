@@ -16,7 +16,7 @@ from biocap.collection.permissions import may
 from biocap.national_plans import operations
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.parts import PartOf, parts_given, parts_seen
-from biocap.national_plans.problems import PLAN_ACTION_UNKNOWN
+from biocap.national_plans.problems import NATIONAL_PLAN_UNKNOWN, PLAN_ACTION_UNKNOWN
 from biocap.national_plans.queries import (
     actions_of_plan,
     open_talks_of_plan,
@@ -95,6 +95,13 @@ def plan_or_none(party_code: str) -> NationalPlan | None:
         return standing_plan(party_code)
     except Problem:
         return None
+
+
+def led_to_plan(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Lead to where a plan is started; whoever sent something for one that went is told so."""
+    if request.method == "POST":
+        messages.error(request, problem_sentence(NATIONAL_PLAN_UNKNOWN()))
+    return redirect("national_plan", party_code)
 
 
 def _described(

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from biocap.collection.problems import SUBMISSION_SUBMITTED
 from biocap.countries import operations
 from biocap.countries.openings import DraftLookedAt, opening_of, openings_of
 from biocap.letters.openings import write_look, write_looked
@@ -39,6 +40,8 @@ def draft_opening(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespons
     by, at = cast(Person, request.user), datetime.now(UTC)
     draft = load_draft(submission_id, beside=False)
     if not draft.is_open:
+        if request.method == "POST":
+            messages.error(request, problem_sentence(SUBMISSION_SUBMITTED()))
         return redirect("versions", submission_id)
     act = request.POST.get("act", "")
     if act == "close":

@@ -42,7 +42,7 @@ from biocap.web.presenters.work.plan_wordings import (
     wordings_table,
 )
 from biocap.web.presenters.work.support import requests_made
-from biocap.web.views.work.national_plans import plan_entered_or_404, plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_entered_or_404, plan_or_none
 from biocap.web.words import done_or_why_not, party_name, problem_sentence
 
 FIELDS = {
@@ -70,7 +70,7 @@ def add_plan_action(request: HttpRequest, party_code: str) -> HttpResponse:
     """Add an action in the Party's own words."""
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     by, at = cast(Person, request.user), datetime.now(UTC)
     empty = Action("", goal=request.GET.get("goal", ""))
     needs, words = _needs_asked(plan, empty)

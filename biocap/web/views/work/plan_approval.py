@@ -16,7 +16,7 @@ from biocap.parties.models import Person
 from biocap.web.access import allow
 from biocap.web.presenters.work.plan_publishing import plan_preview_table
 from biocap.web.views.work.colleagues import country_or_404
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.words import done_or_why_not
 
@@ -26,7 +26,7 @@ def plan_approval(request: HttpRequest, party_code: str) -> HttpResponse:
     """Show what would be published; approve it as it was shown, or take one's approvals back."""
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     by, at = cast(Person, request.user), datetime.now(UTC)
     if request.POST.get("act") == "approve":
         with done_or_why_not(request, _("Approved: exactly what was shown here.")):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
@@ -26,7 +26,7 @@ from biocap.web.presenters.work.plan_coverage import (
 )
 from biocap.web.tables import Drawn
 from biocap.web.views.work.colleagues import country_or_404
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 
 
@@ -36,7 +36,7 @@ def plan_coverage(request: HttpRequest, party_code: str) -> HttpResponse:
     """Show what a plan covers and leaves open."""
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     today = datetime.now(UTC).date()
     actions = {str(row.pk): action for row, action in actions_of_plan(plan)}
     coverage = coverage_of(actions, _needs_by_goal(plan), today)

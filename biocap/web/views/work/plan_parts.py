@@ -23,7 +23,7 @@ from biocap.web.forms.plan_parts import GivePartsForm, TakeBackPartsForm
 from biocap.web.presenters.work.plan_parts import part_titles, parts_table
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.letter_frames import workroom_address
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.views.work.sections import people_to_give_to
 from biocap.web.words import problem_sentence
@@ -34,7 +34,7 @@ def plan_parts(request: HttpRequest, party_code: str) -> HttpResponse:
     """Show who has which part of the plan, since when and until when; give some or take back."""
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     by, act = cast(Person, request.user), request.POST.get("act", "")
     given, titles = list(parts_given(plan)), part_titles()
     people = people_to_give_to(party_code, by)

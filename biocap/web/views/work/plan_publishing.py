@@ -21,7 +21,7 @@ from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.plan_publishing import plan_preview_table, plan_versions_table
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.letter_frames import workroom_address
-from biocap.web.views.work.national_plans import plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.words import done_or_why_not, problem_sentence
 
@@ -32,7 +32,7 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     plan = plan_or_none(party_code)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     act, number = request.POST.get("act", ""), _number(request.POST.get("number", ""))
     if act == "publish":
         with done_or_why_not(request, _("Published. It is public with the next publication.")):

@@ -40,7 +40,7 @@ from biocap.telling.lists import headed
 from biocap.telling.numbers import whole
 from biocap.web.access import allow
 from biocap.web.presenters.work.plan_workbook import plan_merge_tables
-from biocap.web.views.work.national_plans import plan_entered_or_404, plan_or_none
+from biocap.web.views.work.national_plans import led_to_plan, plan_entered_or_404, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
 from biocap.web.views.work.plan_files import plan_file_response
 from biocap.web.words import party_name, problem_sentence
@@ -54,7 +54,7 @@ def plan_xlsx(request: HttpRequest, party_code: str) -> HttpResponse:
     """Hand out the actions that the reader may change, to be filled in, in the page's language."""
     plan, by = plan_or_none(party_code), cast(Person, request.user)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     actions = {row: action for row, (_row, action) in actions_to_fill(plan, by).items()}
     country, language = party_name(party_code, directory()), get_language() or "en"
     told = PlanToFill(str(plan.pk), country, plan.title, actions, language)
@@ -66,7 +66,7 @@ def plan_from_workbook(request: HttpRequest, party_code: str) -> HttpResponse:
     """Show what a workbook that came back would change, and take it in as it was shown."""
     plan, by = plan_or_none(party_code), cast(Person, request.user)
     if plan is None:
-        return redirect("national_plan", party_code)
+        return led_to_plan(request, party_code)
     file, error, choices = None, "", _choices(request)
     try:
         if request.POST.get("act") == "take":

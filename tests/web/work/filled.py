@@ -1,0 +1,83 @@
+"""Every form of a page, filled as a person would, once for each of its buttons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.html
+
+UNTYPED = {"hidden", "submit", "button", "file", "checkbox", "radio"}
+OF_KIND = {
+    "email": "new@example.org",
+    "number": "3",
+    "url": "https://example.org/",
+    "date": datetime.now(UTC).date().isoformat(),
+    "time": "12:00",
+    "password": "",
+}
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """What a form would send with one of its buttons; `typed` are the names filled with words."""
+
+    to: str
+    fields: dict[str, list[str]]
+    typed: tuple[str, ...]
+
+
+def filled_forms(html: bytes, address: str, words: str) -> list[FilledForm]:
+    """Return the forms of a page that are posted and hold words, filled.
+
+    A text gets `words`, a list its first real choice, a day today.
+    """
+    if not html:
+        return []
+    page = lxml.html.fromstring(html)
+    return [
+        FilledForm(urljoin(address, button.get("formaction") or form.action or ""), sent, typed)
+        for form in page.forms
+        if form.method == "POST"
+        for fields, typed in [_filled(form, words)]
+        if typed
+        for button in _buttons(form)
+        for sent in [fields | _own(button)]
+    ]
+
+
+def _buttons(form: Any) -> Iterator[Any]:
+    for button in form.iter("button"):
+        if button.get("type", "submit") == "submit":
+            yield button
+
+
+def _own(button: Any) -> dict[str, list[str]]:
+    return {button.get("name"): [button.get("value", "")]} if button.get("name") else {}
+
+
+def _filled(form: Any, words: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    fields: dict[str, list[str]] = {}
+    typed = []
+    for each in form.iter("input", "textarea", "select"):
+        name, kind = each.get("name"), each.get("type", "text")
+        if not name or kind in {"submit", "button", "file"}:
+            continue
+        if each.tag == "select":
+            options = [it.get("value", "") for it in each.iter("option")]
+            chosen = [
+                it.get("value") for it in each.iter("option") if it.get("selected") is not None
+            ]
+            fields[name] = [next((it for it in [*chosen, *options] if it), "")]
+        elif kind in {"checkbox", "radio"}:
+            if kind == "checkbox" or name not in fields:
+                fields.setdefault(name, []).append(each.get("value", "on"))
+        elif kind == "hidden":
+            fields.setdefault(name, []).append(each.get("value", ""))
+        elif kind in OF_KIND:
+            fields[name] = [OF_KIND[kind]]
+        else:
+            fields[name] = [words]
+            typed.append(name)
+    return fields, tuple(typed)
