@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.rows import counted_once, cut_off_day, taking_place
+from biocap.activities.rows import cut_off_day, taking_place, undertaken
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -33,11 +33,15 @@ def crossed(
 
     def build() -> Any:
         rows = measure.function(library).select("activity", "code")
-        other = across.function(library).select("activity", across="code")
-        costs = counted_once(library).select("activity", "cost_usd")
+        done = undertaken(library)
+        if across.alone:
+            other = done.select("activity", "cost_usd", across=across.alone(done, library))
+        else:
+            other = across.function(library).select("activity", across="code")
+            other = other.inner_join(done.select("activity", "cost_usd"), "activity")
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
-        joined = rows.inner_join(other, "activity").inner_join(costs, "activity")
+        joined = rows.inner_join(other, "activity")
         cells = joined.group_by("code", "across").agg(
             number=joined.count(), costed=joined["cost_usd"].count(), cost=joined["cost_usd"].sum()
         )

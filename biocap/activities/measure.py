@@ -33,7 +33,9 @@ class ActivityMeasure(Measure):
     rows: it says how many, and pages order these by name and fold them away. `picture` is
     the name of the chart drawn of it, `drawn` what its bars are (else the title says it). With
     `annex` the synthesis prints its table. `reads` is a table that snapshots of earlier schemas
-    lack; these have no such figure (`catalogue.held_by`).
+    lack; these have no such figure (`catalogue.held_by`). `alone` is for measures in which an
+    activity stands in one row: the expression of its code, over the columns of activities, so that
+    the figures take one look at them.
     """
 
     function: Callable[[Library], Any]
@@ -52,6 +54,7 @@ class ActivityMeasure(Measure):
     drawn: str = ""
     annex: bool = False
     reads: str = ""
+    alone: Callable[[Any, Library], Any] | None = None
 
     @property
     def head(self) -> str:

@@ -1,18 +1,23 @@
 """Finding activities in a snapshot, and reading one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain, count, groupby
 from types import MappingProxyType
 from typing import Any
 
 from biocap.activities.catalogue import measure_by
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import cut_off_day, taking_place
-from biocap.library.compiling import place_for
+from biocap.library.activity_rows import UNDERTAKEN
+from biocap.library.asked import rows_asked
+from biocap.library.compiling import ibis, place_for
+from biocap.library.folding import SEARCHED
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
-from biocap.telling.finding import Word, contains, countries_named, sought
+from biocap.telling.finding import countries_named, sought, stands_in
 from biocap.telling.order import sort_key
 
 
@@ -91,13 +96,20 @@ def find_activities(
 
     Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
     """
-    values = {**facets, "status": status} if status else facets
+    values = {**facets, "status": status} if status else dict(facets)
+    looked_for = sought(words)
+    values |= {f"word{at}": form for at, form in enumerate(chain(*looked_for))}
 
     def matching() -> Any:
-        rows = library.table("activities")
+        rows = library.table("activities", searched=bool(words))
         rows = rows.filter(rows["counted"])
         for by in facets:
-            standing = measure_by(by).function(library)
+            measure = measure_by(by)
+            if measure.alone:
+                here = measure.alone(rows, library) == place_for(by)
+                rows = rows.filter(here, rows["status"] == UNDERTAKEN)
+                continue
+            standing = measure.function(library)
             rows = rows.semi_join(standing.filter(standing["code"] == place_for(by)), "activity")
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
@@ -105,8 +117,10 @@ def find_activities(
             rows = rows.semi_join(within, "activity")
         if status:
             rows = rows.filter(rows["status"] == place_for("status"))
-        for word in sought(words):
-            rows = rows.filter(_has(library, rows, word))
+        number = count()
+        for word in looked_for:
+            forms = tuple(place_for(f"word{next(number)}") for _ in word)
+            rows = rows.filter(_has(library, rows, forms, countries_named(word)))
         return rows
 
     def number() -> Any:
@@ -117,61 +131,47 @@ def find_activities(
         rows = matching()
         by_title = (sort_key(rows["title"], language),) if language else ()
         rows = rows.order_by(*by_title, "title", "activity").select(*COLUMNS)
-        return rows.limit(limit, offset=offset)
+        rows = rows.limit(limit, offset=offset)
+        by_title = (sort_key(rows["title"], language),) if language else ()
+        rank = ibis.row_number().over(order_by=(*by_title, rows["title"], rows["activity"]))
+        rows = rows.mutate(rank=rank)
+        places = library.table("activity_places").select("activity", "kind", place="code")
+        rows = rows.left_join(places, "activity").drop("activity_right")
+        return rows.order_by("rank", "place").drop("rank")
 
-    if chosen or within is not None or words or offset:
-
-        def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+    def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
+        key: tuple[Hashable, ...] = (name, *values, cut_off_day(library), limit, language)
+        if within is not None:
             return library.rows(build(), **values)
-
-    else:
-
-        def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
-            key = (name, *values, cut_off_day(library), limit, language)
+        if not (chosen or words or offset):
             return library.compiled(key, build, **values)
+        shape = tuple((len(word), countries_named(word)) for word in looked_for)
+        parties = chosen and chosen_parties(library, chosen)
+        return rows_asked(library, (*key, shape, chosen, parties, offset), build, **values)
 
     total = asked("activities found", number)[0][0]
-    where = _places_by_activity(library)
-    lines = (
-        ListedActivity(*(*row, *where.get(row[0], ((), ()))))
-        for row in asked("activities listed", some)
+    listed = groupby(asked("activities listed", some), key=lambda row: row[: len(COLUMNS)])
+    return FoundActivities(total, tuple(_with_places(row, rows) for row, rows in listed))
+
+
+def _with_places(row: tuple[Any, ...], rows: Iterable[tuple[Any, ...]]) -> ListedActivity:
+    """Return a line of the list from its rows, each with a place behind it."""
+    named = [(kind, place) for *_, kind, place in rows]
+    return replace(
+        ListedActivity(*row),
+        countries=tuple(place for kind, place in named if kind == "country"),
+        regions=tuple(place for kind, place in named if kind == "region"),
     )
-    return FoundActivities(total, tuple(lines))
 
 
-def _has(library: Library, rows: Any, word: Word) -> Any:
+def _has(library: Library, rows: Any, forms: tuple[Any, ...], countries: tuple[str, ...]) -> Any:
     """Return whether an activity has a word in its texts or takes place where it names."""
-    text = rows["title"].fill_null("")
-    for column in ("organization", "objectives", "description"):
-        text = text + " " + rows[column].fill_null("")
-    matches = contains(text, word)
-    codes = countries_named(word)
-    if not codes:
+    matches = stands_in(rows[SEARCHED], forms)
+    if not countries:
         return matches
     places = library.table("activity_places")
-    there = places.filter(places["kind"] == "country", places["code"].isin(codes))
+    there = places.filter(places["kind"] == "country", places["code"].isin(countries))
     return matches | rows["activity"].isin(there["activity"])
-
-
-def _places_by_activity(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return the countries and the regions of each activity that names any."""
-    return library.once("places of activities", lambda: _read_places(library))
-
-
-def _read_places(library: Library) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    def build() -> Any:
-        places = library.table("activity_places")
-        return places.select("activity", "kind", "code").order_by("code", "activity")
-
-    places_by_activity: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    for activity, kind, code in library.compiled("places of activities", build):
-        countries, regions = places_by_activity.get(activity, ((), ()))
-        if kind == "country":
-            countries = (*countries, code)
-        else:
-            regions = (*regions, code)
-        places_by_activity[activity] = (countries, regions)
-    return places_by_activity
 
 
 def read_activity(library: Library, activity: str) -> Activity:

@@ -5,7 +5,7 @@ that it stands in. A cost that serves several rows is shown in full in each, and
 equally over them, so that the split costs add up to the grand total.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -29,6 +29,7 @@ from biocap.activities.rows import (
     taking_place,
     undertaken,
 )
+from biocap.library.compiling import ibis
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 
@@ -84,7 +85,16 @@ def totals(library: Library, measure: ActivityMeasure, chosen: str | None = None
 
 
 def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) -> Totals:
-    def build() -> Any:
+    def each_alone(code: Callable[[Any, Library], Any]) -> Any:
+        rows = undertaken(library)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        one = ibis.literal(1)
+        return rows.mutate(
+            code=code(rows, library), bears=True, bearers=one, stands=one, proposed=False
+        )
+
+    def several() -> Any:
         rows = measure.function(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
@@ -92,7 +102,10 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
             bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
         )
         costs = counted_once(library).select("activity", "cost_usd", "starts", "ends", "reports")
-        joined = rows.inner_join(spread, "activity").inner_join(costs, "activity")
+        return rows.inner_join(spread, "activity").inner_join(costs, "activity")
+
+    def build() -> Any:
+        joined = each_alone(measure.alone) if measure.alone else several()
         return joined.group_by("code", "bears", "bearers", "stands").agg(
             number=joined.count(),
             costed=joined["cost_usd"].count(),
@@ -104,7 +117,7 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
 
     always = measure.always()
     numbers: dict[str, list[Any]] = {code: _nothing() for code in always}
-    several = Fraction(0)
+    in_several = Fraction(0)
     for code, bears, bearers, stands, number, costed, cost, proposed, *of in library.compiled(
         ("activities", measure.by, cut_off_day(library), *_of_choice(library, chosen)), build
     ):
@@ -118,15 +131,44 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
         cell[5] |= Years(years[0], years[1], int(years[2]))
         cell[6] |= ReportsBehind(int(reports), int(clusters))
         if stands > 1:
-            several += Fraction(number, stands)
-    stated = (*always, *sorted(numbers.keys() - {*always, *ROWS_OF_NO_CODE}))
-    ordered = (*stated, *(code for code in ROWS_OF_NO_CODE if code in numbers))
+            in_several += Fraction(number, stands)
+    ordered = _in_order(measure, numbers)
     unresolved = _unresolved(library, measure.by, lambda: measure.function(library), chosen)
 
     for code in ordered:
         numbers[code][6] |= ReportsBehind(unresolved=unresolved.get(code, 0))
     lines = tuple(ActivityLine(code, *numbers[code]) for code in ordered)
-    return Totals(measure.by, lines, total(library, chosen), int(several))
+    return Totals(measure.by, lines, total(library, chosen), int(in_several))
+
+
+def numbers_by(
+    library: Library, measure: ActivityMeasure, chosen: str | None = None
+) -> Mapping[str, int]:
+    """Return how many activities stand in each row of a measure, as `totals`, and no more."""
+
+    def build() -> Any:
+        if measure.alone:
+            rows = undertaken(library)
+            rows = rows.select("activity", code=measure.alone(rows, library))
+        else:
+            rows = measure.function(library)
+        if chosen:
+            rows = rows.semi_join(taking_place(library, chosen), "activity")
+        return rows.group_by("code").agg(number=rows.count())
+
+    def count() -> Mapping[str, int]:
+        key = ("activities number", measure.by, cut_off_day(library), *_of_choice(library, chosen))
+        numbers = {code: int(number) for code, number in library.compiled(key, build)}
+        return {code: numbers.get(code, 0) for code in _in_order(measure, numbers)}
+
+    return library.once(("activities.number", measure.by, chosen), count)
+
+
+def _in_order(measure: ActivityMeasure, codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes of the rows of a measure as its table has them."""
+    held, always = set(codes), measure.always()
+    stated = (*always, *sorted(held - {*always, *ROWS_OF_NO_CODE}))
+    return (*stated, *(code for code in ROWS_OF_NO_CODE if code in held))
 
 
 def _of_reports(activities: Any, where: Any = True) -> dict[str, Any]:

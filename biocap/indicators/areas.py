@@ -62,22 +62,29 @@ def serving(library: Library, chosen: str | None = None) -> dict[str, Serving]:
         rows = standing_by_element(library)
         if chosen:
             rows = rows.semi_join(taking_place(library, chosen), "activity")
-        return rows.select("activity", "code")
+        to = rows["code"].cases(*_areas_by_element(ties), else_=None)
+        rows = rows.select("activity", to=to.unnest())
+        rows = rows.select("activity", area=rows["to"]["area"], strong=rows["to"]["strong"])
+        each = rows.group_by("activity", "area").agg(strong=rows["strong"].any())
+        return each.group_by("area").agg(strong=each["strong"].sum(), weak=(~each["strong"]).sum())
 
     def count() -> dict[str, Serving]:
         key = ("serving areas", chosen and chosen_parties(library, chosen), chosen)
-        those: dict[str, set[str]] = {}
-        for activity, code in library.compiled(key, build):
-            those.setdefault(code, set()).add(activity)
-        served = {}
-        for area in areas_today("en").areas:
-            own = ties_of_area(area)
-            strong = set().union(*(those.get(t.from_, set()) for t in own if t.is_strong))
-            every = set().union(*(those.get(t.from_, set()) for t in own))
-            served[area] = Serving(area, len(strong), len(every - strong))
-        return served
+        counts = {area: numbers for area, *numbers in library.compiled(key, build)}
+        return {
+            area: Serving(area, *map(int, counts.get(area, (0, 0))))
+            for area in areas_today("en").areas
+        }
 
     return library.once(("areas.serving", ties, chosen), count)
+
+
+def _areas_by_element(ties: Iterable[Tie]) -> list[tuple[str, Any]]:
+    """Return where the ties of each element lead, as an array of the engine."""
+    led: dict[str, list[Any]] = {}
+    for tie in ties:
+        led.setdefault(tie.from_, []).append(ibis.struct({"area": tie.to, "strong": tie.is_strong}))
+    return [(element, ibis.array(areas)) for element, areas in led.items()]
 
 
 def activities_of_area(library: Library, area: str, weak: bool = False) -> Any:
@@ -123,4 +130,4 @@ def number_serving(library: Library, areas: tuple[str, ...], chosen: str | None 
         return rows.agg(n=rows.count())
 
     key = ("areas.number", areas, chosen, chosen and chosen_parties(library, chosen))
-    return int(library.compiled(key, count)[0][0])
+    return library.once(key, lambda: int(library.compiled(key, count)[0][0]))

@@ -1,10 +1,8 @@
-"""The engine: without a table, for what it knows of texts (ICU's orders, letters without marks);
-and with those of a snapshot."""
+"""The engine, for what it knows of texts (ICU's orders, letters without marks), and its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 from biocap.library.loading import LoadedWhenAsked
@@ -29,17 +27,6 @@ def engine() -> Any:
     return duckdb.connect()
 
 
-def connect(database: Path | None, held: Mapping[str, str]) -> Any:
-    """Return a connection to a snapshot: its engine's own file, or views of its tables (`held`)."""
-    connection = _of_local(database)
-    if connection is None:
-        connection = duckdb.connect()
-        for name, select in held.items():
-            connection.execute(f'CREATE VIEW "{name}" AS {select}')
-    connection.execute("SET TimeZone = 'UTC'")
-    return connection
-
-
 def rows_in_utc(found: Any) -> list[tuple[Any, ...]]:
     """Return all rows of a query; a time without a zone is in UTC."""
     places = [at for at, (_, kind, *_) in enumerate(found.description) if kind == "TIMESTAMP"]
@@ -52,11 +39,3 @@ def _in_utc(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
         cell.replace(tzinfo=UTC) if place in places and cell else cell
         for place, cell in enumerate(row)
     )
-
-
-def _of_local(database: Path | None) -> Any:
-    """Return a connection to the engine's own file; None without one, or if it is damaged."""
-    try:
-        return duckdb.connect(str(database), read_only=True) if database else None
-    except duckdb.Error:
-        return None

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from biocap.library.compiling import ibis, sql_with_places
-from biocap.library.engine import rows_in_utc
-from biocap.library.kept import BoundedMemory
+from biocap.library.asked import rows_asked
+from biocap.library.compiling import ibis
 from biocap.library.problems import LIBRARY_NO_SUCH_PERIOD
 from biocap.library.queries import Library
 
@@ -21,8 +20,6 @@ T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 SINCE, UNTIL = "since", "until"
 """The parts of an address that say a period."""
-
-_compiled = BoundedMemory(500)
 
 
 @dataclass(frozen=True)
@@ -97,12 +94,12 @@ class OfPeriod(Library):
         self.__dict__.update(copy.copy(library.__dict__))
         self.period = period
 
-    def table(self, name: str) -> Any:
+    def table(self, name: str, *, searched: bool = False) -> Any:
         """Return a table; of the activities those of the period, with all reports of each.
 
         By the days of the report that is counted, which speaks for the others.
         """
-        rows = super().table(name)
+        rows = super().table(name, searched=searched)
         if name != "activities":
             return rows
         counted = rows.filter(rows["counted"])
@@ -116,18 +113,8 @@ class OfPeriod(Library):
     def compiled(
         self, key: Hashable, build: Callable[[], Any], **values: str
     ) -> list[tuple[Any, ...]]:
-        """Return rows as of a whole snapshot; the query is kept in this process alone.
-
-        Readers choose periods as they like: on disk each would stay for good.
-        """
-        folder = self._definitions()
-
-        def compile_it() -> str:
-            return sql_with_places(build(), values)
-
-        with self.by_its_definitions():
-            asked = (folder, self.snapshot_id, self.period, key)
-            return rows_in_utc(self.run(_compiled.get(asked, compile_it), **values))
+        """Return rows as of a whole snapshot; readers choose periods as they like."""
+        return rows_asked(self, key, build, **values)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Return a result as of a whole snapshot, kept for the period."""

@@ -1,7 +1,6 @@
 """Opening a snapshot as tables, read-only, from as many threads as like.
 
-A snapshot never changes, so what was computed from it once may be kept: `Library.once`
-keeps small results, and compiled SQL is shared by all snapshots.
+A snapshot never changes: `Library.once` keeps small results, all snapshots share compiled SQL.
 """
 
 import json
@@ -14,11 +13,12 @@ from typing import Any, TypeVar, cast
 
 from biocap.library.compiling import ibis, sql_with_places
 from biocap.library.earlier import selects
-from biocap.library.engine import connect, duckdb, rows_in_utc
+from biocap.library.engine import duckdb, rows_in_utc
 from biocap.library.figure_definitions import figures_folder, hash_of, went_along
+from biocap.library.folding import SEARCHED, searched_table
 from biocap.library.kept import BoundedMemory
 from biocap.library.kept_queries import kept_query
-from biocap.library.local import database_of
+from biocap.library.local import connect, database_of
 from biocap.library.places import (
     IN_FORCE,
     MANIFEST,
@@ -45,7 +45,6 @@ LONGEST_ID = 64
 KEPT = 2000
 """Results, and compiled queries, that are kept; the one unused for longest goes first."""
 
-
 _compiled = BoundedMemory(KEPT)
 
 
@@ -56,8 +55,7 @@ class Library:
     """The period that its activities are read for (`library.period`); None: all of them."""
 
     def __init__(self, folder: Path, database: Path | None) -> None:
-        self.folder = folder
-        self._root = folder.parents[1]
+        self.folder, self._root = folder, folder.parents[1]
         self.snapshot_id = folder.name
         self.manifest = _manifest(folder)
         self._sha256 = hash_of(self.manifest)
@@ -90,9 +88,11 @@ class Library:
 
         Whoever shows its figures stands within it; `once` and `compiled` do by themselves.
         """
-        return reading_from(self._definitions())
+        return reading_from(self.definitions_folder)
 
-    def _definitions(self) -> Path | None:
+    @property
+    def definitions_folder(self) -> Path | None:
+        """The folder of the definitions of its figures; None: those in force."""
         return figures_folder(self._root, self._sha256)
 
     @property
@@ -107,9 +107,10 @@ class Library:
         """Return a cursor for one long read, such as a download."""
         return self._connection.cursor()
 
-    def table(self, name: str) -> Any:
+    def table(self, name: str, *, searched: bool = False) -> Any:
         """Return a table as an Ibis table, bound to no engine: `rows` runs what is made of it.
 
+        `searched`: with what a search looks at (`folding`), a column more.
         Raises Problem("library.no_such_table"), and "library.no_table_yet" of a snapshot that
         was published before there was such a table.
         """
@@ -117,7 +118,7 @@ class Library:
             raise LIBRARY_NO_SUCH_TABLE(name=name, tables=tuple(TABLES))
         if name not in self.tables:
             raise LIBRARY_NO_TABLE_YET(id=self.snapshot_id[:12], name=name)
-        return _table(name)
+        return _table(name, searched)
 
     def rows(self, expression: Any, **values: str) -> list[tuple[Any, ...]]:
         """Return the rows of an Ibis expression as plain tuples; times are in UTC.
@@ -143,7 +144,7 @@ class Library:
         definitions of its figures and the `values` that it has places for (`place_for`), and
         look the same in every process.
         """
-        folder = self._definitions()
+        folder = self.definitions_folder
         read = tuple(filter(None, (folder, definitions_folder(), PROJECT)))
 
         def kept() -> str:
@@ -173,7 +174,7 @@ class Library:
 
         Of a snapshot whose figures are made by the definitions in force, on these too.
         """
-        folder = self._definitions()
+        folder = self.definitions_folder
         with reading_from(folder):
             return self._results.get((folder or definitions_folder(), key), compute)
 
@@ -183,8 +184,9 @@ class Library:
 
 
 @cache
-def _table(name: str) -> Any:
-    return ibis.table(TABLES[name].schema, name=name)
+def _table(name: str, searched: bool) -> Any:
+    more, of = ({SEARCHED: "string"}, searched_table(name)) if searched else ({}, name)
+    return ibis.table({**TABLES[name].schema, **more}, name=of)
 
 
 @lru_cache(maxsize=4)

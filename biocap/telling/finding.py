@@ -5,15 +5,14 @@ does a plural of English, French or Spanish, or the last vowel of a Russian word
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
 from biocap.library.folding import (
-    APOSTROPHES,
     fold,
-    folded,
+    searched,
     with_and_without_apostrophes,
 )
 from biocap.parties.reference import PARTIES
@@ -60,12 +59,13 @@ def has(text: str, words: Sequence[Word]) -> bool:
 
 
 def contains(text: Any, word: Word) -> Any:
-    """Return whether a text of a table has a word, as an expression.
+    """Return whether a text of a table has a word, as an expression."""
+    return stands_in(searched(text), word)
 
-    “divoire” is found in “d’Ivoire”, as “ivoire” is.
-    """
-    typed = (folded(text), folded(text.re_replace(APOSTROPHES, "")))
-    return reduce(or_, (plain.contains(form) for plain in typed for form in word))
+
+def stands_in(plain: Any, word: Iterable[Any]) -> Any:
+    """Return the same of a text that was folded for it (`folding.searched`)."""
+    return reduce(or_, (plain.contains(form) for form in word))
 
 
 def countries_named(word: Word) -> tuple[str, ...]:

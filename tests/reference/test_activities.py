@@ -7,7 +7,7 @@ import pytest
 
 from biocap.activities.catalogue import catalogue
 from biocap.activities.crossed import crossed
-from biocap.activities.totals import total, totals
+from biocap.activities.totals import numbers_by, total, totals
 from tests.reference import activities_twin as twin
 from tests.reference.conftest import ActivityWorld
 
@@ -27,6 +27,8 @@ def test_table(activity_world: ActivityWorld, by: str) -> None:
     places, always = twin.MEASURES[by]
     table = totals(library, catalogue()[by])
     assert list(table.lines) == twin.lines(reports, places, always)
+    numbers = numbers_by(library, catalogue()[by])
+    assert list(numbers.items()) == [(line.code, line.number) for line in table.lines]
     assert (table.by, table.total) == (by, twin.total(reports))
     standing = [places(said)[0] for said in reports.values() if twin.undertaken(said)]
     assert table.in_several == sum(len(rows) > 1 for rows in standing)

@@ -20,13 +20,10 @@ def standing_by_element(library: Library) -> Any:
 
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, questions 4 and 5; paragraph 26.
     """
-    elements = library.table("activity_elements")
-    done = undertaken(library).select("activity")
-    stated = elements.semi_join(done, "activity")
-    unstated = done.anti_join(elements, "activity")
-    return in_row(stated, stated["element"], proposed=stated["proposed"]).union(
-        in_row(unstated, UNSTATED)
-    )
+    elements = library.table("activity_elements").select("activity", "element", "proposed")
+    rows = undertaken(library).select("activity").left_join(elements, "activity")
+    code, proposed = rows["element"].fill_null(UNSTATED), rows["proposed"].fill_null(False)
+    return in_row(rows, code, proposed=proposed)
 
 
 def elements() -> Sequence[str]:

@@ -25,9 +25,8 @@ def standing(library: Library) -> Any:
     first = said.group_by("activity", "option").agg(words=said["words"].argmin(said["number"]))
     parted = first.select("activity", code=first["words"].split(";").unnest())
     named = parted.select("activity", code=parted["code"].strip()).distinct()
-    named = named.filter(named["code"] != "").semi_join(done, "activity")
-    unnamed = done.anti_join(named, "activity")
-    return in_row(named, named["code"]).union(in_row(unnamed, UNSTATED))
+    rows = done.left_join(named.filter(named["code"] != ""), "activity")
+    return in_row(rows, rows["code"].fill_null(UNSTATED))
 
 
 def _folded(number: int) -> str:

@@ -22,9 +22,8 @@ def standing(library: Library) -> Any:
     texts = library.table("texts")
     titles = texts.filter(texts["key"] == "title", texts["activity"].notnull())
     said = titles.select("activity", code=titles["language"]).distinct()
-    said = said.filter(said["code"].fill_null("") != "").semi_join(done, "activity")
-    unstated = done.anti_join(said, "activity")
-    return in_row(said, said["code"]).union(in_row(unstated, UNSTATED))
+    rows = done.left_join(said.filter(said["code"].fill_null("") != ""), "activity")
+    return in_row(rows, rows["code"].fill_null(UNSTATED))
 
 
 MEASURE = ActivityMeasure(

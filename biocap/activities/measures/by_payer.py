@@ -25,9 +25,12 @@ def standing(library: Library) -> Any:
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, paragraph 26 (donor-funded and regular programmes).
     """
     rows = undertaken(library)
+    return in_row(rows, _payer(rows, library))
+
+
+def _payer(rows: Any, library: Library) -> Any:
     paid = rows["payer"]
-    code = ibis.cases((paid.contains(" "), BOTH), else_=paid.fill_null(UNSTATED))
-    return in_row(rows, code)
+    return ibis.cases((paid.contains(" "), BOTH), else_=paid.fill_null(UNSTATED))
 
 
 def _payers() -> Sequence[str]:
@@ -48,6 +51,7 @@ MEASURE = ActivityMeasure(
     function=standing,
     place=60,
     by="payer",
+    alone=_payer,
     heading=noop("Who paid"),
     unit=noop(
         "Activities paid from the regular programme of who carries them out, by donors, or by both."

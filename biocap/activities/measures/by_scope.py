@@ -18,7 +18,11 @@ def standing(library: Library) -> Any:
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 6.
     """
     rows = undertaken(library)
-    return in_row(rows, rows["scope"].fill_null(UNSTATED))
+    return in_row(rows, _scope(rows, library))
+
+
+def _scope(rows: Any, library: Library) -> Any:
+    return rows["scope"].fill_null(UNSTATED)
 
 
 def scopes() -> Sequence[str]:
@@ -33,6 +37,7 @@ MEASURE = ActivityMeasure(
     function=standing,
     place=50,
     by="scope",
+    alone=_scope,
     heading=noop("Scope"),
     unit=noop("Activities of this scope."),
     always=scopes,

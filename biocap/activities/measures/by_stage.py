@@ -40,7 +40,11 @@ def standing(library: Library) -> Any:
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8.
     """
     rows = undertaken(library)
-    return in_row(rows, stage_of(rows, library).fill_null(UNSTATED))
+    return in_row(rows, _stage(rows, library))
+
+
+def _stage(rows: Any, library: Library) -> Any:
+    return stage_of(rows, library).fill_null(UNSTATED)
 
 
 def _stages() -> Sequence[str]:
@@ -64,6 +68,7 @@ MEASURE = ActivityMeasure(
     function=standing,
     place=80,
     by="stage",
+    alone=_stage,
     heading=noop("Stage"),
     unit=noop(
         "Activities by their days, on the day of the data cut-off: not yet begun or only expected, "

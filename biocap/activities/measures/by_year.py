@@ -18,7 +18,11 @@ def standing(library: Library) -> Any:
     Source: UNEP/CBD/BS/COP-MOP/5/INF/3, annex IV, question 8; paragraph 26 (trends).
     """
     rows = undertaken(library)
-    return in_row(rows, rows["starts"].year().cast("string").fill_null(UNSTATED))
+    return in_row(rows, _first_year(rows, library))
+
+
+def _first_year(rows: Any, library: Library) -> Any:
+    return rows["starts"].year().cast("string").fill_null(UNSTATED)
 
 
 MEASURE = ActivityMeasure(
@@ -28,6 +32,7 @@ MEASURE = ActivityMeasure(
     function=standing,
     place=40,
     by="year",
+    alone=_first_year,
     heading=noop("Year of start"),
     unit=noop(
         "Activities that started in the year. Where no actual start is known, the expected one "

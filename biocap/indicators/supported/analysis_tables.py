@@ -94,6 +94,12 @@ def trend_table(words: Words, found: Trend) -> Table[TrendYear]:
     )
 
 
+def trend_columns(found: Trend) -> tuple[str, ...]:
+    """Return the columns of that table where it is shown: those of a line only where one is."""
+    line = ("expected", "low", "high") if found.fitted else ()
+    return ("year", "done", "planned", "costed", "cost_usd", *line)
+
+
 def model_in_words(found: Trend) -> str:
     """Return what model the line is, or why there is none."""
     if found.fitted is None:

@@ -9,7 +9,7 @@ from biocap.activities.rows import undertaken
 from biocap.activities.tables import row_of_all, totals_table
 from biocap.activities.totals import total
 from biocap.activities.trend import trend
-from biocap.indicators.supported.analysis_tables import model_in_words, trend_table
+from biocap.indicators.supported.analysis_tables import model_in_words, trend_columns, trend_table
 from biocap.library.queries import Library
 from biocap.reports import tables
 from biocap.reports.blocks import Citation, Label, Text, fill
@@ -106,7 +106,7 @@ def write_trend(draft: Draft, words: Words) -> None:
         fill(undated, n=count(over_years.undated, "trend.undated")) if over_years.undated else "",
     )
     if over_years.years:
-        tables.add(draft, trend_table(words, over_years))
+        tables.add(draft, trend_table(words, over_years), (), *trend_columns(over_years))
 
 
 def write_lessons(draft: Draft, library: Library) -> None:

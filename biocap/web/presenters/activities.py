@@ -10,7 +10,7 @@ from biocap.activities.catalogue import held_by
 from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.tables import row_of_all, totals_table
-from biocap.activities.totals import total, totals
+from biocap.activities.totals import numbers_by, total, totals
 from biocap.activities.words import ActivityWords
 from biocap.indicators.areas import (
     activities_of_area,
@@ -77,14 +77,8 @@ def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
             by,
             gettext(measure.heading),
             tuple(
-                FilterChoice(
-                    line.code,
-                    measure.row_name(names, line.code),
-                    line.number,
-                    chosen.get(by) == line.code,
-                )
-                for line in _ordered_totals(words, measure).rows
-                if line.number
+                FilterChoice(code, name, number, chosen.get(by) == code)
+                for code, name, number in _named_numbers(words, measure)
             ),
         )
         for by, measure in held_by(words.library).items()
@@ -125,6 +119,19 @@ def _of_priorities(words: Words, chosen: Mapping[str, str]) -> Iterator[Facet]:
                 for code, number in counted.items()
             ),
         )
+
+
+def _named_numbers(words: Words, measure: ActivityMeasure) -> list[tuple[str, str, int]]:
+    """Return the rows that hold activities as pages order them: code, name, number."""
+    names = ActivityWords(words)
+    rows = [
+        (code, measure.row_name(names, code), number)
+        for code, number in numbers_by(words.library, measure, words.chosen).items()
+        if number
+    ]
+    if measure.folded:
+        rows = sorted(by_name(rows, lambda row: row[1]), key=lambda row: row[0] in ROWS_OF_NO_CODE)
+    return rows
 
 
 def _ordered_totals(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:

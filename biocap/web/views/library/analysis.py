@@ -13,6 +13,7 @@ from biocap.indicators.supported.analysis_tables import (
     model_in_words,
     movers_table,
     needs_beside_table,
+    trend_columns,
     trend_table,
 )
 from biocap.indicators.supported.beside_needs import PARTS, needs_beside_activities
@@ -76,7 +77,13 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         found=over_years,
         model=model_in_words(over_years),
         tables={
-            name: drawn(table, way, file=name, style="stacked wide")
+            name: drawn(
+                table,
+                way,
+                *(trend_columns(over_years) if name == "trend" else ()),
+                file=name,
+                style="stacked wide",
+            )
             for name, table in on_page.items()
         },
         most_named=[
