@@ -193,7 +193,7 @@ def make_world() -> World:
             *("submission", "section", "save_answer", "review", "submit", "correct", "discard"),
             "give_reason",
             *("begin_upload", "upload_piece", "answer_files", "form_file", "form_workbook"),
-            *("form_word", "form_pdf", "form_xlsform"),
+            "form_xlsform",
         ),
         draft,
     )
@@ -299,7 +299,7 @@ def make_world() -> World:
             "begin_upload": SectionOf(draft, None),
             "answer_files": SectionOf(draft, None),
             "form_file": SectionOf(draft, None),
-            "form_workbook": SectionOf(draft, None),
+            **dict.fromkeys(("form_workbook", "form_word", "form_pdf"), SectionOf(draft, None)),
             "upload_piece": SectionOf(draft, None),
             "section": SectionOf(draft, first),
             "section_done": SectionOf(draft, first),

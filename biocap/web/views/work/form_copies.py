@@ -18,6 +18,7 @@ from biocap.channels.paper import form_as_pdf, form_as_word, form_on_paper
 from biocap.channels.workbook.writing import workbook_of
 from biocap.channels.xlsform.writing import xlsform_of
 from biocap.collection.choices import Channel
+from biocap.collection.permissions import may
 from biocap.collection.queries import days_of
 from biocap.formats import Edition
 from biocap.formats.choices import MEDIA_TYPES
@@ -33,7 +34,8 @@ from biocap.web.views.work.submissions import respondent_names, submission_or_40
 @allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form in one file, with the answers that stand, as a download."""
-    draft, edition, file = _cut(request, submission_id, Channel.ONE_FILE)
+    draft, edition = _seen(request, submission_id)
+    file = _filled(draft, edition, Channel.ONE_FILE)
     if not draft.is_open:
         return redirect("versions", submission_id)
     round_ = draft.submission.round
@@ -53,7 +55,8 @@ def form_file(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
 @allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form as a workbook in the language of the page, with the answers that stand."""
-    draft, edition, file = _cut(request, submission_id, Channel.WORKBOOK)
+    draft, edition = _seen(request, submission_id)
+    file = _filled(draft, edition, Channel.WORKBOOK)
     if not draft.is_open:
         return redirect("versions", submission_id)
     content = workbook_of(
@@ -66,16 +69,18 @@ def form_workbook(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespons
     return _handed_out(draft, content, "xlsx", MEDIA_TYPES["xlsx"])
 
 
-def _cut(
-    request: HttpRequest, submission_id: uuid.UUID, channel: Channel
-) -> tuple[WorkDraft, Edition, AnswerFile]:
-    """Return a draft with its form and the answers that stand; of who holds sections, these."""
-    draft = load_draft(submission_id, beside=False).seen_by(cast(Person, request.user))
-    file = queries.blank_file(draft.submission, channel.value)
-    if draft.seen is None:
-        return draft, draft.edition, file
-    edition = cut_to_sections(draft.edition, draft.seen, draft.values)
-    return draft, edition, file_within(file, edition)
+def _seen(request: HttpRequest, submission_id: uuid.UUID) -> tuple[WorkDraft, Edition]:
+    """Return a draft with its form; for who holds sections, the form cut to these."""
+    reader = cast(Person, request.user)
+    draft = load_draft(submission_id, beside=False).seen_by(reader)
+    if may(reader, "submission.read", draft.submission):
+        return draft, draft.edition
+    return draft, cut_to_sections(draft.edition, draft.seen or (), draft.values)
+
+
+def _filled(draft: WorkDraft, edition: Edition, channel: Channel) -> AnswerFile:
+    """Return the file with which such a form is handed out: it has the answers of it alone."""
+    return file_within(queries.blank_file(draft.submission, channel.value), edition)
 
 
 @require_GET
@@ -91,14 +96,14 @@ def form_xlsform(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
 
 
 @require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
+@allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_word(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form on paper as Word, with the answers that stand; `?blank` without them."""
     return _on_paper(request, submission_id, form_as_word, "docx")
 
 
 @require_GET
-@allow("submission.read", subject=submission_or_404, hidden=True)
+@allow("submission.copy", subject=any_section_or_404, hidden=True)
 def form_pdf(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     """Hand out the form on paper as PDF, with the answers that stand; `?blank` without them."""
     return _on_paper(request, submission_id, form_as_pdf, "pdf")
@@ -110,11 +115,11 @@ def _on_paper(
     printed: Callable[..., bytes],
     ending: str,
 ) -> HttpResponse:
-    draft = load_draft(submission_id, beside=False)
+    draft, edition = _seen(request, submission_id)
     round_ = draft.submission.round
-    known = {key: value for key, value in draft.values.items() if key in draft.edition.keys}
+    known = {key: value for key, value in draft.values.items() if key in edition.keys}
     document = form_on_paper(
-        draft.edition,
+        edition,
         page_language(),
         respondent=draft.respondent,
         about=round_.title if round_ else "",
