@@ -10,7 +10,7 @@ import click
 
 from biocap.cli import with_django
 from biocap.cli.demo_people import let_everybody_in
-from biocap.cli.demo_plan import write_plan_of_demo
+from biocap.cli.demo_plan import write_joint_action_of_demo, write_plan_of_demo
 from biocap.cli.demo_roster import wake_roster
 from biocap.cli.demo_round import wake_round
 from biocap.cli.demo_support import wake_request
@@ -57,6 +57,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     _rounds()
     wake_round(f"http://{host}:{port}/work/")
     write_plan_of_demo(datetime.now(UTC))
+    write_joint_action_of_demo(f"http://{host}:{port}/work/", datetime.now(UTC))
     wake_request(f"http://{host}:{port}/work/")
     wake_roster()
     let_everybody_in(password)

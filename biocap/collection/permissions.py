@@ -80,12 +80,14 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "plan_action.read": frozenset({"focal_point", "contributor", "approver", "section_holder"}),
     "plan_action.write": frozenset({"focal_point", "contributor", "section_holder"}),
     "plan_action.comment": frozenset({"focal_point", "contributor", "approver", "section_holder"}),
+    "plan_action.invite": frozenset({"focal_point"}),  # other Parties, to a text that it states
     # a request for support: the country's, and from its submission on the Secretariat's to read
     "request.read": frozenset({"focal_point", "contributor", "approver", "secretariat"}),
     "request.circulate": frozenset({"focal_point"}),
     "request.decide": frozenset({"focal_point"}),  # agree, decline, take steps, end it
     "request.invite": frozenset({"focal_point"}),  # other Parties, to make it jointly
-    # a request that another Party opened, for whom it invited: each says its own word
+    # a request, or an action of a plan, that another Party opened, for whom it invited: each says
+    # its own word
     "joint.read": frozenset({"focal_point", "contributor", "approver"}),
     "joint.answer": frozenset({"focal_point"}),  # agree, or leave
     "offer.answer": frozenset({"focal_point"}),  # whether the country wants to offer support

@@ -128,3 +128,28 @@ PLAN_ACTION_STATUS_AHEAD = ProblemType(
 PLAN_ACTION_STATUS_DAY = ProblemType(
     "plan_action.status_day", "The day of a status lies not before that of the status before it."
 )
+PLAN_ACTION_NOT_JOINT = ProblemType(
+    "plan_action.not_joint",
+    "Only an action of regional or global level that was not dropped is made jointly. Set its level"
+    " first.",
+    409,
+)
+PLAN_ACTION_INVITED = ProblemType(
+    "plan_action.invited",
+    "Choose at least one other country of the list: a real one is not invited beside fictional"
+    " ones.",
+)
+PLAN_ACTION_OTHER_TEXT = ProblemType(
+    "plan_action.other_text",
+    "The text of the action has changed since you read it. Read it again, and say so of this one.",
+    409,
+)
+PLAN_ACTION_JOINT_OVER = ProblemType(
+    "plan_action.joint_over",
+    "This action was dropped, its plan was put away, or it is national now: nobody says anything of"
+    " it any more.",
+    409,
+)
+PLAN_ACTION_WORDS_LONG = ProblemType(
+    "plan_action.words_long", "Write at most %(most)s characters; this has %(length)s. Shorten it."
+)

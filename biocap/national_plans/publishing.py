@@ -9,6 +9,7 @@ from typing import Any
 from biocap.collection import rules as collection_rules
 from biocap.national_plans.action import Action, action_of, frozen_action
 from biocap.national_plans.choices import OF_PLAN
+from biocap.national_plans.joint import frozen_shared, texts_agreed_by
 from biocap.national_plans.models import NationalPlan, PlanVersion
 from biocap.national_plans.queries import actions_of_plan
 
@@ -36,14 +37,17 @@ class FrozenPlan:
 def to_publish(plan: NationalPlan) -> dict[str, Any]:
     """Return what a version of the plan would hold now, without number and day.
 
-    A dropped action is in it where an earlier version promised it. Two queries.
+    A dropped action is in it where an earlier version promised it. What the Party agreed to of
+    others stands in `joint`, as it was stated to it, without naming anybody: each names itself by
+    what it publishes.
     """
     promised = {
         action["id"]
         for body in plan.versions.values_list("body", flat=True)
         for action in json.loads(body)["actions"]
     }
-    return {
+    joint = [frozen_shared(text) for text in texts_agreed_by(plan.party_code)]
+    body: dict[str, Any] = {
         "format": "national-plan",
         "plan": str(plan.pk),
         "party": plan.party_code,
@@ -57,6 +61,7 @@ def to_publish(plan: NationalPlan) -> dict[str, Any]:
             if not action.is_dropped or str(row.pk) in promised
         ],
     }
+    return {**body, "joint": joint} if joint else body
 
 
 def actions_of_versions(plan: NationalPlan) -> list[tuple[int, date, tuple[Action, ...]]]:

@@ -3,7 +3,7 @@
 It holds what a version holds, so no interest that the Party did not release, draft or not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +35,7 @@ from biocap.reports.word import write_word
 from biocap.telling import dates, lists, numbers
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import edition_of
-from biocap.telling.plan_words import days_words, money_words
+from biocap.telling.plan_words import PlannedTogether, days_words, money_words
 
 KINDS = ("docx", "pdf", "xlsx")
 """Kinds of file that a plan is handed out as."""
@@ -57,6 +57,7 @@ class PlanToPrint:
     number: int = 0
     sha256: str = ""
     rehearsal: bool = False
+    together: tuple[PlannedTogether, ...] = ()
 
 
 def plan_as_file(told: PlanToPrint, kind: str, library: Library | None = None) -> bytes:
@@ -91,7 +92,8 @@ def _workbook(told: PlanToPrint, library: Library | None) -> bytes:
             about.insert(0, (_("Withdrawn"), library.withdrawal.in_data))
         if library is not None:
             about += [(_("Licence"), licence().name), (_("Snapshot"), library.snapshot_id)]
-        sheets = plan_sheets([it for it in about if it[1]], told.actions, told.printed_in)
+        said = [it for it in about if it[1]]
+        sheets = plan_sheets(said, told.actions, told.printed_in, told.together)
         return plan_as_workbook(sheets, title=title, at=told.at, language=told.printed_in)
 
 
@@ -113,6 +115,7 @@ def national_plan_document(told: PlanToPrint) -> Document:
         printed.opening()
         printed.glance()
         printed.all_actions()
+        printed.all_joint()
         return Document(
             language=told.printed_in,
             title=title,
@@ -184,19 +187,46 @@ class _Printed:
             self.draft.plain(self._own(action.title, strong=True))
             if action.text:
                 self.draft.plain(self._own(action.text))
-            for head, text in self._lines(action):
-                self.draft.plain((Strong(lists.headed(head)), *text))
+            self._told(self._lines(action))
+            for it in self.told.together:
+                if it.place == number:
+                    self._told([(_("Jointly with"), (Label(it.others),))])
+
+    def all_joint(self) -> None:
+        """Tell to which actions of others the Party agreed, as each was stated to it."""
+        agreed = [it for it in self.told.together if not it.place]
+        if not agreed:
+            return
+        self.draft.section(_("Joint actions"))
+        self.draft.plain(
+            _(
+                "Actions of several Parties, each of which agreed for itself to the text as it "
+                "stands here. They stand in the plan of the Party that stated them, with their "
+                "money and how far they are."
+            )
+        )
+        for number, it in enumerate(agreed, 1):
+            self.draft.group(_("Joint action %(number)s") % {"number": numbers.whole(number)})
+            held, tongue = it.action, it.language
+            self.draft.plain((OwnWords(held.title, tongue, True),))
+            if held.text:
+                self.draft.plain((OwnWords(held.text, tongue, False),))
+            self._told(self._aim(held))
+            if said_days := days_words(held):
+                self._told([(_("When"), (Label(said_days),))])
+            if held.institution:
+                self._told([(_("Responsible"), (OwnWords(held.institution, tongue, False),))])
+            if it.others:
+                self._told([(_("Jointly with"), (Label(it.others),))])
+            self.draft.note((Label(f"{lists.headed('SHA-256')}{it.sha256}"),))
+
+    def _told(self, lines: Iterable[tuple[str, Text]]) -> None:
+        for head, text in lines:
+            self.draft.plain((Strong(lists.headed(head)), *text))
 
     def _lines(self, action: Action) -> Iterator[tuple[str, Text]]:
         """Yield what is said of an action, each with its head; what says nothing is left out."""
-        goal = self.tree.goal(action.goal) if action.goal else None
-        if goal:
-            yield _("Goal"), (Label(f"{goal.code} {goal.title}"),)
-            yield from self._of_goal(action, goal)
-        if action.needs:
-            said = [f"{it.item} {self.needs.item_alone(it.area, it.item)}" for it in action.needs]
-            yield _("Needs"), (Label(lists.joined_by_semicolons(said)),)
-        yield _("Level"), (Label(str(Level(action.level).label)),)
+        yield from self._aim(action)
         yield _("How far it is"), self._status(action)
         if before := action.statuses[:-1]:
             yield _("Before that"), joined([self._since(line) for line in before], "; ")
@@ -217,6 +247,16 @@ class _Printed:
             yield _("Aligned with"), (*self._own(link.title), Label(f" {link.url}".rstrip()))
         if action.report:
             yield _("Activity report"), (Label(action.report),)
+
+    def _aim(self, action: Action) -> Iterator[tuple[str, Text]]:
+        goal = self.tree.goal(action.goal) if action.goal else None
+        if goal:
+            yield _("Goal"), (Label(f"{goal.code} {goal.title}"),)
+            yield from self._of_goal(action, goal)
+        if action.needs:
+            said = [f"{it.item} {self.needs.item_alone(it.area, it.item)}" for it in action.needs]
+            yield _("Needs"), (Label(lists.joined_by_semicolons(said)),)
+        yield _("Level"), (Label(str(Level(action.level).label)),)
 
     def _of_goal(self, action: Action, goal: Goal) -> Iterator[tuple[str, Text]]:
         for head, column, code in (

@@ -28,12 +28,16 @@ from biocap.shared.languages import languages
 from biocap.telling import lists
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import edition_of
+from biocap.telling.plan_words import PlannedTogether
 
 Row = Sequence[Any]
 
 
 def plan_sheets(
-    about: Sequence[tuple[str, Any]], actions: Sequence[Action], language: str
+    about: Sequence[tuple[str, Any]],
+    actions: Sequence[Action],
+    language: str,
+    together: Sequence[PlannedTogether] = (),
 ) -> tuple[Sheet, ...]:
     """Return the sheets of a plan in the language in force; `about`: what the first one says."""
     numbered = list(enumerate(actions, 1))
@@ -70,6 +74,25 @@ def plan_sheets(
                 for number, action in numbered
                 for link in action.aligned
             ),
+        ),
+        *([_together(together)] if together else []),
+    )
+
+
+def _together(together: Sequence[PlannedTogether]) -> Sheet:
+    return Sheet(
+        _("Joint actions"),
+        (
+            *(_("Action"), _("What is to be done"), _("In words"), _("Goal"), _("From"), _("To")),
+            *(_("Responsible"), _("Jointly with"), "SHA-256"),
+        ),
+        (
+            (
+                *(it.place or None, it.action.title, it.action.text, it.action.goal),
+                *(it.action.starts_on, it.action.ends_on, it.action.institution),
+                *(it.others, it.sha256),
+            )
+            for it in together
         ),
     )
 

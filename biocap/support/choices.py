@@ -16,15 +16,6 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class JointStanding(models.TextChoices):
-    """How an invited Party stands to a request for several."""
-
-    INVITED = "invited", _("Invited, has said nothing yet")
-    AGREED = "agreed", _("Agreed")
-    EARLIER = "earlier", _("Agreed to an earlier text")
-    LEFT = "left", _("Not in it")
-
-
 ENDED = frozenset({RequestState.MET, RequestState.WITHDRAWN})
 
 

@@ -1,15 +1,14 @@
 """Reads: the Parties that make a request jointly, and who stood in it when it was circulated."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from biocap.collection.models import Submission, Version
 from biocap.collection.permissions import roles_that_count
+from biocap.countries.joining import InvitedParty, JointStanding, standing_of
 from biocap.parties.models import Person, RoleKind
-from biocap.support.choices import JointStanding
 from biocap.support.models import JoiningParty, JoiningWord, RequestCourse
 from biocap.support.requests import course_of
 
@@ -17,36 +16,16 @@ JOINING = (RoleKind.FOCAL_POINT, RoleKind.CONTRIBUTOR, RoleKind.APPROVER)
 """Roles by which somebody sees to what their country was invited."""
 
 
-@dataclass(frozen=True)
-class PartyInRequest:
-    """An invited Party, all that it said, and how it stands."""
-
-    joining: JoiningParty
-    said: tuple[JoiningWord, ...]
-    standing: JointStanding
-
-
-def parties_in_request(submission: Submission) -> list[PartyInRequest]:
+def parties_in_request(submission: Submission) -> list[InvitedParty]:
     """Return those invited to a request, in the order in which they were."""
     course = course_of(submission)
     version = course.version if course else submission.versions.order_by("-number").first()
     joining = submission.joining.prefetch_related("said__by").order_by("id")
     return [
-        PartyInRequest(each, said, standing_of(said, version))
+        InvitedParty(each, said, standing_of(said, _on(version)))
         for each in joining
         for said in [tuple(each.said.all())]
     ]
-
-
-def standing_of(said: Sequence[JoiningWord], version: Version | None) -> JointStanding:
-    """Return how a Party stands to a version by what it said; its last word counts."""
-    if not said:
-        return JointStanding.INVITED
-    last = said[-1]
-    if not last.agrees:
-        return JointStanding.LEFT
-    same = version is not None and last.version_id == version.pk
-    return JointStanding.AGREED if same else JointStanding.EARLIER
 
 
 def agreed_now(submission: Submission) -> list[str]:
@@ -65,7 +44,7 @@ def stood_when_circulated(course: RequestCourse) -> list[str]:
     return [
         it.joining.party_code
         for it in parties_in_request(course.submission)
-        if standing_of(_until(it.said, course.circulated_at), course.version)
+        if standing_of(_until(it.said, course.circulated_at), _on(course.version))
         == JointStanding.AGREED
     ]
 
@@ -90,3 +69,7 @@ def joint_requests_of(person: Person) -> QuerySet[JoiningParty]:
 
 def _until(said: Sequence[JoiningWord], at: datetime) -> list[JoiningWord]:
     return [word for word in said if word.at <= at]
+
+
+def _on(version: Version | None) -> Callable[[JoiningWord], bool]:
+    return lambda word: version is not None and word.version_id == version.pk

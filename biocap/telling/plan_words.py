@@ -1,6 +1,7 @@
-"""An action of a national plan in words: its days and its money."""
+"""An action of a national plan in words: its days, its money, and whom it is made with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,21 @@ from biocap.national_plans.choices import ActionStatus, BudgetSource
 from biocap.telling import lists
 from biocap.telling.dates import day, days
 from biocap.telling.numbers import usd
+
+
+@dataclass(frozen=True)
+class PlannedTogether:
+    """An action that others agreed to, or one of others to which the Party did.
+
+    `place`: of its own action in the plan; 0: it stands in the plan of another. `others`: the
+    Parties in words, none who has not agreed; in a published version none who has not published.
+    """
+
+    action: Action
+    language: str
+    sha256: str
+    others: str
+    place: int = 0
 
 
 def days_words(action: Action) -> str:

@@ -12,6 +12,7 @@ approval = ViewsOf("biocap.web.views.work.plan_approval")
 comments = ViewsOf("biocap.web.views.work.plan_comments")
 coverage = ViewsOf("biocap.web.views.work.plan_coverage")
 files = ViewsOf("biocap.web.views.work.plan_files")
+joint = ViewsOf("biocap.web.views.work.plan_joint")
 parts = ViewsOf("biocap.web.views.work.plan_parts")
 publishing = ViewsOf("biocap.web.views.work.plan_publishing")
 workbook = ViewsOf("biocap.web.views.work.plan_workbook")
@@ -32,6 +33,8 @@ urlpatterns = [
     path("<str:party_code>/approval/", approval.plan_approval, name="plan_approval"),
     path("actions/<uuid:action_id>/", actions.plan_action, name="plan_action"),
     path("actions/<uuid:action_id>/actors/", actors.plan_actors, name="plan_actors"),
+    path("actions/<uuid:action_id>/joint/", joint.plan_action_joint, name="plan_action_joint"),
+    path("joint/<int:number>/", joint.joint_action, name="joint_action"),
     path("actions/<uuid:action_id>/comments/", comments.plan_comments, name="plan_comments"),
     path(
         "actions/<uuid:action_id>/wordings/",

@@ -26,7 +26,8 @@ STAYS = {
     *("national_plans.PlanVersion.withdrawn_by", "national_plans.PlanPartGiven.given_by"),
     *("national_plans.ActionComment.by", "national_plans.ActionComment.settled_by"),
     *("support.JoiningParty.invited_by", "support.JoiningWord.by"),
-    "national_plans.PlanApproval.by",
+    *("national_plans.PlanApproval.by", "national_plans.JointText.by"),
+    *("national_plans.PartyInAction.invited_by", "national_plans.ActionWord.by"),
     "clusters.ReportPair.by",
     "countries.AtWork.person",  # of these minutes
     *("countries.DraftOpening.opened_by", "countries.DraftOpening.closed_by"),

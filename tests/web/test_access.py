@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from http.cookies import SimpleCookie
 from types import SimpleNamespace
@@ -33,7 +33,13 @@ from biocap.exchange.runs import runs
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.national_plans.action import Action
-from biocap.national_plans.operations import add_actions, start_plan
+from biocap.national_plans.joint import sha256_as_it_stands
+from biocap.national_plans.operations import (
+    add_actions,
+    change_action,
+    start_plan,
+    state_for_several,
+)
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.parties.operations import organization_named
@@ -165,6 +171,11 @@ def make_world() -> World:
     open_draft(draft, "Look at area L.", until=now.date(), by=focal_point, at=now)
     plan = start_plan("KEN", "A plan", language="en", by=focal_point, at=OPEN)
     (action,) = add_actions(plan, [Action("Train customs officers.")], by=focal_point, at=OPEN)
+    regional = replace(Action("Train customs officers."), level="regional")
+    change_action(action, regional, revision=1, by=focal_point, at=OPEN)
+    action.refresh_from_db()
+    state_for_several(action, ["PER"], seen=sha256_as_it_stands(action), by=focal_point, at=OPEN)
+    into_action = action.joining.get()
     row = "email,name,role,party\nnew@example.org,New,contributor,PER\n"
     take_in_people(read_people(row), by=secretariat, at=OPEN)
     taken = people_runs()[0].number
@@ -253,6 +264,7 @@ def make_world() -> World:
             "request_letter_pdf": {"submission_id": asking.pk},
             "asked_to_help": {"number": asked.pk},
             "joint_request": {"number": joining.pk},
+            "joint_action": {"number": into_action.pk},
             "nomination": {"submission_id": nominated_.pk},
             "nomination_bch": {"submission_id": nominated_.pk},
             "ask_expert": {"expert": nominated_.pk},
@@ -320,6 +332,7 @@ def make_world() -> World:
             ),
             "asked_to_help": asked,
             "joint_request": joining,
+            "joint_action": into_action,
             "nomination": nominated_,
             "nomination_bch": nominated_,
             "assignment": assigned,
@@ -334,7 +347,7 @@ def make_world() -> World:
             **dict.fromkeys(("plan_coverage", "publish_plan", "plan_calendar"), plan),
             **dict.fromkeys(("plan_word", "plan_pdf", "plan_parts", "plan_approval"), plan),
             **dict.fromkeys(("plan_xlsx", "plan_sheets", "plan_from_workbook"), plan),
-            **dict.fromkeys(("plan_comments",), action),
+            **dict.fromkeys(("plan_comments", "plan_action_joint"), action),
             **dict.fromkeys(("plan_action", "plan_action_wordings", "plan_actors"), action),
             "dossier_pdf": kenya,
             "dossier_zip": kenya,

@@ -20,6 +20,7 @@ from biocap.national_plans.operations.comments import (
     settle_action_comment,
     withdraw_action_comment,
 )
+from biocap.national_plans.operations.joining import say_of_action, state_for_several
 from biocap.national_plans.operations.parts import (
     give_plan_parts,
     pass_plan_parts,
@@ -58,9 +59,11 @@ __all__ = [
     "put_wording_back",
     "reinstate_plan_version",
     "save_actor",
+    "say_of_action",
     "say_plan_part_done",
     "settle_action_comment",
     "start_plan",
+    "state_for_several",
     "take_actor_off",
     "take_back_plan_parts",
     "take_plan_approval_back",

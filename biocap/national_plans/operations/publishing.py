@@ -30,7 +30,7 @@ def publish_plan(plan: NationalPlan, *, seen: str, by: Person, at: datetime) -> 
     held = held_plan(plan.pk, "national_plan.publish", by)
     list(PlanAction.objects.select_for_update().filter(plan=held).order_by("pk"))
     said = to_publish(held)
-    if not said["actions"]:
+    if not (said["actions"] or said.get("joint")):
         raise NATIONAL_PLAN_EMPTY()
     if plan_sha256(said) != seen:
         raise NATIONAL_PLAN_CHANGED()

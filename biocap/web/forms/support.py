@@ -56,20 +56,39 @@ class HelpForm(forms.Form):
     )
 
 
-class InvitePartyForm(forms.Form):
-    """Which country is invited to make a request jointly."""
+class InviteForm(forms.Form):
+    """Which countries are invited to do something jointly: one, or all members of a body."""
 
     party = forms.ChoiceField(
-        label=_("Country"), help_text=_("Its focal points get a letter. It decides for itself.")
+        label=_("Country"),
+        required=False,
+        help_text=_("Its focal points get a letter. It decides for itself."),
+    )
+    body = forms.ChoiceField(
+        label=_("Or all members of a regional body"),
+        required=False,
+        help_text=_("Each member is invited by itself, as above, and decides for itself."),
     )
 
-    def __init__(self, data: Any, countries: Sequence[tuple[str, str]]) -> None:
-        super().__init__(data)
-        self.fields["party"].choices = countries  # type: ignore[attr-defined]
+    def __init__(
+        self,
+        data: Any,
+        countries: Sequence[tuple[str, str]],
+        bodies: Sequence[tuple[str, str]],
+        chosen: str = "",
+    ) -> None:
+        super().__init__(data, initial={"body": chosen})
+        self.fields["party"].choices = [("", _("none")), *countries]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", _("none")), *bodies]  # type: ignore[attr-defined]
+        if not bodies:
+            del self.fields["body"]
 
 
 class JointForm(forms.Form):
-    """Whether one's country agrees to a joint request, or leaves it."""
+    """Whether one's country agrees to what is made jointly, or leaves it.
+
+    `receipt`: of the text that was read.
+    """
 
     agrees = forms.ChoiceField(
         label=_("Your country"),

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from biocap.indicators.goals.national_plans import PublishedPlan
+from biocap.indicators.goals.national_plans import (
+    JointAction,
+    PublishedPlan,
+    joint_actions,
+    joint_with,
+)
 from biocap.indicators.goals.tables.of_an_action import how_far_and_when
 from biocap.national_plans.action import Action
 from biocap.national_plans.choices import ActionStatus, Level
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.names import Words
+from biocap.telling.plan_words import days_words
 from biocap.telling.tables import Address, Column, Kind, Table
 
 MONEY = (
@@ -109,12 +115,16 @@ class PublishedAction:
     id: str
     place: int
     action: Action
+    others: tuple[str, ...] = ()
 
 
 def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedAction]:
     """Return the actions of a version of a plan in its order."""
+    joint, keys = joint_actions(words.library), {key[0]: key for key in plan.stated}
     lines = [
-        PublishedAction(number, place, action)
+        PublishedAction(
+            number, place, action, joint_with(joint, keys.get(number, ("", "")), plan.party)
+        )
         for place, (number, action) in enumerate(zip(plan.ids, plan.actions, strict=True), 1)
     ]
     known = words.parties.get(plan.party)
@@ -173,6 +183,13 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 head=noop("Responsible"),
                 language=plan.language,
             ),
+            Column(
+                "joint_with",
+                noop("Codes of the other Parties whose published plans hold the same action."),
+                lambda it: " ".join(it.others) or None,
+                head=noop("Jointly with"),
+                shown=lambda it: lists.joined_by_commas(words.party(one) for one in it.others),
+            ),
             *how_far_and_when(PublishedAction),
             *(
                 Column(
@@ -190,6 +207,63 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
         lines,
         known is not None and known.fictional,
         caption=noop("Actions of the plan"),
+    )
+
+
+def joint_actions_table(
+    words: Words, code: str, joint: Sequence[JointAction], *, rehearsal: bool
+) -> Table[JointAction]:
+    """Return actions of several Parties, each with the Parties that published it."""
+    return Table(
+        f"{code}-joint-actions",
+        (
+            Column(
+                "action",
+                noop("Lasting identifier of the action in the plan of the Party that stated it."),
+                lambda it: it.shared.action_id,
+            ),
+            Column(
+                "title",
+                noop("What is to be done, in the words to which the Parties agreed."),
+                lambda it: it.shared.action.title,
+                head=noop("What is to be done"),
+                language="und",
+            ),
+            Column(
+                "goal",
+                noop("Code of the goal of the Action Plan that it answers."),
+                lambda it: it.shared.action.goal or None,
+                head=noop("Goal"),
+                missing=noop("none"),
+                opens=lambda it: (
+                    Address("plan-goal", ("cp-10-4", it.shared.action.goal))
+                    if it.shared.action.goal
+                    else None
+                ),
+            ),
+            Column(
+                "days",
+                "",
+                lambda it: days_words(it.shared.action) or None,
+                head=noop("When"),
+                in_file=False,
+            ),
+            Column(
+                "parties",
+                noop("Codes of the Parties whose published plans hold it, a space between."),
+                lambda it: " ".join(it.parties),
+                head=noop("Parties whose plans hold it"),
+                shown=lambda it: lists.joined_by_commas(words.party(one) for one in it.parties),
+            ),
+            Column(
+                "sha256",
+                noop("SHA-256 of the text to which they agreed."),
+                lambda it: it.shared.sha256,
+            ),
+        ),
+        joint,
+        rehearsal,
+        caption=noop("Actions of several Parties"),
     )
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from biocap.collection.rules import frozen_answers
+from biocap.countries.joining import InvitedParty, JointStanding
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
-from biocap.support.choices import JointStanding
-from biocap.support.joint import PartyInRequest, parties_in_request
+from biocap.support.joint import parties_in_request
 from biocap.support.models import JoiningParty
 from biocap.telling.dates import short_moment
 from biocap.telling.tables import Address, Column
@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[JointLine], ...] = (
 )
 
 
-def joint_table(parties: Sequence[PartyInRequest], names: Mapping[str, Party]) -> Drawn:
+def joint_table(parties: Sequence[InvitedParty], names: Mapping[str, Party]) -> Drawn:
     """Return every word of every invited Party; the last of each says how it stands."""
     return list_on_page(
         COLUMNS,
@@ -49,7 +49,7 @@ def joint_table(parties: Sequence[PartyInRequest], names: Mapping[str, Party]) -
     )
 
 
-def _lines(party: PartyInRequest, names: Mapping[str, Party]) -> list[JointLine]:
+def _lines(party: InvitedParty, names: Mapping[str, Party]) -> list[JointLine]:
     name, joining = party_name(party.joining.party_code, names), party.joining
     if not party.said:
         return [JointLine(name, standing_tag(party.standing), joining.invited_at, "", "")]

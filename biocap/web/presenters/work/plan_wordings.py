@@ -1,6 +1,6 @@
 """What an action of a national plan said before, and what somebody else changed meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,9 +94,9 @@ def changed_fields(before: Action, now: Action) -> list[ChangedPart]:
     ]
 
 
-def action_facts(action: Action) -> list[ChangedPart]:
-    """Return all that is said of an action, part by part, for who reads it and changes nothing."""
-    said = [ChangedPart(_(label), action_part(action, name)) for name, label in LABELS.items()]
+def action_facts(action: Action, names: Iterable[str] = LABELS) -> list[ChangedPart]:
+    """Return what is said of an action, part by part, for who reads it and changes nothing."""
+    said = [ChangedPart(_(LABELS[name]), action_part(action, name)) for name in names]
     return [part for part in said if part.now]
 
 

@@ -1,22 +1,45 @@
 """National plans that their Parties published: the list, and one with its versions."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from biocap.formats.choices import MEDIA_TYPES
-from biocap.indicators.goals.national_plans import PublishedPlan, latest_plans, versions_of_plan
-from biocap.indicators.goals.tables.national_plans import plan_actions_table, plans_table
+from biocap.indicators.goals.national_plans import (
+    PublishedPlan,
+    joint_actions,
+    joint_actions_in,
+    joint_with,
+    latest_plans,
+    versions_of_plan,
+)
+from biocap.indicators.goals.tables.national_plans import (
+    joint_actions_table,
+    plan_actions_table,
+    plans_table,
+)
 from biocap.library.licence import licence
 from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
 from biocap.reports.national_plans import KINDS, PlanToPrint, plan_as_file
+from biocap.telling import lists
+from biocap.telling.names import Words
+from biocap.telling.plan_words import PlannedTogether
+from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.tables import drawn
-from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    asked_table,
+    page,
+    sheet_response,
+    way_of,
+    words_of,
+)
 from biocap.web.views.library.serving import published
 
 
@@ -60,13 +83,20 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
     if it is None:
         raise NATIONAL_PLAN_NO_VERSION()
     words = words_of(library)
-    table = plan_actions_table(words, it)
-    if wanted := asked_sheet(request):
-        return sheet_response(library, table, wanted[1])
     known = words.parties.get(it.party)
     rehearsal = known is not None and known.fictional
+    held = joint_actions_in(library, it)
+    code = f"{it.party}-plan-{it.number}"
+    tables: dict[str, Table[Any]] = {
+        "actions": plan_actions_table(words, it),
+        "joint": joint_actions_table(words, code, held, rehearsal=rehearsal),
+    }
+    if (sheet := asked_sheet(request)) and not sheet[0]:  # its own, as it was before it had two
+        return sheet_response(library, tables["actions"], sheet[1])
+    if wanted := asked_table(request, tables):
+        return sheet_response(library, *wanted)
     if kind := request.GET.get("document", ""):
-        return _document(library, it, words.party(it.party), kind, rehearsal)
+        return _document(words, it, kind, rehearsal)
     return page(
         request,
         library,
@@ -74,20 +104,44 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
         "plans",
         it=it,
         party=words.party(it.party),
-        table=drawn(table, way_of(request), file="", style="stacked wide of-plan"),
+        table=drawn(
+            tables["actions"], way_of(request), file="actions", style="stacked wide of-plan"
+        ),
+        joint=drawn(tables["joint"], way_of(request), file="joint", style="stacked")
+        if it.joint
+        else None,
         query=f"&version={it.number}" if given else "",
         versions=versions,
         rehearsal=rehearsal,
     )
 
 
-def _document(
-    library: Library, it: PublishedPlan, party: str, kind: str, rehearsal: bool
-) -> HttpResponse:
+def _together(words: Words, it: PublishedPlan) -> tuple[PlannedTogether, ...]:
+    """Return what a version holds together with others, and who of them published it."""
+
+    def named(key: tuple[str, str]) -> str:
+        others = joint_with(joint, key, it.party)
+        return lists.joined_by_commas(words.party(one) for one in others)
+
+    joint, places = joint_actions(words.library), {id_: n for n, id_ in enumerate(it.ids, 1)}
+    own = (
+        PlannedTogether(action, it.language, key[1], named(key), places[key[0]])
+        for key, action in it.stated.items()
+        if key in joint
+    )
+    agreed = (
+        PlannedTogether(each.action, each.language, each.sha256, named(each.key))
+        for each in it.joint
+    )
+    return (*own, *agreed)
+
+
+def _document(words: Words, it: PublishedPlan, kind: str, rehearsal: bool) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
+    library = words.library
     told = PlanToPrint(
-        party,
+        words.party(it.party),
         it.title,
         it.language,
         it.actions,
@@ -96,6 +150,7 @@ def _document(
         it.number,
         it.sha256,
         rehearsal,
+        _together(words, it),
     )
     response = HttpResponse(plan_as_file(told, kind, library), content_type=MEDIA_TYPES[kind])
     parts = (

@@ -10,6 +10,8 @@ from biocap.activities.catalogue import catalogue
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.formats.codes import NEEDS
+from biocap.indicators.goals.national_plans import joint_actions_among, plans_of
+from biocap.indicators.goals.tables.national_plans import joint_actions_table, plans_table
 from biocap.library.places import library_root
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
@@ -141,6 +143,10 @@ def _tables(words: Words, body: Body, line: RoundLine | None, on: date) -> dict[
         "experts": experts_table(words, experts),
         "activities": totals_table(of_members, catalogue()["element"]),
         "lessons": lessons_table(lessons_of(library, body, words.language)),
+        "plans": plans_table(of_members, plans_of(library, members)),
+        "joint": joint_actions_table(
+            words, body.code, joint_actions_among(library, members), rehearsal=body.fictional
+        ),
     }
 
 

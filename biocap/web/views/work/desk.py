@@ -26,6 +26,7 @@ from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import REQUESTS
 from biocap.letters.queries import count_of_open_letters
+from biocap.national_plans.joint import joint_actions_of
 from biocap.national_plans.parts import parts_waiting_for
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
@@ -44,6 +45,7 @@ from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.joint import joint_requests_table
+from biocap.web.presenters.work.joint_actions import joint_invitations_table
 from biocap.web.presenters.work.offering import offer_questions_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
@@ -133,6 +135,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "joint": joint_requests_table(joining, parties)
         if (joining := list(joint_requests_of(person)))
         else None,
+        "joint_actions": joint_invitations_table(
+            list(joint_actions_of(_countries_with_plans(roles))), parties
+        ),
         "to_offer": offer_questions_table(questions, parties)
         if (questions := _open_questions(roles, now))
         else None,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from biocap.collection.operations import OfCountry
 from biocap.collection.permissions import may
 from biocap.national_plans import operations
+from biocap.national_plans.joint import joint_actions_of
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.parts import PartOf, parts_given, parts_seen
 from biocap.national_plans.problems import NATIONAL_PLAN_UNKNOWN, PLAN_ACTION_UNKNOWN
@@ -29,6 +30,7 @@ from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import PlanForm
+from biocap.web.presenters.work.joint_actions import joint_invitations_table
 from biocap.web.presenters.work.national_plans import actions_table, dropped_table
 from biocap.web.presenters.work.plan_parts import own_parts_table
 from biocap.web.views.work.colleagues import country_or_404
@@ -84,6 +86,9 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "table": actions_table(actions, at.date(), may_write, talks),
         "dropped": dropped_table(actions),
         "put_away": plans_put_away(party_code),
+        "joint": joint_invitations_table(list(joint_actions_of([party_code])), directory())
+        if within is None
+        else None,
     }
     status = 422 if form.errors else 200
     return render(request, "work/national_plans/plan.html", context, status=status)

@@ -16,6 +16,7 @@ from biocap.national_plans.queries import actions_of_plan
 from biocap.parties.queries import directory, is_fictional
 from biocap.reports.national_plans import PlanToPrint, plan_as_file
 from biocap.web.access import allow
+from biocap.web.presenters.work.joint_actions import planned_together
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.national_plans import plan_or_none
 from biocap.web.words import party_name
@@ -71,6 +72,7 @@ def _draft(party_code: str, kind: str) -> HttpResponse:
         datetime.now(UTC),
         get_language() or "en",
         rehearsal=is_fictional(party_code),
+        together=planned_together(plan),
     )
     return plan_file_response(plan_as_file(draft, kind), MEDIA_TYPES[kind], party_code, kind)
 

@@ -11,6 +11,7 @@ from biocap.collection.queries.approvals import approval_needed
 from biocap.letters.plans import ask_to_approve_plan
 from biocap.national_plans import operations
 from biocap.national_plans.action import action_of
+from biocap.national_plans.joint_text import shared_action
 from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Person
@@ -70,6 +71,7 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
             ),
             None,
         ),
+        "joint": [shared_action(each) for each in body.get("joint", ())],
         "table": plan_preview_table([action_of(each) for each in body["actions"]]),
         "may_ask": approval_needed(party_code)
         and operations.approval_of_plan(plan, plan_sha256(body), by, at) is None,

@@ -18,8 +18,8 @@ from biocap.collection.rules import frozen_answers
 from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.formats.needs import area_of
 from biocap.letters import support as letters
-from biocap.parties.models import FictionalParty, Person
-from biocap.parties.queries import directory, is_fictional
+from biocap.parties.models import Person
+from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.joint import parties_in_request
@@ -27,14 +27,14 @@ from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
 from biocap.telling.lists import headed
-from biocap.telling.order import by_name
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
-from biocap.web.forms.support import InvitePartyForm, StepForm, WithdrawRequestForm
+from biocap.web.forms.support import StepForm, WithdrawRequestForm
 from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.circulating import chosen_by_keys, circulating, search_words
+from biocap.web.presenters.work.inviting import invite_form, invited_by
 from biocap.web.presenters.work.joint import joint_table
 from biocap.web.presenters.work.support import (
     days_reached,
@@ -116,7 +116,8 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         submission, version, given, listing=may_circulate, send=act == "circulate"
     )
     chosen = list_of.form
-    inviting = InvitePartyForm(request.POST if act == "invite" else None, _others(submission))
+    posted = request.POST if act == "invite" else None
+    inviting = invite_form(posted, submission.party_code, at.date(), request.GET.get("body", ""))
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
     forms = {"circulate": chosen, "invite": inviting, "step": step, "withdraw": withdrawal}
@@ -201,20 +202,13 @@ def _circulate(
     letters.write_asked(course, address=workroom_address(request), by=by, at=at)
 
 
-def _others(submission: Submission) -> list[tuple[str, str]]:
-    """Return the countries that may be invited: real ones by a real one, else fictional ones."""
-    invented = is_fictional(submission.party_code)
-    fictional = set(FictionalParty.objects.values_list("code", flat=True))
-    names = directory()
-    codes = [it for it in names if (it in fictional) == invented and it != submission.party_code]
-    return by_name([(it, party_name(it, names)) for it in codes], lambda country: country[1])
-
-
 def _invite(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    joining = operations.invite_party(submission, _given(form).get("party", ""), by=by, at=at)
-    letters.write_invited(joining, address=workroom_address(request), by=by, at=at)
+    codes = invited_by(_given(form), submission.party_code, at.date())
+    for code in codes or [""]:  # nobody chosen: the operation says what is asked
+        joining = operations.invite_party(submission, code, by=by, at=at)
+        letters.write_invited(joining, address=workroom_address(request), by=by, at=at)
 
 
 def _decide(agreed: bool) -> Callable[..., None]:

@@ -1,4 +1,4 @@
-"""Tables of national plans. They hold invariants, never workflow."""
+"""A plan, its actions with every wording, and its published versions."""
 
 import uuid
 from typing import ClassVar
