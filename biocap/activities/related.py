@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from biocap.library.queries import Library
+from biocap.telling.order import by_name
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def related_activities(library: Library, activity: str) -> Related:
     return Related(
         _listed(library, reports.order_by(reports["counted"].desc(), "activity")),
         tuple(_upwards(library, own["parent"]))[::-1],
-        _listed(library, parts.order_by("title", "activity")),
+        tuple(by_name(_listed(library, parts.order_by("activity")), lambda it: it.title or "")),
     )
 
 

@@ -142,7 +142,7 @@ def _is_written_to(reader: Person, change: ChangeOfAccount) -> bool:
 
 
 def _others(change: ChangeOfAccount, at: datetime) -> list[Person]:
-    """Return who is told beside the person: of a link into a focal point's account, by name."""
+    """Return who is told beside the person: of a link into a focal point's account."""
     if change.what != ENTERED:
         return []
     today = at.astimezone(UTC).date()
@@ -154,4 +154,4 @@ def _others(change: ChangeOfAccount, at: datetime) -> list[Person]:
     focal = in_force.filter(kind=RoleKind.FOCAL_POINT, party_code__in=codes)
     office = in_force.filter(kind__in=(RoleKind.ADMINISTRATOR, RoleKind.SECRETARIAT))
     numbers = {role.person_id for role in (*focal, *office)} - {change.whose.pk}
-    return list(Person.objects.filter(pk__in=numbers).order_by("name", "pk"))
+    return list(Person.objects.filter(pk__in=numbers).order_by("pk"))

@@ -159,6 +159,6 @@ def _waits(held: Submission, sha256: str, by: Person, at: datetime) -> bool:
 
 
 def _approvers(held: Submission, by: Person, at: datetime) -> list[Person]:
-    """Return who approves for the respondent, but whoever asks; by name."""
+    """Return who approves for the respondent, but whoever asks."""
     people = Person.objects.filter(roles__in=approvers_of(held, at)).exclude(pk=by.pk)
-    return list(people.distinct().order_by("name", "pk"))
+    return list(people.distinct().order_by("pk"))

@@ -8,6 +8,7 @@ from biocap.collection.models import Round
 from biocap.letters.choices import LetterKind
 from biocap.parties.models import Person
 from biocap.parties.queries import who_answers
+from biocap.telling.order import by_name
 
 FOR_BCH = frozenset({"national-report"})
 """Common formats whose reports are records of the Biosafety Clearing-House."""
@@ -49,5 +50,7 @@ def recipients(round: Round, kind: str, among: Collection[str] | None = None) ->
         for role in there.get(code, ()):
             parties_of_people.setdefault(role.person_id, (role.person, []))[1].append(code)
     without = [code for code in meant if code not in there]
-    people = sorted(parties_of_people.values(), key=lambda one: (one[0].name, one[0].pk))
+    people = by_name(
+        sorted(parties_of_people.values(), key=lambda one: one[0].pk), lambda one: one[0].name
+    )
     return Recipients(tuple((person, tuple(codes)) for person, codes in people), tuple(without))

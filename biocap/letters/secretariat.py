@@ -103,7 +103,7 @@ def _change_by_merge(made: Merge) -> ChangeAtSecretariat | None:
 
 
 def _others(change: ChangeAtSecretariat, at: datetime) -> list[Person]:
-    """Return who is told: active, but whoever did it and whose it is; by name.
+    """Return who is told: active, but whoever did it and whose it is.
 
     Whose address is under `.invalid`, as that of a rehearsal, is nobody.
     """
@@ -112,7 +112,7 @@ def _others(change: ChangeAtSecretariat, at: datetime) -> list[Person]:
     people = Person.objects.filter(roles__in=held, is_active=True)
     involved = [number for number in (change.whose, change.by) if number is not None]
     others = people.exclude(pk__in=involved).exclude(email__endswith=".invalid")
-    return list(others.distinct().order_by("name", "pk"))
+    return list(others.distinct().order_by("pk"))
 
 
 def _text(change: ChangeAtSecretariat, whose: Person, by: Person | None, reader: Person) -> Text:

@@ -117,7 +117,7 @@ ANSWERING = (RoleKind.FOCAL_POINT, RoleKind.BCH_FOCAL_POINT, RoleKind.CONTRIBUTO
 
 def who_answers(codes: Iterable[str], *, bch: bool = False) -> dict[str, list[Role]]:
     """Return who can answer for each Party and be written to, by its code: its active focal
-    points, or, where it has none, its BCH focal points, or its contributors; by name. A Party
+    points, or, where it has none, its BCH focal points, or its contributors. A Party
     without anybody is absent. `bch`: about a record for the BCH, so that its BCH focal points are
     written to beside its focal points.
 
@@ -132,7 +132,7 @@ def who_answers(codes: Iterable[str], *, bch: bool = False) -> dict[str, list[Ro
         )
         .exclude(person__email__endswith=".invalid")
         .select_related("person")
-        .order_by("person__name", "person_id")
+        .order_by("person_id")
     )
     held: dict[str, dict[str, list[Role]]] = {}
     for role in roles:

@@ -35,6 +35,7 @@ from biocap.telling.authors import who_answered
 from biocap.telling.because import with_reasons
 from biocap.telling.differences import Side, differences
 from biocap.telling.lists import joined_by_commas
+from biocap.telling.order import by_name
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,9 @@ def _notes(draft: Draft, dossier: Dossier) -> None:
 def _people(draft: Draft, dossier: Dossier) -> None:
     draft.section(_("People and contacts"))
     roles = Role.objects.filter(party_code=dossier.party_code, person__is_active=True)
+    in_order = by_name(
+        roles.select_related("person").order_by("pk"), lambda it: str(it.person.name)
+    )
     rows = [
         row(
             Label(role.person.name),
@@ -165,7 +169,7 @@ def _people(draft: Draft, dossier: Dossier) -> None:
             Label(role.person.email),
             Label(dates.day(role.until) if role.until else "—"),
         )
-        for role in roles.select_related("person").order_by("kind", "person__name", "pk")
+        for role in sorted(in_order, key=lambda it: it.kind)
     ]
     head = (_("Name"), _("Acts as"), _("E-mail"), _("Last day"))
     draft.table(_("Who acts for the country"), head, rows, (3, 3, 4, 2), (0, 1, 2, 3))
@@ -188,7 +192,8 @@ def _contributed(draft: Draft, held: list[Submission]) -> None:
     for each in held:
         now = queries.draft_answers(each)
         standing = Counter(answer.author for answer in now.values() if answer.value is not None)
-        for author, answers in sorted(standing.items(), key=lambda one: (-one[1], one[0])):
+        by_author = by_name(standing.items(), lambda one: str(one[0]))
+        for author, answers in sorted(by_author, key=lambda one: -one[1]):
             last = max(it.saved_at for it in now.values() if it.author == author)
             rows.append(
                 row(

@@ -1,7 +1,7 @@
 """The roster and its use as tables, for pages and files."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -11,7 +11,14 @@ from biocap.roster.public import PublicExpert, PublicRoster
 from biocap.shared.text import noop
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import Words, edition_of, group_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
+
+
+def by_country_and_name(words: Words, experts: Iterable[PublicExpert]) -> list[PublicExpert]:
+    """Return experts by the name of who nominated them, then by their own."""
+    named = by_name(sorted(experts, key=lambda it: it.expert), lambda it: it.name)
+    return by_name(named, lambda it: words.party(it.country))
 
 
 def experts_table(words: Words, experts: Sequence[PublicExpert]) -> Table[PublicExpert]:

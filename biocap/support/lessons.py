@@ -9,6 +9,7 @@ from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
 from biocap.parties.definition import Body
 from biocap.shared.text import noop
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Table
 
 REMARKS = "remarks"
@@ -40,7 +41,7 @@ def lessons_of(library: Library, body: Body, language: str) -> tuple[Lesson, ...
         said = texts.filter(texts["format"] == ACTIVITIES, texts["key"] == REMARKS)
         said = said.semi_join(taking_place(library, body.code), "activity")
         rows = said.inner_join(held.select("activity", "title", "organization"), "activity")
-        rows = rows.order_by("title", "activity", "number")
+        rows = rows.order_by("activity", "number")
         return rows.select("activity", "title", "organization", "language", "words")
 
     told: dict[str, Lesson] = {}
@@ -50,7 +51,7 @@ def lessons_of(library: Library, body: Body, language: str) -> tuple[Lesson, ...
         lesson = Lesson(activity, title or "", organization or "", tongue or "", words)
         if activity not in told or tongue == language:
             told[activity] = lesson
-    return tuple(told.values())
+    return tuple(by_name(told.values(), lambda it: it.title, language))
 
 
 def lessons_table(lessons: Sequence[Lesson]) -> Table[Lesson]:

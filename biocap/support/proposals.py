@@ -30,6 +30,7 @@ from biocap.support.rows import (
     request_of,
 )
 from biocap.support.weights import points_of_reasons
+from biocap.telling.order import by_name
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
             if isinstance(code, str) and code in known
         ),
     ]
-    return sorted(listed, key=lambda it: (-it.points, -it.near, -it.activities, it.name, it.key))
+    in_order = by_name(sorted(listed, key=lambda it: it.key), lambda it: it.name)
+    return sorted(in_order, key=lambda it: (-it.points, -it.near, -it.activities))
 
 
 def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[OfferMade, Match]]]:
@@ -156,7 +158,7 @@ def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[Of
         own = [made for made in offers if (made.organization, made.party_code) == whose]
         fitting = [(made, it) for made in own if (it := match(request, made.offer, points))]
         offers_by_asked[each.pk] = sorted(
-            fitting, key=lambda pair: (-pair[1].points, pair[0].offer.title, pair[1].offer)
+            by_name(fitting, lambda pair: pair[0].offer.title), key=lambda pair: -pair[1].points
         )
     return offers_by_asked
 

@@ -9,13 +9,12 @@ from biocap.support.rows import Offer, offer_of
 
 
 def published_offers(library: Library) -> tuple[Offer, ...]:
-    """Return every offer of a snapshot that stands, by title and then by its lasting id.
+    """Return every offer of a snapshot that stands, by its lasting id.
 
     What was withdrawn is in no list; its page says so.
     """
     read = (offer_of(offer, *told) for offer, told in _answers_by_offer(library).items())
-    standing = (offer for offer in read if offer.stands)
-    return tuple(sorted(standing, key=lambda offer: (offer.title, offer.offer)))
+    return tuple(offer for offer in read if offer.stands)
 
 
 def offer_answers(library: Library, offer: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from biocap.shared.text import noop
 from biocap.support.resources import CostByTime, Money, ResourceGap, SupportFlow
 from biocap.telling.names import RoundLine, Words, group_name
 from biocap.telling.numbers import rounded
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 Row = TypeVar("Row")
@@ -61,7 +62,7 @@ def flows_table(words: Words, flows: Sequence[SupportFlow], among: str = "") -> 
             ),
             *cost_columns(lambda row: row.cost),
         ),
-        flows,
+        sorted(by_name(flows, lambda it: it.organization), key=lambda it: -it.cost.number),
         caption=noop("Who supports whom"),
         among=among,
         ranked_by=("number",),

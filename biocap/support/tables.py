@@ -11,11 +11,12 @@ from biocap.support.rows import Offer
 from biocap.telling.dates import day, days
 from biocap.telling.lists import joined_by_commas, joined_by_semicolons
 from biocap.telling.names import Words, country_name, edition_of, group_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
 def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
-    """Return offers of support as pages and files list them."""
+    """Return offers of support as pages and files list them: by title."""
     texts = edition_of(OFFERS).texts(words.language)
 
     def picks(code: str, head: str, says: str) -> Column[Offer]:
@@ -84,7 +85,7 @@ def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
             ),
             Column("volume", noop("Volume, where it is not money."), lambda offer: offer.volume),
         ),
-        offers,
+        by_name(offers, lambda offer: offer.title),
         caption=noop("Offers of support that stand"),
     )
 
@@ -94,7 +95,8 @@ def _places(code: str, says: str) -> Column[Offer]:
 
 
 def _where(offer: Offer) -> str:
-    names = [*map(country_name, offer.countries), *map(group_name, offer.regions)]
+    countries = by_name(map(country_name, offer.countries))
+    names = [*countries, *by_name(map(group_name, offer.regions))]
     return gettext("any country") if offer.worldwide or not names else joined_by_commas(names)
 
 

@@ -158,7 +158,7 @@ def served(world: Answers, code: str) -> list[Served]:
                 ends=_day(answers, "to"),
             )
         )
-    return sorted(found, key=lambda row: (not row.strong, row.title, row.activity))
+    return sorted(found, key=lambda row: (not row.strong, row.activity))
 
 
 ADOPTED = str(load_plan("cp-10-4").adopted)

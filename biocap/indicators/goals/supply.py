@@ -49,7 +49,7 @@ def supply(library: Library, chosen: str | None = None) -> tuple[Supply, ...]:
 
 
 def served(library: Library, goal: str, chosen: str | None = None) -> tuple[Served, ...]:
-    """Return the activities that stand at a goal, strongly tied ones first, then by title.
+    """Return the activities that stand at a goal, strongly tied ones first, then by id.
 
     `goal` may be WEAK_ONLY or UNSTATED.
     """
@@ -61,7 +61,7 @@ def _served(library: Library, chosen: str | None) -> dict[str, tuple[Served, ...
     rows = _where_activities_stand(library, chosen)
     costs = _dated(library).select("activity", "title", "cost_usd", "when", "starts", "ends")
     joined = rows.inner_join(costs, "activity")
-    joined = joined.order_by(joined["strong"].desc(), "title", "activity")
+    joined = joined.order_by(joined["strong"].desc(), "activity")
     leading: dict[str, list[str]] = {}
     stated = _leading(library).select("activity", "code")
     for activity, code in library.rows(stated.order_by("activity", "code")):

@@ -19,6 +19,7 @@ from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words
 from biocap.telling.numbers import rounded
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -259,7 +260,10 @@ def activities_behind(words: Words, goal: str) -> Table[Served]:
                 under=gettext("US$"),
             ),
         ),
-        served(words.library, goal, words.chosen),
+        sorted(
+            by_name(served(words.library, goal, words.chosen), lambda it: it.title or ""),
+            key=lambda it: not it.strong,
+        ),
         among=words.among,
     )
 

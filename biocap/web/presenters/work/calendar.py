@@ -11,6 +11,7 @@ from biocap.collection.scheduling import Schedule, after_years, window_before
 from biocap.indicators.model import Cycle
 from biocap.shared.text import noop
 from biocap.telling.dates import day
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import list_on_page, on_page
 from biocap.web.tables import Drawn
@@ -71,7 +72,8 @@ def calendar_lines(
         lines.append(CalendarLine(cycle.starts, cycle.deadline, _("Reporting cycle"), title, note))
     for round in rounds:
         lines += _round_lines(round, round.pk in followed, keeps)
-    return sorted(lines, key=lambda line: (line.since, line.until, line.title))
+    in_order = by_name(lines, lambda line: str(line.title))
+    return sorted(in_order, key=lambda line: (line.since, line.until))
 
 
 def _round_lines(round: Round, followed: bool, keeps: bool) -> Iterable[CalendarLine]:

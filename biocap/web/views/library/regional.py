@@ -18,7 +18,7 @@ from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
 from biocap.parties.definition import Body
 from biocap.roster.public import read_roster
-from biocap.roster.tables import experts_table
+from biocap.roster.tables import by_country_and_name, experts_table
 from biocap.support.lessons import lessons_of, lessons_table
 from biocap.support.problems import BODY_DAY
 from biocap.support.queries import published_offers
@@ -132,10 +132,7 @@ def _tables(words: Words, body: Body, line: RoundLine | None, on: date) -> dict[
         tables["needs"] = shared_needs_table(words, line, body, shared)
         tables["further"] = further_along_table(words, line, body, further)
     on_roster = read_roster(library_root()).on(datetime.now(UTC).date())
-    experts = sorted(
-        (it for it in on_roster if it.country in members),
-        key=lambda it: (words.party(it.country), it.name, it.expert),
-    )
+    experts = by_country_and_name(words, (it for it in on_roster if it.country in members))
     offers = offers_for(published_offers(library), members, words)
     of_members = Words(library, words.language, body.code)
     return tables | {

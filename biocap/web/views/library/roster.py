@@ -17,7 +17,13 @@ from biocap.library.queries import Library
 from biocap.roster.limits import RosterRule, roster_rules
 from biocap.roster.problems import NOMINATION_NOT_LISTED
 from biocap.roster.public import PublicExpert, read_roster
-from biocap.roster.tables import experts_in, experts_table, roster_by_area, roster_use_table
+from biocap.roster.tables import (
+    by_country_and_name,
+    experts_in,
+    experts_table,
+    roster_by_area,
+    roster_use_table,
+)
 from biocap.telling.answered import answered
 from biocap.telling.names import Words, edition_of, group_name
 from biocap.web.access import allow
@@ -44,8 +50,10 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
     every = read_roster(library_root()).on(datetime.now(UTC).date())
     chosen = {name: request.GET.get(name, "") for name in CHOOSES}
     short = set(request.GET.getlist("expert"))
-    fitting = [it for it in every if _fits(it, chosen, words) and (not short or it.expert in short)]
-    fitting.sort(key=lambda it: (words.party(it.country), it.name, it.expert))
+    fitting = by_country_and_name(
+        words,
+        (it for it in every if _fits(it, chosen, words) and (not short or it.expert in short)),
+    )
     table = experts_table(words, fitting)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])

@@ -18,6 +18,7 @@ from biocap.letters.operations import write_days
 from biocap.parties.models import Person
 from biocap.parties.queries import directory, who_answers
 from biocap.shared.problems import Problem
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.changing_round import RoundReasonForm
 from biocap.web.forms.more_time import MoreTimeForm
@@ -123,7 +124,8 @@ def _told(written: int) -> str:
 def _people(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     roles_by_party = who_answers(codes)
     return {
-        code: tuple(role.person.name for role in roles) for code, roles in roles_by_party.items()
+        code: tuple(by_name(role.person.name for role in roles))
+        for code, roles in roles_by_party.items()
     }
 
 

@@ -167,7 +167,7 @@ def board_lines(round: Round, parties: Mapping[str, Party]) -> list[BoardLine]:
                 row=row,
                 state=state,
                 stands=words[state],
-                people=tuple(role.person.name for role in there.get(row.party_code, ())),
+                people=tuple(by_name(it.person.name for it in there.get(row.party_code, ()))),
                 came_back=tuple(
                     role.person.name
                     for role in there.get(row.party_code, ())
