@@ -26,6 +26,7 @@ from biocap.library.parts import ALL
 from biocap.library.queries import Library
 from biocap.telling.names import Words
 from biocap.telling.numbers import usd
+from biocap.telling.order import by_name
 from biocap.web.presenters.plan.choices import first_shown
 from tests.evaluation import BASELINE, MIDTERM
 from tests.library.activity_inputs import activity_versions, weakly_tied_versions
@@ -121,7 +122,7 @@ def test_goal_pages_print_the_supply_of_the_twin(
                 assert f"{cost} ({first}–{last})" in page
         row = r'<th scope="row"[^>]*>\s*<a\s+href="/en/activities/[^"]+"[^>]*><bdi[^>]*>([^<]+)<'
         titles = re.findall(row, figure)
-        assert titles == [it.title for it in plain.served(reports(inputs), line.code)]
+        assert titles == [it.title for it in by_title(plain.served(reports(inputs), line.code))]
 
 
 @pytest.mark.parametrize("place", ["A.4/", "B.2/", "B.2/activities/"])
@@ -253,6 +254,11 @@ def test_plan_page_prints_demand_supply_and_result_of_every_goal(
         assert row["indicators"].startswith(f"{_all(moves[demand.goal])} indicator")
 
 
+def by_title(served: list[Any]) -> list[Any]:
+    """Return activities of a goal as its page lists them."""
+    return sorted(by_name(served, lambda it: it.title, "en"), key=lambda it: not it.strong)
+
+
 def _all(found: object) -> int:
     return sum(
         len(codes) for name, codes in vars(found).items() if name not in ("goal", "one_answer")
@@ -326,7 +332,7 @@ def test_files_of_a_goal_hold_what_its_tables_print(
         (tie["element"], tie["strength"] == "strong") for tie in ties
     ]
     rows = csv.DictReader(io.StringIO(client.get(f"{PLAN}A.1/activities/?format=csv").text))
-    served = plain.served(reports(inputs), "A.1")
+    served = by_title(plain.served(reports(inputs), "A.1"))
     strengths = ["strong" if it.strong else "weak" for it in served]
     found = [(row["activity"], row["strength"], row["cost_split_usd"] != "") for row in rows]
     assert found == [
