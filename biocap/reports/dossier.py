@@ -36,6 +36,7 @@ from biocap.telling.because import with_reasons
 from biocap.telling.differences import Side, differences
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.order import by_name
+from biocap.telling.wording import wording_of
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,8 @@ def _answers(draft: Draft, dossier: Dossier, held: list[Submission]) -> None:
             continue
         sides = [_side(version, dossier.language) for version in versions]
         last = versions[-1]
+        if notice := wording_of(sides[-1].edition, dossier.language, sides[-1].texts).notice:
+            draft.note(notice)
         _version(draft, last)
         reasons = queries.frozen_reasons(last.body)
         who = who_answered(queries.draft_answers(submission), sides[-1].values)

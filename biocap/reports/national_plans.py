@@ -30,7 +30,7 @@ from biocap.reports.documents import TEMPLATES, marked_if_withdrawn
 from biocap.reports.draft import Draft, row
 from biocap.reports.front import names_of_treaties
 from biocap.reports.pdf import write_pdf
-from biocap.reports.plan_sheets import plan_as_workbook, plan_sheets
+from biocap.reports.plan_sheets import plan_as_workbook, plan_sheets, whose_words_plan_holds
 from biocap.reports.word import write_word
 from biocap.telling import dates, lists, numbers
 from biocap.telling.form import NeedsForm
@@ -86,6 +86,7 @@ def _workbook(told: PlanToPrint, library: Library | None) -> bytes:
             (_("Published") if told.number else _("As it stood"), told.at),
             ("SHA-256", told.sha256),
         ]
+        about += [(_("Wording"), notice) for notice in whose_words_plan_holds(told.printed_in)]
         if told.rehearsal:
             about.insert(0, (_("Rehearsal"), _("Nothing in it is real.")))
         if library is not None and library.withdrawal:
@@ -143,6 +144,8 @@ class _Printed:
 
     def opening(self) -> None:
         self.draft.plain(self._own(self.told.title, strong=True))
+        for notice in whose_words_plan_holds(self.told.printed_in):
+            self.draft.note(notice)
         if not self.told.number:
             self.draft.plain(
                 _(

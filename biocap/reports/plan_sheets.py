@@ -29,6 +29,7 @@ from biocap.telling import lists
 from biocap.telling.form import NeedsForm
 from biocap.telling.names import edition_of
 from biocap.telling.plan_words import PlannedTogether
+from biocap.telling.wording import notice_of_plan, notices_of
 
 Row = Sequence[Any]
 
@@ -95,6 +96,12 @@ def _together(together: Sequence[PlannedTogether]) -> Sheet:
             for it in together
         ),
     )
+
+
+def whose_words_plan_holds(language: str) -> list[str]:
+    """Return what is said of the words of goals and of needs in a language; nothing of English."""
+    of_goals = notice_of_plan(load_plan(OF_PLAN, language), language)
+    return [*filter(None, [of_goals]), *notices_of([edition_of(NEEDS)], language)]
 
 
 def plan_as_workbook(sheets: Sequence[Sheet], *, title: str, at: datetime, language: str) -> bytes:

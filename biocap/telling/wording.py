@@ -1,5 +1,6 @@
 """In which language the words of a definition stand, where that is not the page's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from biocap.formats import Edition, Texts
 from biocap.plans import Plan
 from biocap.shared.own_words import UNSTATED
 from biocap.shared.text import noop
+from biocap.telling.lists import headed
 from biocap.telling.locales import direction_of, language_of
 
 UNKNOWN = UNSTATED
@@ -83,6 +85,15 @@ def wording_of(edition: Edition, page: str, texts: Texts | None = None) -> Wordi
     """
     texts = texts or edition.texts(page)
     return Wording(texts.language, page, texts.official, texts.complete, texts.mixed, edition.ours)
+
+
+def notices_of(editions: Iterable[Edition], page: str) -> list[str]:
+    """Return what a reader is told of the words of formats, each behind the format's title.
+
+    For what holds words of several, or stands apart from a form. Nothing of an original.
+    """
+    notices = ((it.texts(page), wording_of(it, page).notice) for it in editions)
+    return [f"{headed(texts.title, page)}{notice}" for texts, notice in notices if notice]
 
 
 def notice_of_plan(plan: Plan, page: str) -> str:

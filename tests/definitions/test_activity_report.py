@@ -3,7 +3,14 @@
 import re
 from pathlib import Path
 
+import pytest
+from django.utils.translation import gettext, override
+
 from biocap.formats import load_edition
+from biocap.shared.definitions import PROJECT
+from biocap.shared.languages import official_languages
+from biocap.shared.translations import translations_in
+from biocap.telling.wording import wording_of
 
 PRINTED = Path(__file__).parent / "printed" / "annex-iv.txt"
 
@@ -103,3 +110,22 @@ def test_contact_attachments_and_notes_are_private_and_the_rest_public() -> None
     private = [code for code, q in EDITION.questions.items() if q.visibility == "private"]
     assert private == ["contact", "attachments", "other_attachments", "notes"]
     assert {q.visibility for q in EDITION.questions.values()} == {"public", "private"}
+
+
+@pytest.mark.parametrize("language", official_languages()[1:])
+def test_ten_elements_have_the_words_that_the_second_national_report_printed(language: str) -> None:
+    """Five of the six cross-cutting ones differ from the element there by a word, and are ours."""
+    path = PROJECT / "formats/activity-report/2009/texts" / f"{language}.po"
+    given = translations_in(path.read_text("utf-8"), path.name)
+    official = [each.place for each in given if each.official]
+    thematic = [
+        f"option_lists/thematic/{it.code}" for it in EDITION.option_lists["thematic"].options
+    ]
+    assert official == ["option_lists/cross_cutting/technology_transfer", *thematic]
+    with override(language):
+        assert wording_of(EDITION, language).notice == gettext(
+            "Unofficial translation by Biocap; the official wording is in English."
+        )
+    if language == "ar":
+        words = EDITION.texts("ar").option("thematic", "unintentional_movements")
+        assert words.startswith("تدابير لمواجهة النقل غير المقصود أو غير المشروع")

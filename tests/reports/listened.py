@@ -60,7 +60,10 @@ def assert_word_is_told(content: bytes, language: str) -> None:
     assert any(tongue.startswith(language) for tongue in tongues)
     styles = [str(it.style.name) for it in word.paragraphs if it.style]
     assert "Title" in styles
-    levels = [int(style.split()[1]) for style in styles if style.startswith("Heading ")]
+    of_annex = word.styles["Annex Heading"]
+    assert of_annex.base_style == word.styles["Heading 1"], "its level in the outline"
+    headings = [style.replace("Annex Heading", "Heading 1") for style in styles]
+    levels = [int(style.split()[1]) for style in headings if style.startswith("Heading ")]
     assert levels
     assert_no_level_is_left_out(levels)
     for table in word.tables[1:]:  # the first lays out the masthead

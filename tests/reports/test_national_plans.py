@@ -6,11 +6,18 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from django.utils.translation import override
 from docx import Document as WordDocument
+from openpyxl import load_workbook
 
 from biocap.national_plans.action import Interest, action_of
 from biocap.reports.blocks import OwnWords, plain
-from biocap.reports.national_plans import PlanToPrint, national_plan_document, plan_as_file
+from biocap.reports.national_plans import (
+    PlanToPrint,
+    national_plan_document,
+    plan_as_file,
+)
+from biocap.reports.plan_sheets import whose_words_plan_holds
 from tests.national_plans.published import PUBLISHED_AT, frozen_plan
 from tests.reports.printed import squeezed
 
@@ -101,3 +108,17 @@ def test_it_is_printed_in_each_language_of_the_house(language: str) -> None:
     assert any(unicodedata.name(letter, "").startswith(goal) for letter in text)
     assert plan_as_file(told, "pdf").startswith(b"%PDF")
     assert plan_as_file(told, "docx").startswith(b"PK")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", 0), ("fr", 2)])
+def test_it_says_whose_words_its_goals_and_needs_are_in(language: str, said: int) -> None:
+    told = replace(PUBLISHED, printed_in=language)
+    with override(language):
+        notices = whose_words_plan_holds(language)
+    assert len(notices) == said
+    sheet = load_workbook(io.BytesIO(plan_as_file(told, "xlsx"))).worksheets[0]
+    about = [row[1].value for row in sheet.iter_rows()]
+    for notice in notices:
+        assert squeezed(notice) in typed(told)
+        assert notice in about
+    assert all("fficiel" not in str(cell) for cell in about) == (said == 0)

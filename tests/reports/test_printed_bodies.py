@@ -7,8 +7,9 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from biocap.formats import load_edition
 from biocap.library.queries import Library
-from biocap.reports.blocks import Document, Heading, TableBlock
+from biocap.reports.blocks import Document, Heading, Note, TableBlock, plain
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front, Report
@@ -109,11 +110,16 @@ def test_both_documents_are_written_in_every_language_and_read_back(
 ) -> None:
     needs, cycles = small
     front = Front(language=language)
+    synthesis = synthesis_report(needs, "second", front, AT.date())
+    title = load_edition("needs-assessment").texts(language).title
     for report in (
-        synthesis_report(needs, "second", front, AT.date()),
+        synthesis,
         evaluation_report(cycles, MIDTERM, front, AT.date()),
     ):
         read_back(report.body, language, tmp_path)
+        notes = [plain(it.text) for it in report.body.blocks if isinstance(it, Note)]
+        says_whose = any(note.startswith(title) for note in notes)
+        assert says_whose == (language != "en" and report is synthesis)
         tables = [
             block
             for document in report.both

@@ -42,6 +42,7 @@ from biocap.shared.web_addresses import WEB_ADDRESS
 from biocap.telling.dates import day
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.telling.wording import wording_of
 
 ASSETS = Path(__file__).parent / "assets"
 SCRIPTS = (
@@ -109,10 +110,12 @@ def form_data(
     """Return what the page is begun with, as JSON has it."""
     head = json.loads(written_answer_file(file))
     mark = freeze(head["base"])[1][:16]
-    words, sentences, due = {}, {}, ""
+    texts = {code: edition.texts(code) for code in languages()}
+    words, sentences, wording, due = {}, {}, {}, ""
     for code in languages():
         with translation.override(code):
             words[code], sentences[code] = interface_words(), sentence_words()
+            wording[code] = wording_of(edition, code, texts[code]).notice
             if due_on is not None and code == language:
                 due = day(due_on)
     return {
@@ -120,7 +123,8 @@ def form_data(
         "limits": limits(),
         "tables": reading_tables(),
         "sentences": finding_templates(),
-        "texts": {code: _texts(edition.texts(code)) for code in languages()},
+        "texts": {code: _texts(of_language) for code, of_language in texts.items()},
+        "wording": wording,
         "words": words,
         "sentence_words": sentences,
         "places": _places(edition),

@@ -20,7 +20,6 @@ def interface_words() -> dict[str, str]:
         "not_kept": _(
             "This browser keeps nothing of this page: save the answer file before you close it."
         ),
-        "unofficial": _("The wording in this language is an unofficial translation."),
         "check": _("Check and save"),
         "to_mend": _("to mend: {n}"),
         "errors_head": _("To be mended before it can be submitted"),

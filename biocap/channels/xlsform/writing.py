@@ -25,8 +25,10 @@ from biocap.library.workbook import TEXT_AS_IT_IS
 from biocap.parties.reference import GROUPS, PARTIES
 from biocap.shared.languages import languages
 from biocap.shared.text import in_language
+from biocap.telling.lists import headed
 from biocap.telling.names import country_name
 from biocap.telling.parts import part_label, part_words
+from biocap.telling.wording import wording_of
 
 Place = tuple[str, ...]
 """Where words stand in the texts of an edition."""
@@ -93,6 +95,7 @@ def survey_rows(file: AnswerFile, edition: Edition) -> list[WrittenRow]:
     """Return the rows of the sheet “survey”."""
     told = [_calculated(name, _carried(file, part)) for name, part in HEAD.items()]
     told.append({"type": "text", "name": AUTHOR, **_each(lambda _code: _("Your name"))})
+    told += _wording(edition)
     rows = [WrittenRow(("", one["name"]), one) for one in told]
     for row in survey_of(edition):
         if row.words[:1] == ("intro",) and not edition.texts("en").sections[row.words[1]].text:
@@ -101,6 +104,18 @@ def survey_rows(file: AnswerFile, edition: Edition) -> list[WrittenRow]:
         places = _places(row, edition.texts("en"))
         rows.append(WrittenRow(key, _told(row, edition), places, row.question))
     return rows
+
+
+def _wording(edition: Edition) -> Iterator[dict[str, str]]:
+    """Yield a row to read that says in each language whose words these are, where any is not."""
+    said = {}
+    for code in languages():
+        texts = edition.texts(code)
+        with override(code):
+            notice = wording_of(edition, code, texts).notice
+            said[code] = f"{headed(texts.title, code)}{notice}" if notice else texts.title
+    if any(said[code] != edition.texts(code).title for code in said):
+        yield {"type": "note", "name": "note_wording", **_each(lambda code: said[code])}
 
 
 def _places(row: FormRow, texts: Texts) -> dict[str, Place]:

@@ -9,6 +9,8 @@ from django.utils.translation import override
 from biocap.activities.catalogue import held_by
 from biocap.activities.tables import totals_table
 from biocap.activities.trend import trend
+from biocap.formats import Edition
+from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.supported.analysis_tables import model_in_words
 from biocap.library.queries import Library
 from biocap.reports import tables
@@ -18,7 +20,8 @@ from biocap.reports.blocks import Label, fill
 from biocap.reports.draft import Draft
 from biocap.reports.front import Front, Report, fronted
 from biocap.telling import dates
-from biocap.telling.names import RoundLine, Words
+from biocap.telling.names import RoundLine, Words, edition_of
+from biocap.telling.wording import notices_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def _report(facts: ActivityFacts, front: Front, today: date) -> Report:
     library = facts.library
     rehearsal = bool(facts.round and facts.round.rehearsal)
     body, annexes = Draft(False), Draft(False)
+    for notice in notices_of(_worded_by(facts), front.language):
+        body.note(notice)
     numbers.write(body, library, facts.words)
     numbers.write_trend(body, facts.words)
     needs.write_beside(body, facts.words, facts.round)
@@ -74,6 +79,12 @@ def _report(facts: ActivityFacts, front: Front, today: date) -> Report:
         snapshot_id=library.snapshot_id,
         rehearsal=rehearsal,
     )
+
+
+def _worded_by(facts: ActivityFacts) -> list[Edition]:
+    """Return the formats whose words the report is told in."""
+    needs_form = [facts.words.form(facts.round).edition] if facts.round else []
+    return [edition_of(ACTIVITIES), *needs_form]
 
 
 def period_of_report(library: Library) -> str:

@@ -19,6 +19,7 @@ from biocap.reports.draft import Draft
 from biocap.reports.quantity import what_words_mean
 from biocap.reports.synthesis.facts import Facts
 from biocap.telling.traced import count, day, figure, moment, of_them, per_cent
+from biocap.telling.wording import notices_of
 
 ADOPTED_CP_10_4 = date(2022, 12, 19)
 
@@ -35,6 +36,8 @@ def write(draft: Draft, facts: Facts, sections: Text) -> None:
                 ),
             )
         )
+    for notice in notices_of([facts.form.edition], facts.words.language):
+        draft.note(notice)
     _mandate(draft, facts)
     _what_was_asked(draft, facts)
     _submissions_received(draft, facts)

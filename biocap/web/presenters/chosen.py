@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from biocap.library.parts import BOTH, LISTS, choice_of
 from biocap.library.thresholds import least_base
 from biocap.parties.reference import BODIES, GROUPS
+from biocap.shared.text import noop
 from biocap.telling.memberships import waiting_note
 from biocap.telling.names import chosen_name, group_name
 from biocap.telling.order import by_name
@@ -108,6 +109,17 @@ def _notes(codes: list[str]) -> list[str]:
     if not all(BODIES[code].fictional for code in of_bodies):
         notes.append(unconfirmed_members())
     return notes
+
+
+NAMES_UNOFFICIAL = noop(
+    "Names of bodies in this language are those that the United Nations or the body itself uses, "
+    "from general knowledge: they are unofficial."
+)
+
+
+def unconfirmed_names() -> str:
+    """Return what must be known of the names of bodies in the language in force; "" in English."""
+    return gettext(NAMES_UNOFFICIAL) if get_language() not in (None, "en") else ""
 
 
 def unconfirmed_members() -> str:

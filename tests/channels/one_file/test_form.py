@@ -8,13 +8,21 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.utils.translation import override
 from playwright.sync_api import BrowserContext, Page, Request
 
 from biocap import formats
 from biocap.channels.answer_file import AnsweredUpon, AnswerFile, read_answer_file
 from biocap.channels.cutting import cut_to_sections
-from biocap.channels.one_file.content import ASSETS, SCRIPTS, form_in_one_file, script_of
+from biocap.channels.one_file.content import (
+    ASSETS,
+    SCRIPTS,
+    form_data,
+    form_in_one_file,
+    script_of,
+)
 from biocap.formats import Edition
+from biocap.telling.wording import wording_of
 from tests.workroom import AREA_L, full_needs_answers, full_report_answers
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -285,9 +293,30 @@ def test_it_speaks_every_language(opens: Opens, language: str) -> None:
     assert root.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     words = edition.texts(language)
     assert page.title() == words.title
+    with override(language):
+        assert page.locator("#wording").inner_text() == wording_of(edition, language).notice != ""
     assert words.questions["areas"].label in page.locator("#q-areas legend").inner_text()
     page.reload()
     assert root.get_attribute("lang") == language
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "said"),
+    [
+        ("needs-assessment", "en", ""),
+        ("progress-report", "en", "part of no official format."),
+        ("progress-report", "fr", "aucun"),
+        ("national-report", "fr", "officiel"),
+    ],
+)
+def test_it_says_whose_the_words_are_as_the_pages_do(code: str, language: str, said: str) -> None:
+    """A form that is ours is no translation in English; one that is mixed says so."""
+    edition = formats.load_edition(code)
+    wording = form_data(file_of(edition, {}), edition, NAMES)["wording"]
+    with override(language):
+        assert wording[language] == wording_of(edition, language).notice
+    assert said in wording[language]
+    assert "nofficial" not in wording["en"]
 
 
 def test_it_fits_a_telephone_and_is_printed_whole(opens: Opens) -> None:

@@ -10,7 +10,7 @@ import pytest
 from biocap import formats
 from biocap.channels.problems import ANSWER_FILE_BROKEN_HASH
 from biocap.channels.workbook.reading import answer_file_from_workbook
-from biocap.channels.workbook.writing import ANSWER, CODE, DATA, LISTS
+from biocap.channels.workbook.writing import ANSWER, CODE, DATA, LABEL, LISTS
 from biocap.formats import Edition
 from biocap.shared.problems import Problem
 from tests.channels.workbook.filling import (
@@ -71,6 +71,23 @@ def test_whole_forms_are_read_back(code: str, language: str) -> None:
     files = {key for key, (question, _row) in edition.keys.items() if question.kind == "file"}
     assert read.answers == {key: it for key, it in given.items() if key not in files}
     assert (read.channel, read.country, read.definition) == ("workbook", "KEN", edition.sha256)
+
+
+def test_a_text_that_begins_like_a_formula_is_a_text() -> None:
+    workbook = handed_out(formats.load_edition(NEEDS), {"notes": "=1+1"})
+    with zipfile.ZipFile(BytesIO(workbook)) as parts:
+        sheets = [it for it in parts.namelist() if it.startswith("xl/worksheets/")]
+        assert [it for it in sheets if b"<f>" in parts.read(it)] == []
+        told = b"".join(map(parts.read, parts.namelist()))
+        assert b">=1+1<" in told
+    assert answer_file_from_workbook(workbook).answers == {}
+
+
+def test_a_form_that_is_ours_is_no_translation_in_english() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(handed_out(edition_of("progress-report"), {})))
+    told = " ".join(str(row[LABEL].value) for row in sheet.worksheets[0].iter_rows())
+    assert "part of no official format." in told
+    assert "nofficial" not in told
 
 
 def test_cells_are_read_as_people_fill_them_in() -> None:

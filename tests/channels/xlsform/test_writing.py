@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import pyxform
+from django.utils.translation import override
 from pyxform.xls2xform import convert
 
 from biocap import formats
@@ -20,6 +21,7 @@ from biocap.channels.xlsform.rows import survey_of
 from biocap.channels.xlsform.writing import xlsform_of
 from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
 from biocap.shared.languages import languages
+from biocap.telling.wording import wording_of
 
 EDITIONS = formats.editions()
 A, B = Picked("a", ("1",)), Picked("b", ("1", "2"))
@@ -97,6 +99,14 @@ def test_words_limits_and_conditions_stand_in_the_survey() -> None:
     assert section["relevant"] == "selected(${areas}, 'L')"
     extent = by_name["needs_L_L_1_extent"]
     assert extent["type"] == "select_one o_extent"
+    notice = by_name["note_wording"]
+    assert notice["type"] == "note"
+    title = formats.load_edition("needs-assessment", "2009").texts("en").title
+    assert notice["label::English (en)"] == title
+    with override("fr"):
+        told_by = wording_of(formats.load_edition("needs-assessment", "2009"), "fr").notice
+    assert told_by
+    assert notice["label::français (fr)"].endswith(told_by)
     said = by_name["documents"]
     assert said["type"] == "note", "it says where files are given"
     assert "page of the form" in said["hint::English (en)"]

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from biocap.collection.queries import FrozenVersion
 from biocap.parties.reference import PARTIES
+from biocap.web.presenters.chosen import NAMES_UNOFFICIAL
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.contracts.public_pages import links_of
 from tests.library.frozen import Inputs, version_of
@@ -84,6 +86,14 @@ def test_a_real_body_says_that_its_members_are_unconfirmed(pages: Client) -> Non
     assert "the lists wait for confirmation" in text
     assert "(unconfirmed)" in text
     assert "are invented" not in text
+
+
+def test_names_of_bodies_say_that_they_are_unofficial_but_in_english(pages: Client) -> None:
+    for language in ("en", "fr"):
+        text = pages.get(f"/{language}/regional-bodies/").content.decode()
+        with override(language):
+            said = gettext(NAMES_UNOFFICIAL)
+        assert (said in text) == (language == "fr")
 
 
 def test_members_are_those_of_the_day_asked_for(pages: Client) -> None:

@@ -190,7 +190,7 @@
     at("title").textContent = biocap.texts().title;
     at("about").textContent = [biocap.data.respondent[biocap.language] || biocap.data.respondent.en, biocap.data.about].filter(Boolean).join(" · ");
     say("note", "note");
-    at("wording").textContent = biocap.texts().official || biocap.language === "en" ? "" : biocap.word("unofficial"); // English is what is translated
+    at("wording").textContent = biocap.data.wording[biocap.language];
     at("language-label").textContent = biocap.word("language");
     at("nav").setAttribute("aria-label", biocap.word("sections"));
     at("nav").textContent = "";

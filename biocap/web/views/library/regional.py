@@ -44,7 +44,7 @@ from biocap.telling.names import RoundLine, Words, group_name
 from biocap.telling.order import by_name
 from biocap.telling.tables import Table
 from biocap.web.access import allow
-from biocap.web.presenters.chosen import unconfirmed_members
+from biocap.web.presenters.chosen import unconfirmed_members, unconfirmed_names
 from biocap.web.presenters.plan.choices import first_shown
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
@@ -75,6 +75,7 @@ def regional_bodies(request: HttpRequest, library: Library) -> HttpResponse:
         "needs",
         table=drawn(table, way_of(request), file="", style="stacked"),
         unconfirmed=unconfirmed_members(),
+        names_unofficial=unconfirmed_names(),
     )
 
 
