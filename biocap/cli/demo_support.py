@@ -139,7 +139,9 @@ def _voice(name: str) -> "Person":
     person = Person.objects.filter(email=email).first()
     if person is None:
         person = Person.objects.create_user(email, f"Reporter of {name}")
-        organization, _made = Organization.objects.get_or_create(name=name)
+        organization, _made = Organization.objects.get_or_create(
+            name=name, defaults={"fictional": True}
+        )
         Role.objects.create(person=person, kind="reporter", organization=organization)
     return person
 

@@ -13,13 +13,14 @@ from biocap.letters.making import Addressed, make_letters
 from biocap.letters.models import Letter
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person, Role, RoleKind
-from biocap.parties.queries import directory, who_answers
+from biocap.parties.queries import directory, is_fictional, who_answers
 from biocap.shared import audit
 from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
 from biocap.support.models import AskedToHelp, JoiningParty, RequestCourse
 from biocap.support.operations import TakenBack
 from biocap.telling.dates import day
+from biocap.telling.lists import headed
 
 FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
 
@@ -145,6 +146,8 @@ def _filled(
     with override(language):
         country = in_language(directory()[party].names, language)
         subject, paragraphs = _SAID[state]()
+        if is_fictional(party):
+            subject = f"{headed(gettext('Rehearsal'))}{subject}"
         values = {
             "country": country,
             "title": words_alone(frozen_answers(version.body).get("title", "")),

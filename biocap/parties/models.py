@@ -56,9 +56,6 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
-    def get_full_name(self) -> str:
-        return self.name
-
 
 class PastPassword(models.Model):
     """The hash of a password that a person had, so that it is not taken again."""
@@ -82,6 +79,8 @@ class Organization(models.Model):
     website = models.URLField(max_length=500, blank=True)
     is_active = models.BooleanField(default=True, db_default=True)
     """A closed one keeps its drafts and reports; nobody acts for it, and it is not suggested."""
+    fictional = models.BooleanField(default=False, db_default=False)
+    """Whether it is invented for rehearsals: it meets none but fictional respondents."""
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
     )

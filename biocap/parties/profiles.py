@@ -88,34 +88,37 @@ def describe_organization(
     name: str,
     acronym: str = "",
     website: str = "",
+    fictional: bool | None = None,
     by: Person,
     at: datetime,
 ) -> None:
-    """Keep the name, acronym and website of an organization; its reports bear the name from the
+    """Keep what is known of an organization, None: as it was; its reports bear the name from the
     next publication on.
 
     Raises Problem("organization.name_missing"), ("organization.name_taken") or
     ("organization.bad_website").
     """
-    after = {
-        "name": name_in_line(" ".join(name.split())),
-        "acronym": name_in_line(" ".join(acronym.split())),
-        "website": with_scheme(website).strip(),
-    }
-    if not after["name"]:
+    name, website = name_in_line(" ".join(name.split())), with_scheme(website).strip()
+    if not name:
         raise ORGANIZATION_NAME_MISSING()
-    if after["website"] and not is_web_address(after["website"]):
-        raise ORGANIZATION_BAD_WEBSITE(website=after["website"][:200])
+    if website and not is_web_address(website):
+        raise ORGANIZATION_BAD_WEBSITE(website=website[:200])
     others = Organization.objects.exclude(pk=organization.pk)
-    if others.filter(name__iexact=after["name"]).exists():
-        raise ORGANIZATION_NAME_TAKEN(name=after["name"])
+    if others.filter(name__iexact=name).exists():
+        raise ORGANIZATION_NAME_TAKEN(name=name)
+    after: dict[str, str | bool] = {
+        "name": name,
+        "acronym": name_in_line(" ".join(acronym.split())),
+        "website": website,
+        "fictional": organization.fictional if fictional is None else fictional,
+    }
     _describe(organization, "organization.describe", after, by=by, at=at)
 
 
 def _describe(
     described: Person | Organization,
     action: str,
-    after: Mapping[str, str],
+    after: Mapping[str, str | bool],
     *,
     by: Person,
     at: datetime,

@@ -47,13 +47,18 @@ def person_with(email: str) -> Person:
     return person
 
 
-def is_fictional(party_code: str) -> bool:
-    """Say whether this is the code of a fictional respondent; "" is nobody's."""
-    return bool(party_code) and FictionalParty.objects.filter(code=party_code).exists()
+def is_fictional(whose: str | Organization) -> bool:
+    """Say whether a respondent is fictional: a Party by its code, or an organization.
+
+    "" is nobody's code.
+    """
+    if isinstance(whose, Organization):
+        return whose.fictional
+    return bool(whose) and FictionalParty.objects.filter(code=whose).exists()
 
 
-def of_one_world(one: str, other: str) -> bool:
-    """Say whether two Parties are both fictional or both real; else neither asks the other."""
+def of_one_world(one: str | Organization, other: str | Organization) -> bool:
+    """Say whether both are fictional or both are real; else neither asks the other."""
     return is_fictional(one) == is_fictional(other)
 
 

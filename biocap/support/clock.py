@@ -13,7 +13,7 @@ from typing import Any
 from biocap.activities.rows import undertaken
 from biocap.indicators.crosswalks import crosswalk
 from biocap.library.queries import Library
-from biocap.support.queries import published_offers
+from biocap.support.queries import offers_in_force
 from biocap.support.rows import Offer
 from biocap.telling.names import RoundLine, Words
 
@@ -53,7 +53,7 @@ def unserved_needs(words: Words, line: RoundLine) -> UnservedNeeds:
     """Return the needs at extent 0 to 2 that a round names and that nobody serves.
 
     A need was first named in this round or in one before it that the snapshot holds. It is served
-    by an offer that stands, for it and its Party; and by an activity that was undertaken, with an
+    by an offer in force, for it and its Party; and by an activity that was undertaken, with an
     element tied strongly to it, in the country or its region, and went on after it was named.
     """
     library = words.library
@@ -63,11 +63,33 @@ def unserved_needs(words: Words, line: RoundLine) -> UnservedNeeds:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class ServedArea:
+    """What an offer serves of an area: needs at extent 0 to 2, and how many Parties name them."""
+
+    area: str
+    needs: int
+    parties: int
+
+
+def served_by_offer(words: Words, line: RoundLine, offer: Offer) -> tuple[ServedArea, ...]:
+    """Return the needs at extent 0 to 2 of a round that an offer serves, in the order of its areas.
+
+    By the same rule as the clock: for the need and the Party. Of an area without any, 0.
+    """
+    served: dict[str, list[str]] = {area: [] for area in offer.areas}
+    for _round, party, area, item, extent in _needs(words.library, [line.code]):
+        region = words.parties[party].group if party in words.parties else ""
+        if extent <= HIGHEST_EXTENT and _offered((offer,), party, region, area, item):
+            served[area].append(party)
+    return tuple(ServedArea(area, len(of), len(set(of))) for area, of in served.items())
+
+
 def _unserved(words: Words, line: RoundLine) -> UnservedNeeds:
     library = words.library
     until = datetime.fromisoformat(str(library.manifest["cut_off_at"])).date()
     first = _first_named(library, _with_earlier(words, line))
-    offers, last_days, ties = published_offers(library), _last_days(library), _ties()
+    offers, last_days, ties = offers_in_force(library), _last_days(library), _ties()
     open_needs = [row for row in _needs(library, [line.code]) if row[4] <= HIGHEST_EXTENT]
     unserved = []
     for _round, party, area, item, extent in open_needs:

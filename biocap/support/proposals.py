@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -79,10 +80,11 @@ def request_row_of(version: Version) -> SupportRequest:
     )
 
 
-def offers_that_stand(among: Q | None = None) -> list[OfferMade]:
+def offers_that_stand(on: date, among: Q | None = None) -> list[OfferMade]:
     """Return every accepted offer that nobody has withdrawn since, in the order of their ids.
 
-    `among` narrows the versions that are read to those of some respondents.
+    Without those whose period is over that day. `among` narrows the versions that are read to
+    those of some respondents.
     """
     versions = (
         Version.objects.filter(among or Q(), submission__format_code=OFFERS)
@@ -101,20 +103,20 @@ def offers_that_stand(among: Q | None = None) -> list[OfferMade]:
             accepted[offer.offer] = OfferMade(
                 offer, version.pk, held.organization_id, held.party_code
             )
-    return list(accepted.values())
+    return [made for made in accepted.values() if not made.offer.is_over(on)]
 
 
-def possible_helpers(version: Version) -> list[PossibleHelper]:
-    """Return whom a submitted request may go to: the most points first, then by name.
+def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
+    """Return whom a submitted request may go to that day: the most points first, then by name.
 
     Each once, by its best offer; organizations that reported activities in the area too. Nobody
     is left out, however many there are: whoever sees the list chooses. But a fictional Party asks
-    no real one, and a real one no fictional.
+    nobody real, and a real one nobody fictional.
     """
     request, points = request_row_of(version), points_of_reasons()
     asking = version.submission.party_code
     best: dict[int | str, tuple[Match, OfferMade]] = {}
-    for made in offers_that_stand():
+    for made in offers_that_stand(on):
         fit = match(request, made.offer, points)
         if made.party_code and not of_one_world(made.party_code, asking):
             continue
@@ -123,7 +125,11 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
             best[whose] = (fit, made)
     reported, near = _activities_in(area_of_need(request.need), request)
     numbers = {each for each in (*best, *reported) if isinstance(each, int)}
-    names = {it.pk: it.name for it in Organization.objects.filter(pk__in=numbers, is_active=True)}
+    names = {
+        it.pk: it.name
+        for it in Organization.objects.filter(pk__in=numbers, is_active=True)
+        if of_one_world(it, asking)
+    }
     known = directory()
     listed = [
         *_of_organizations(names, best, reported, near),
@@ -137,7 +143,9 @@ def possible_helpers(version: Version) -> list[PossibleHelper]:
     return sorted(in_order, key=lambda it: (-it.points, -it.near, -it.activities))
 
 
-def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[OfferMade, Match]]]:
+def own_offers_that_fit(
+    asked: Sequence[AskedToHelp], on: date
+) -> dict[int, list[tuple[OfferMade, Match]]]:
     """Return, by who was asked, which of its own offers fit the request that was sent to it.
 
     The other direction of `possible_helpers`, by the same points: the most first, then by title.
@@ -147,16 +155,15 @@ def own_offers_that_fit(asked: Sequence[AskedToHelp]) -> dict[int, list[tuple[Of
         return {}
     organizations = {it.organization_id for it in asked if it.organization_id}
     countries = {it.party_code for it in asked if it.party_code}
-    offers = offers_that_stand(
-        Q(submission__organization_id__in=organizations) | Q(submission__party_code__in=countries)
-    )
+    own = Q(submission__organization_id__in=organizations)
+    offers = offers_that_stand(on, own | Q(submission__party_code__in=countries))
     points = points_of_reasons()
     offers_by_asked: dict[int, list[tuple[OfferMade, Match]]] = {}
     for each in asked:
         request = request_row_of(each.course.version)
         whose = (each.organization_id, each.party_code)
-        own = [made for made in offers if (made.organization, made.party_code) == whose]
-        fitting = [(made, it) for made in own if (it := match(request, made.offer, points))]
+        theirs = [made for made in offers if (made.organization, made.party_code) == whose]
+        fitting = [(made, it) for made in theirs if (it := match(request, made.offer, points))]
         offers_by_asked[each.pk] = sorted(
             by_name(fitting, lambda pair: pair[0].offer.title), key=lambda pair: -pair[1].points
         )

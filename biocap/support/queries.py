@@ -1,6 +1,7 @@
-"""Reads: the offers that a snapshot holds."""
+"""Reads: the offers that a snapshot holds, and which of them are in force."""
 
 import json
+from datetime import date, datetime
 from typing import Any
 
 from biocap.formats.codes import OFFERS
@@ -9,7 +10,7 @@ from biocap.support.rows import Offer, offer_of
 
 
 def published_offers(library: Library) -> tuple[Offer, ...]:
-    """Return every offer of a snapshot that stands, by its lasting id.
+    """Return every offer of a snapshot that nobody withdrew, by its lasting id.
 
     What was withdrawn is in no list; its page says so.
     """
@@ -17,10 +18,26 @@ def published_offers(library: Library) -> tuple[Offer, ...]:
     return tuple(offer for offer in read if offer.stands)
 
 
+def offers_in_force(library: Library) -> tuple[Offer, ...]:
+    """Return the offers that nobody withdrew and whose period is not over at the data cut-off."""
+    on = day_of_offers(library)
+    return tuple(offer for offer in published_offers(library) if not offer.is_over(on))
+
+
+def day_of_offers(library: Library) -> date:
+    """Return the day of the data cut-off, at which the periods of offers are read."""
+    return datetime.fromisoformat(str(library.manifest["cut_off_at"])).date()
+
+
 def offer_answers(library: Library, offer: str) -> dict[str, Any] | None:
     """Return the public answers of one offer by key, or None if the snapshot holds none such."""
     told = _answers_by_offer(library).get(offer)
     return told[0] if told else None
+
+
+def offer_party(library: Library, offer: str) -> str:
+    """Return the code of the Party that makes an offer, "" for an organization's."""
+    return _answers_by_offer(library)[offer][1]
 
 
 def _answers_by_offer(library: Library) -> dict[str, tuple[dict[str, Any], str]]:

@@ -22,7 +22,7 @@ from biocap.library.queries import Library
 from biocap.needs.reporting import bases, compiled_of_round, reporting
 from biocap.parties.reference import GROUPS
 from biocap.support.clock import HIGHEST_EXTENT
-from biocap.support.queries import published_offers
+from biocap.support.queries import offers_in_force
 from biocap.support.rows import area_of_need
 
 SPENT, COMMITTED, UNDATED = "spent", "committed", "undated"
@@ -130,7 +130,7 @@ def resource_gaps(library: Library, round: str) -> tuple[ResourceGap, ...]:
     """Return every area in every region of a round, the most Parties with a need there first.
 
     Formula: Parties that submitted and name a need of the area at extent 0 to 2; activities
-    undertaken there with an element tied strongly to the area; offers that stand, serve the area
+    undertaken there with an element tied strongly to the area; offers in force, that serve the area
     and are for the region, one of its countries or anywhere; actions of published plans that
     were not dropped and name a need of the area, of Parties of the region.
     """
@@ -203,7 +203,7 @@ def _offers(library: Library) -> dict[tuple[str, str], Money]:
     rows = library.table("parties").select("code", "group")
     groups: dict[str, str] = dict(library.rows(rows))
     cells: dict[tuple[str, str], Money] = {}
-    for offer in published_offers(library):
+    for offer in offers_in_force(library):
         anywhere = offer.worldwide or not (offer.countries or offer.regions)
         there = {*offer.regions, *(groups.get(code) for code in offer.countries)}
         known = int(offer.amount_usd is not None)

@@ -37,6 +37,10 @@ class Offer:
     amount_usd: float | None
     volume: str
 
+    def is_over(self, on: date) -> bool:
+        """Say whether its last day has passed."""
+        return self.ends is not None and self.ends < on
+
     def serves(self, area: str, need: str) -> bool:
         """Say whether a need of an area is among what it serves."""
         if area not in self.areas:

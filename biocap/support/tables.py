@@ -15,8 +15,11 @@ from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
-def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
-    """Return offers of support as pages and files list them: by title."""
+def offers_table(words: Words, offers: Sequence[Offer], until: date) -> Table[Offer]:
+    """Return offers of support as pages and files list them: by title, those that are over last.
+
+    `until`: the day of the data cut-off.
+    """
     texts = edition_of(OFFERS).texts(words.language)
 
     def picks(code: str, head: str, says: str) -> Column[Offer]:
@@ -72,8 +75,13 @@ def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
                 "",
                 lambda offer: offer.starts,
                 head=noop("When"),
-                shown=lambda offer: _when(offer.starts, offer.ends, words.language),
+                shown=lambda offer: _when(offer, until, words.language),
                 in_file=False,
+            ),
+            Column(
+                "over",
+                noop("Whether its last day was before the data cut-off; it then serves no need."),
+                lambda offer: offer.is_over(until),
             ),
             Column(
                 "amount_usd",
@@ -85,7 +93,7 @@ def offers_table(words: Words, offers: Sequence[Offer]) -> Table[Offer]:
             ),
             Column("volume", noop("Volume, where it is not money."), lambda offer: offer.volume),
         ),
-        by_name(offers, lambda offer: offer.title),
+        sorted(by_name(offers, lambda it: it.title), key=lambda it: it.is_over(until)),
         caption=noop("Offers of support that stand"),
     )
 
@@ -100,7 +108,12 @@ def _where(offer: Offer) -> str:
     return gettext("any country") if offer.worldwide or not names else joined_by_commas(names)
 
 
-def _when(starts: date | None, ends: date | None, language: str) -> str:
+def _when(offer: Offer, until: date, language: str) -> str:
+    said = _period(offer.starts, offer.ends, language)
+    return gettext("%(period)s (over)") % {"period": said} if offer.is_over(until) else said
+
+
+def _period(starts: date | None, ends: date | None, language: str) -> str:
     if starts and ends:
         return days(starts, ends, language)
     if starts:

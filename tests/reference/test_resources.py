@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -14,10 +15,17 @@ from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
 from biocap.support.resources import CostByTime, Money, resource_gaps, support_flows
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
+from tests.library.frozen import version_of
 from tests.national_plans.published import frozen_plan
 from tests.reference.regional_twin import named_extents
+from tests.support.offers import OFFER
 
-INPUTS = frozen_inputs(30, 40)
+OVER = {**OFFER, "areas": [{"code": it} for it in "ABCDEFGHIJKLM"], "where": {"global": True}}
+OVER |= {"period": {"to": "2019-12-31"}, "serves.L": []}
+"""It would serve everybody, and was over before the data cut-off."""
+WORLD = frozen_inputs(30, 40)
+OFFERED = version_of(OVER, submission=f"{911:032}", format_code="support-offer", edition="2026")
+INPUTS = replace(WORLD, versions=(*WORLD.versions, OFFERED))
 AREAS = "ABCDEFGHIJKLM"
 
 
@@ -80,6 +88,8 @@ def test_gaps_are_those_of_the_twin(library: Library) -> None:
             costs[key][time] = added(costs[key][time], usd)
     offers: dict[Any, Money] = defaultdict(Money)
     for said in of_format("support-offer"):
+        if last_day(said.get("period", {}).get("to", "9999")) < until:
+            continue
         where = said.get("where", {})
         there = set(where.get("regions", [])) | {group_of(c) for c in where.get("countries", [])}
         for region in GROUPS if where.get("global") or not there else there & set(GROUPS):

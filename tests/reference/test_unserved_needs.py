@@ -1,6 +1,7 @@
 """The clock of unmet needs, recomputed in plain Python from the frozen versions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +13,15 @@ from biocap.library.queries import Library
 from biocap.support.clock import UnservedNeed, unserved_needs
 from biocap.telling.names import Words
 from tests.contracts.frozen_world import REAL, REHEARSAL, frozen_inputs
+from tests.library.frozen import version_of
+from tests.support.offers import OFFER
 
-INPUTS = frozen_inputs(30, 40)
+OVER = {**OFFER, "areas": [{"code": it} for it in "ABCDEFGHIJKLM"], "where": {"global": True}}
+OVER |= {"period": {"to": "2019-12-31"}, "serves.L": []}
+"""It would serve everybody, and was over before the data cut-off."""
+WORLD = frozen_inputs(30, 40)
+OFFERED = version_of(OVER, submission=f"{911:032}", format_code="support-offer", edition="2026")
+INPUTS = replace(WORLD, versions=(*WORLD.versions, OFFERED))
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +70,11 @@ def is_active(party: str, region: str, item: str, since: date) -> bool:
     return False
 
 
-def is_offered(party: str, region: str, item: str) -> bool:
+def is_offered(party: str, region: str, item: str, until: date) -> bool:
     for said in of_format("support-offer"):
         if said["standing"]["code"] == "withdrawn":
+            continue
+        if last_day(said.get("period", {}).get("to", "9999")) < until:
             continue
         if item[0] not in {o["code"] for o in said["areas"]}:
             continue
@@ -91,7 +101,7 @@ def test_unserved_needs_are_those_of_the_twin(library: Library, round: str) -> N
     expected = []
     for party, item, extent, _day in needs(round):
         region, since = INPUTS.parties[party].group, first[party, item]
-        if is_active(party, region, item, since) or is_offered(party, region, item):
+        if is_active(party, region, item, since) or is_offered(party, region, item, until):
             continue
         days = max((until - since).days, 0)
         expected.append(UnservedNeed(party, region, item[0], item, extent, since, days))

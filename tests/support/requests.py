@@ -37,11 +37,11 @@ def open_request(secretariat: Person, focal_point: Person) -> Submission:
     return draft
 
 
-def accepted_offer(reporter: Person, secretariat: Person) -> Version:
+def accepted_offer(reporter: Person, secretariat: Person, **more: Any) -> Version:
     """Return an accepted offer of the reporter's organization."""
     organization = Organization.objects.get(role__person=reporter)
     draft = collection.start(OFFERS, organization=organization, by=reporter, at=OPEN)
-    collection.save_answers(draft, OFFER, by=reporter, at=OPEN, channel="web")
+    collection.save_answers(draft, {**OFFER, **more}, by=reporter, at=OPEN, channel="web")
     collection.submit(draft, by=reporter, at=OPEN)
     return collection.accept(draft, by=secretariat, at=OPEN)
 

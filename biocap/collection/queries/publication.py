@@ -13,7 +13,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.queries.days import days_of_round
 from biocap.collection.queries.lateness import with_first, with_own_due
-from biocap.parties.models import FictionalParty
+from biocap.parties.models import FictionalParty, Organization
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     Of rounds with a cut-off: the latest version of each submission up to the round's
     own cut-off; and the latest that came after that, by this time, marked as such. Of
     submissions without a round: the latest version accepted by then, unless a fictional
-    Party made it: what is invented stays within a rehearsal. Never anything of a draft, nor of
-    an import that was taken back, nor of what is circulated.
+    Party or organization made it: what is invented stays within a rehearsal. Never anything of a
+    draft, nor of an import that was taken back, nor of what is circulated.
     """
     of_rounds = Q(submission__round__cut_off_at__lte=cut_off_at)
     in_time = of_rounds & Q(submitted_at__lte=F("submission__round__cut_off_at"))
@@ -86,6 +86,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
     accepted = (
         Q(submission__round__isnull=True, accepted_at__lte=cut_off_at)
         & ~Q(submission__party_code__in=FictionalParty.objects.values("code"))
+        & ~Q(submission__organization__in=Organization.objects.filter(fictional=True))
         & ~Q(submission__format_code__in=formats.circulated_formats())
     )
     rows = (

@@ -81,5 +81,7 @@ def _asked(course: RequestCourse, one: Chosen, at: datetime, due_on: date) -> As
     organization = Organization.objects.filter(pk=one.organization or 0).first()
     if organization is None or not organization.is_active or organization.merged_into_id:
         raise SUPPORT_CHANGED_LIST(name=organization.name if organization else "?")
+    if not of_one_world(organization, course.submission.party_code):
+        raise SUPPORT_CHANGED_LIST(name=organization.name)
     asked.organization = organization
     return asked

@@ -125,6 +125,14 @@ class OrganizationForm(forms.Form):
     name = forms.CharField(label=_("Name of the organization"), max_length=300)
     acronym = forms.CharField(label=_("Acronym"), max_length=40, required=False)
     website = forms.CharField(label=_("Website"), max_length=500, required=False)
+    fictional = forms.BooleanField(
+        label=_("Invented, for rehearsals"),
+        required=False,
+        help_text=_(
+            "It meets none but fictional Parties, and nothing that it hands in outside a round is"
+            " published."
+        ),
+    )
 
 
 class EmailForm(forms.Form):

@@ -32,7 +32,7 @@ def organizations_page(request: HttpRequest) -> HttpResponse:
 def organization_page(request: HttpRequest, number: int) -> HttpResponse:
     """One organization: what is known of it, and who reports for it."""
     organization = get_object_or_404(Organization, pk=number)
-    held = {n: getattr(organization, n) for n in ("name", "acronym", "website")}
+    held = {n: getattr(organization, n) for n in ("name", "acronym", "website", "fictional")}
     form = OrganizationForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
         by = person_of(request)

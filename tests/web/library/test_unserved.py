@@ -78,6 +78,19 @@ def test_the_feed_holds_the_first_of_the_page(pages: Client) -> None:
     assert ids
 
 
+def test_the_feed_is_narrowed_as_the_page_is(pages: Client) -> None:
+    area = str(rows(pages)[0]["area"])
+    query = f"parties=Africa&area={area}"
+    shown = pages.get(f"{PAGE}?{query}").content.decode()
+    assert f"{PAGE}feed.atom?{query.replace('&', '&amp;')}" in shown
+    feed = ElementTree.fromstring(pages.get(f"{PAGE}feed.atom?{query}").content)
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [(entry.findtext(f"{ATOM}id") or "").rpartition("#")[2] for entry in entries]
+    first = [f"{row['party']}-{row['item']}" for row in rows(pages, f"&{query}")][: len(ids)]
+    assert ids == first
+    assert 0 < len(first) < len(rows(pages))
+
+
 def test_the_page_says_what_it_cannot_see(pages: Client) -> None:
     assert "It cannot see answers to requests" in pages.get(PAGE).content.decode()
 

@@ -99,7 +99,7 @@ def test_taken_back_and_declined_both_are_told(kenya: Client, focal_point: Perso
         assert "was confirmed or taken back" in words(
             client.post(page, {"act": "back"}, follow=True)
         )
-    assert nuru.get_full_name() == "Nuru"
+    assert nuru.name == "Nuru"
     assert not nuru.roles.exists()
     subjects = [subject for *_, subject in letters()]
     assert subjects.count("Kenya: a handover was taken back") == 4

@@ -345,6 +345,16 @@ def test_an_offer_that_was_withdrawn_is_proposed_no_more(
     assert "Nobody fits yet" in words(signed_in(focal_point), page(request_open))
 
 
+def test_an_offer_whose_period_is_over_is_proposed_to_nobody(
+    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+) -> None:
+    made.accepted_offer(reporter, secretariat, period={"from": "2026-01-01", "to": "2026-03-31"})
+    assert "Nobody fits yet" in words(signed_in(focal_point), page(request_open))
+    asked = made.circulated(request_open, focal_point, Organization.objects.get()).asked.get()
+    shown = words(signed_in(reporter), reverse("asked_to_help", args=[asked.pk]))
+    assert "None of your offers that stand now fits this request." in shown
+
+
 def test_an_offer_that_changed_after_it_was_agreed_is_said(
     request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ from biocap.web.forms.places import page_language
 from biocap.web.forms.support import CirculateForm
 from biocap.web.words import party_name
 
-MOST_FOUND = 25
+MOST_NAMED = 25
 """So many that are found by name are listed; whoever looks for another says more of its name."""
 
 
@@ -33,15 +34,20 @@ class Circulating:
     proposed: bool
 
     @property
-    def left(self) -> int:
-        """How many of those of the name are not listed."""
-        return max(self.named - MOST_FOUND, 0)
+    def said(self) -> str:
+        """What is said of a search: that there are more, or nobody."""
+        if self.named > MOST_NAMED:
+            return _("Many have such a name. Write more of it: only the first are listed.")
+        if self.form.initial.get("find") and not self.named:
+            return _("Nobody else of this name can be asked.")
+        return ""
 
 
 def circulating(
     submission: Submission,
     version: Version,
     given: Mapping[str, object] | None,
+    on: date,
     *,
     listing: bool,
     send: bool,
@@ -55,7 +61,7 @@ def circulating(
     course = course_of(submission)
     asked = asked_in_course(course) if course else []
     before = {it.party_code or str(it.organization_id) for it in asked}
-    proposed = possible_helpers(version) if listing else []
+    proposed = possible_helpers(version, on) if listing else []
     listed = {it.key: it for it in proposed if _whose(it.key) not in before}
     choices = {key: _proposed(it) for key, it in listed.items()}
     ticked = [] if course else list(choices)
@@ -70,7 +76,7 @@ def circulating(
         hits = named_so(names, sought) if sought else set()
         named = [it for it in others if not hits.isdisjoint({it[0], _whose(it[0])})]
         again = [it for it in others if it[0] in ticked]
-        choices |= dict(again) | dict(named[:MOST_FOUND])
+        choices |= dict(again) | dict(named[:MOST_NAMED])
     form = CirculateForm(given if send else None, list(choices.items()), ticked)
     if given is not None:
         form.initial["find"] = given.get("find", "")
@@ -93,7 +99,7 @@ def _others(
     own, left_out = submission.party_code, set(but)
     organizations: Iterable[Organization] = open_organizations()
     named = [
-        *((f"{it.pk}:", it.name) for it in organizations),
+        *((f"{it.pk}:", it.name) for it in organizations if of_one_world(it, own)),
         *(
             (f"{code}:", party_name(code, parties))
             for code in parties
@@ -101,15 +107,6 @@ def _others(
         ),
     ]
     return by_name([it for it in named if _whose(it[0]) not in left_out], lambda it: it[1])
-
-
-def search_words(circulating: Circulating) -> str:
-    """Return what is said of a search: nothing of none, how many more there are, or nobody."""
-    if circulating.left:
-        return _("Many have such a name. Write more of it: only the first are listed.")
-    if circulating.form.initial.get("find") and not circulating.named:
-        return _("Nobody else of this name can be asked.")
-    return ""
 
 
 def chosen_by_keys(keys: Iterable[str]) -> list[Chosen]:

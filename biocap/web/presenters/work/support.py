@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -151,9 +151,9 @@ def requests_table(lines: Sequence[RequestLine]) -> Drawn:
     return list_on_page(REQUESTS, lines, pictures={"title": OWN_WORDS, "stands": TAG})
 
 
-def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party]) -> Drawn:
+def asked_table(asked: Sequence[AskedToHelp], parties: Mapping[str, Party], on: date) -> Drawn:
     """Return what somebody's country or organization was asked to help with."""
-    fitting = fitting_lines(asked)
+    fitting = fitting_lines(asked, on)
     lines = [
         RequestLine(
             Address("asked_to_help", (str(each.pk),)),
@@ -202,14 +202,14 @@ class FittingLine:
     reasons: str
 
 
-def fitting_lines(asked: Sequence[AskedToHelp]) -> dict[int, list[FittingLine]]:
-    """Return the own offers of each who was asked that fit, in words."""
+def fitting_lines(asked: Sequence[AskedToHelp], on: date) -> dict[int, list[FittingLine]]:
+    """Return the own offers of each who was asked that fit that day, in words."""
     language = page_language()
     return {
         number: [
             FittingLine(made.offer.title, match_words(it, 0, language)) for made, it in fitting
         ]
-        for number, fitting in own_offers_that_fit(asked).items()
+        for number, fitting in own_offers_that_fit(asked, on).items()
     }
 
 

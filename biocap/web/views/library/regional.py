@@ -21,7 +21,7 @@ from biocap.roster.public import read_roster
 from biocap.roster.tables import by_country_and_name, experts_table
 from biocap.support.lessons import lessons_of, lessons_table
 from biocap.support.problems import BODY_DAY
-from biocap.support.queries import published_offers
+from biocap.support.queries import day_of_offers, offers_in_force
 from biocap.support.regional import (
     base_of_body,
     bodies_in,
@@ -134,10 +134,10 @@ def _tables(words: Words, body: Body, line: RoundLine | None, on: date) -> dict[
         tables["further"] = further_along_table(words, line, body, further)
     on_roster = read_roster(library_root()).on(datetime.now(UTC).date())
     experts = by_country_and_name(words, (it for it in on_roster if it.country in members))
-    offers = offers_for(published_offers(library), members, words)
+    offers = offers_for(offers_in_force(library), members, words)
     of_members = Words(library, words.language, body.code)
     return tables | {
-        "offers": offers_table(words, offers),
+        "offers": offers_table(words, offers, day_of_offers(library)),
         "experts": experts_table(words, experts),
         "activities": totals_table(of_members, catalogue()["element"]),
         "lessons": lessons_table(lessons_of(library, body, words.language)),

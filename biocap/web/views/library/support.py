@@ -5,14 +5,16 @@ from django.utils.translation import gettext as _
 
 from biocap.formats.codes import NEEDS, OFFERS
 from biocap.library.queries import Library
+from biocap.support.clock import HIGHEST_EXTENT
 from biocap.support.problems import OFFER_UNKNOWN
-from biocap.support.queries import offer_answers, published_offers
+from biocap.support.queries import day_of_offers, offer_answers, offer_party, published_offers
 from biocap.support.rows import offer_of
 from biocap.support.tables import offers_table
 from biocap.telling.answered import publicly_answered
 from biocap.telling.names import edition_of
 from biocap.web.access import allow
 from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.presenters.served import served_table
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -28,11 +30,11 @@ from biocap.web.views.library.serving import published
 @allow("library.read")
 @published
 def offers(request: HttpRequest, library: Library) -> HttpResponse:
-    """Show the offers that stand, of one area of need if it is asked for, or as a file."""
+    """Show the offers that nobody withdrew, of one area if it is asked for, or as a file."""
     words, way, area = words_of(library), way_of(request), request.GET.get("area", "")
     every = published_offers(library)
     chosen = [offer for offer in every if not area or area in offer.areas]
-    table = offers_table(words, chosen)
+    table = offers_table(words, chosen, day_of_offers(library))
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
     texts, lists = edition_of(NEEDS).texts(words.language), edition_of(NEEDS).option_lists
@@ -62,12 +64,19 @@ def offer(request: HttpRequest, library: Library, offer: str) -> HttpResponse:
     if answers is None:
         raise OFFER_UNKNOWN()
     words, edition = words_of(library), edition_of(OFFERS)
+    made = offer_of(offer, answers, offer_party(library, offer))
+    over = made.is_over(day_of_offers(library))
+    line = next(iter(words.rounds), None) if made.stands and not over else None
     return page(
         request,
         library,
         "offer",
         "offers",
-        it=offer_of(offer, answers),
+        line,
+        it=made,
+        over=over,
+        served=served_table(words, line, made, way_of(request)) if line else None,
+        highest=HIGHEST_EXTENT,
         sections=publicly_answered(edition, edition.texts(words.language), answers),
         wording=wording_on_page(OFFERS),
     )

@@ -10,6 +10,7 @@ from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
 from biocap.support.clock import HIGHEST_EXTENT, UnservedNeed, unserved_needs
 from biocap.support.clock_tables import unserved_by_area, unserved_by_region, unserved_table
+from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
 from biocap.web.access import allow
@@ -56,23 +57,29 @@ def unserved(request: HttpRequest, library: Library, code: str) -> HttpResponse:
         until=every.until,
         highest=HIGHEST_EXTENT,
         area=words.form(line).area(area) if area else "",
-        query=chosen.query + (f"&area={area}" if area else ""),
-        feed=reverse("unserved-feed", args=[code]),
+        query=_query(chosen.query, area),
+        feed=_behind(reverse("unserved-feed", args=[code]), _query(chosen.query, area)),
     )
 
 
 @allow("library.read")
 @published
 def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Return the needs of a round that nobody serves as a feed (RFC 4287), the longest first."""
-    words = words_of(library)
+    """Return the needs of a round that nobody serves as a feed (RFC 4287), the longest first.
+
+    Of an area and of a choice of Parties, where its address names them as that of the page does.
+    """
+    chosen, area = chosen_by(request.GET), request.GET.get("area", "")
+    words = words_of(library, chosen.by)
     line = words.round(code)
-    every = unserved_needs(words, line)
+    rows, query = _narrowed(words, line, area), _query(chosen.query, area)
     address = request.build_absolute_uri(reverse("unserved", args=[code]))
-    title = f"{_('Needs that nobody serves')}: {line.title}"
-    feed = feed_of(request, library, words, title, address)
+    named = [words.form(line).area(area)] if area else []
+    titled = [f"{_('Needs that nobody serves')}: {line.title}", *named]
+    title = joined_by_semicolons([*titled, words.among] if words.among else titled)
+    feed = feed_of(request, library, words, title, _behind(address, query))
     form = words.form(line)
-    for row in unserved_table(words, line, every.rows).top(MOST_ON_PAGE).shown:
+    for row in unserved_table(words, line, rows).top(MOST_ON_PAGE).shown:
         feed.add_item(
             title=f"{words.party(row.party)}: {form.item_alone(row.area, row.item)}",
             link=request.build_absolute_uri(reverse("country", args=[row.party])),
@@ -83,6 +90,14 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
             updateddate=words.round(code).cut_off_at,
         )
     return feed_response(feed)
+
+
+def _query(of_choice: str, area: str) -> str:
+    return of_choice + (f"&area={area}" if area else "")
+
+
+def _behind(address: str, query: str) -> str:
+    return f"{address}?{query.lstrip('&')}" if query else address
 
 
 def _narrowed(words: Words, line: RoundLine, area: str) -> list[UnservedNeed]:

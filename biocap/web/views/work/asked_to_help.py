@@ -12,7 +12,7 @@ from biocap.collection.permissions import may
 from biocap.collection.rules import frozen_answers
 from biocap.letters import support as letters
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.joint import left_since, stood_when_circulated
@@ -71,13 +71,14 @@ def asked_to_help(request: HttpRequest, number: int) -> HttpResponse:
         "asked": asked,
         "line": line,
         "title": frozen_answers(version.body).get("title", ""),
+        "rehearsal": is_fictional(asked.course.submission.party_code),
         "jointly": [party_name(it, directory()) for it in stood_when_circulated(asked.course)],
         "left": [party_name(it, directory()) for it in left_since(asked.course)],
         "country": party_name(asked.course.submission.party_code, directory()),
         "answered": request_told(version, contact=bool(asked.agreed)),
         "wording": wording_of_request(asked.course.submission),
         "table": helpers_table([line]),
-        "fitting": fitting_lines([asked])[asked.pk],
+        "fitting": fitting_lines([asked], at.date())[asked.pk],
         "form": form if is_open and may(by, "asked.answer", asked) else None,
     }
     return render(request, "work/asked_to_help.html", context, status=422 if form.errors else 200)

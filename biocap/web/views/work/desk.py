@@ -131,7 +131,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         if (waits := handovers_waiting_for(person))
         else None,
         "mailed": waiting_by_mail(mine),
-        "asked": asked_table(asked, parties) if (asked := list(asked_of(person))) else None,
+        "asked": asked_table(asked, parties, now.date())
+        if (asked := list(asked_of(person)))
+        else None,
         "joint": joint_requests_table(joining, parties)
         if (joining := list(joint_requests_of(person)))
         else None,

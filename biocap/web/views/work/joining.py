@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from biocap.collection.permissions import may
 from biocap.collection.rules import frozen_answers
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.joint import parties_in_request
@@ -59,6 +59,7 @@ def joint_request(request: HttpRequest, number: int) -> HttpResponse:
         "course": course,
         "title": frozen_answers(version.body).get("title", ""),
         "country": party_name(joining.submission.party_code, directory()),
+        "rehearsal": is_fictional(joining.submission.party_code),
         "own": party_name(joining.party_code, directory()),
         "answered": request_told(version, contact=False),
         "wording": wording_of_request(joining.submission),

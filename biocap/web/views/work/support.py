@@ -33,7 +33,7 @@ from biocap.web.forms.places import page_language
 from biocap.web.forms.support import StepForm, WithdrawRequestForm
 from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
-from biocap.web.presenters.work.circulating import chosen_by_keys, circulating, search_words
+from biocap.web.presenters.work.circulating import chosen_by_keys, circulating
 from biocap.web.presenters.work.inviting import invite_form, invited_by
 from biocap.web.presenters.work.joint import joint_table
 from biocap.web.presenters.work.support import (
@@ -113,7 +113,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     may_circulate = not is_over and may(by, "request.circulate", submission)
     given = request.POST if act in {"circulate", FIND} else None
     list_of = circulating(
-        submission, version, given, listing=may_circulate, send=act == "circulate"
+        submission, version, given, at.date(), listing=may_circulate, send=act == "circulate"
     )
     chosen = list_of.form
     posted = request.POST if act == "invite" else None
@@ -154,6 +154,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "course": course,
         "title": frozen_answers(version.body).get("title", ""),
         "country": party_name(submission.party_code, directory()),
+        "rehearsal": is_fictional(submission.party_code),
         "state": state_tag(days),
         "reached": days_reached(days),
         "answered": request_told(version, contact=may(by, "submission.read", submission)),
@@ -161,7 +162,6 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "answer_days": answer_days(),
         "may_circulate": may_circulate,
         "list_of": list_of,
-        "search_said": search_words(list_of),
         "chosen": chosen,
         "may_take_up": may_decide and is_over and course is not None and not course.circulated_at,
         "weights": weights_table(),
