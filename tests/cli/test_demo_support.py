@@ -2,17 +2,21 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.test import Client
 
 from biocap.cli.demo_plan import write_plan_of_demo
 from biocap.cli.demo_support import HELPERS, play_request
 from biocap.collection.models import Round, Submission
 from biocap.collection.operations import set_cut_off
 from biocap.letters.models import Letter
-from biocap.library.building import build
+from biocap.library.building import Snapshot, build
 from biocap.library.inputs import inputs_of_workroom
+from biocap.library.operations import put_in_force
 from biocap.national_plans.action import action_of
 from biocap.national_plans.models import PlanAction
 from biocap.national_plans.publishing import plans_for_publication
@@ -75,7 +79,7 @@ def test_two_fictional_parties_each_said_their_own_word(played: RequestCourse) -
 
 
 def test_nothing_of_the_request_is_in_a_published_byte(
-    played: RequestCourse, secretariat: Person, tmp_path: Path
+    played: RequestCourse, secretariat: Person, tmp_path: Path, settings: LazySettings
 ) -> None:
     set_cut_off(Round.objects.get(), NOW, secretariat)
     snapshot = build(inputs_of_workroom(NOW + timedelta(days=1)), NOW, root=tmp_path)
@@ -99,6 +103,21 @@ def test_nothing_of_the_request_is_in_a_published_byte(
         assert said not in tables, said
         holding = [path.name for path in published if said.encode() in path.read_bytes()]
         assert holding == [], said
+    _the_body_of_the_demo_shows_what_its_members_share(snapshot, settings)
+
+
+def _the_body_of_the_demo_shows_what_its_members_share(
+    snapshot: Snapshot, settings: LazySettings
+) -> None:
+    settings.BIOCAP_LIBRARY = snapshot.folder.parents[1]
+    put_in_force(snapshot, snapshot.folder.parents[1])
+    page = "/en/regional-bodies/INVENTED/"
+    rows = Client().get(f"{page}?format=json&table=needs").json()["rows"]
+    assert len(rows) > 1
+    assert min(row["named"] for row in rows) >= 2
+    text = " ".join(unescape(Client().get(page).content.decode()).split())
+    assert "This body and its members are invented" in text
+    assert rows[0]["label"] in text
 
 
 def _cells(folder: Path) -> str:

@@ -11,6 +11,7 @@ from biocap.formats.written_days import first_day, last_day
 from biocap.indicators.crosswalks import crosswalk
 from biocap.library.queries import Library
 from biocap.support.clock import UnservedNeed, unserved_needs
+from biocap.support.clock_tables import unserved_by_area, unserved_by_region
 from biocap.telling.names import Words
 from tests.contracts.frozen_world import REAL, REHEARSAL, frozen_inputs
 from tests.library.frozen import version_of
@@ -111,3 +112,15 @@ def test_unserved_needs_are_those_of_the_twin(library: Library, round: str) -> N
     assert list(found.rows) == expected
     assert found.named == len(list(needs(round)))
     assert 0 < len(expected) < found.named
+    line = words.round(round)
+    counted = [
+        unserved_by_area(words, line, found.rows),
+        unserved_by_region(line, found.rows),
+    ]
+    for table, key in zip(counted, ("area", "region"), strict=True):
+        days: dict[str, list[int]] = {}
+        for row in expected:
+            days.setdefault(getattr(row, key), []).append(row.days)
+        told = [(code, len(of), max(of)) for code, of in days.items()]
+        told.sort(key=lambda it: (-it[1], it[0]))
+        assert [(row.code, row.number, row.longest) for row in table.rows] == told

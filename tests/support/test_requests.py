@@ -6,13 +6,16 @@ from biocap.collection import operations as collection
 from biocap.collection.models import Submission
 from biocap.collection.queries import versions_for_publication
 from biocap.collection.rules import frozen_answers, values_that_stand
+from biocap.formats.codes import OFFERS
 from biocap.parties.models import Organization, Person
 from biocap.parties.operations import organization_named
 from biocap.people.merging import merge
 from biocap.support import operations
 from biocap.support.models import AskedToHelp, RequestCourse
+from biocap.support.proposals import offers_that_stand
 from tests.factories import make_person
 from tests.support import requests as made
+from tests.support.offers import OFFER
 from tests.workroom import LATE, OPEN, refused
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,17 @@ def test_a_request_is_in_no_publication(request_open: Submission) -> None:
     assert [v.body["format"] for v in versions_for_publication(LATE)] == []
     version = request_open.versions.get()
     assert "contact" not in frozen_answers(version.body)
+
+
+def test_a_donor_offers_for_the_organization_that_it_acts_for(secretariat: Person) -> None:
+    donor = make_person(donor="Green Fields Institute")
+    organization = Organization.objects.get()
+    draft = collection.start(OFFERS, organization=organization, by=donor, at=OPEN)
+    collection.save_answers(draft, OFFER, by=donor, at=OPEN, channel="web")
+    collection.submit(draft, by=donor, at=OPEN)
+    version = collection.accept(draft, by=secretariat, at=OPEN)
+    (offered,) = offers_that_stand(OPEN.date())
+    assert (offered.version, offered.organization) == (version.pk, organization.pk)
 
 
 def test_a_draft_is_not_circulated(

@@ -19,7 +19,7 @@ from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.formats.needs import area_of
 from biocap.letters import support as letters
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.support import operations
 from biocap.support.joint import parties_in_request
