@@ -6,7 +6,7 @@ what a frozen version holds.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -172,13 +172,6 @@ def frozen_action(action: Action) -> Body:
         else:
             del of_body["interest"]["published"]
     return body
-
-
-def without_interests(action: Action) -> Action:
-    """Return the action for who is not to read interests."""
-    return replace(
-        action, actors=tuple(replace(actor, interest=Interest()) for actor in action.actors)
-    )
 
 
 _PARTS: dict[str, type] = {

@@ -101,3 +101,8 @@ def assessments_to_draft_from(party_code: str) -> list[Version]:
     for version in rows.order_by("-submitted_at", "-number"):
         last.setdefault(version.submission_id, version)
     return list(last.values())
+
+
+def latest_assessment(party_code: str) -> Version | None:
+    """Return the needs assessment that a country submitted last, of whatever round; None: none."""
+    return next(iter(assessments_to_draft_from(party_code)), None)

@@ -17,7 +17,6 @@ from biocap.national_plans.action import (
     action_of,
     body_of,
     frozen_action,
-    without_interests,
 )
 from biocap.national_plans.choices import ActionStatus, ActorKind, Declared
 
@@ -78,7 +77,6 @@ def test_a_version_holds_no_interest_that_was_not_published() -> None:
         "decided_on": "2030-01-01",
     }
     assert "kits" not in json.dumps(frozen)
-    assert "minister" not in json.dumps(body_of(without_interests(action)))
 
 
 def test_an_action_is_late_when_it_has_not_begun_or_is_not_done() -> None:

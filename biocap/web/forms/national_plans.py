@@ -28,9 +28,10 @@ class PlanForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput(), required=False, strip=False)
 
-    def __init__(self, data: Any, plan: NationalPlan | None) -> None:
-        """`plan`: the one that is named otherwise; None for a new one."""
-        initial = {"language": get_language() or "en"}
+    def __init__(self, data: Any, plan: NationalPlan | None, country: str) -> None:
+        """`plan`: the one that is named otherwise; None for a new one, whose title is proposed."""
+        proposed = _("National biosafety capacity plan of %(country)s") % {"country": country}
+        initial = {"language": get_language() or "en", "title": proposed[:LONGEST_TITLE]}
         if plan is not None:
             initial = {"title": plan.title, "language": plan.language, "seen": plan.naming}
         super().__init__(data, initial=initial)

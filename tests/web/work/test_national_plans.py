@@ -107,6 +107,42 @@ def test_a_plan_is_started_and_drafted_from_the_assessment(
     assert "Choose at least one action to take." in words(nothing)
 
 
+def test_the_receipt_leads_through_starting_to_what_the_assessment_proposes(
+    kenya: Client, assessment: Version
+) -> None:
+    receipt = kenya.get(f"/en/work/receipts/{assessment.receipt}/").content.decode()
+    draft = f"{PAGE}draft/?from={assessment.receipt}"
+    assert f'href="{draft}"' in receipt
+    asked = kenya.get(draft, follow=True)
+    assert asked.redirect_chain == [(f"{PAGE}?from={assessment.receipt}", 302)]
+    assert "National biosafety capacity plan of Kenya" in asked.content.decode()
+    started = {"act": "describe", "title": "Biosafety 2030", "language": "en"}
+    shown = kenya.post(f"{PAGE}?from={assessment.receipt}", started, follow=True)
+    assert shown.redirect_chain == [(draft, 302)]
+    assert "A.5(ii)" in ticked(shown)
+    # who names no assessment is shown the latest; who chooses none is shown none
+    assert ticked(kenya.get(f"{PAGE}draft/")) == ticked(shown)
+    assert ticked(kenya.get(f"{PAGE}draft/", {"from": ""})) == []
+
+
+def test_an_action_names_needs_and_the_glance_reads_them_though_it_was_drafted_from_none(
+    kenya: Client, row: PlanAction, draft: Submission, focal_point: Person, now: datetime
+) -> None:
+    page = f"/en/work/national-plans/actions/{row.pk}/"
+    assert 'name="need:A.i.1"' in kenya.get(f"{PAGE}new-action/").content.decode()
+    assert "submitted no needs assessment" in words(kenya.get(f"{PAGE}coverage/"))
+    collection.save_answers(draft, NAMED, by=focal_point, at=now, channel="web")
+    version = collection.submit(draft, by=focal_point, at=now)
+    new = kenya.get(f"{PAGE}new-action/").content.decode()
+    assert 'name="need:C.1"' in new
+    assert 'name="need:A.i.1"' not in new
+    assert NationalPlan.objects.get().assessment == ""
+    kenya.post(page, filled(row, goal="A.5"))
+    assert 'name="need:C.1"' in kenya.get(page).content.decode()
+    glance = words(kenya.get(f"{PAGE}coverage/"))
+    assert f"the latest assessment that your country submitted: {version.receipt}" in glance
+
+
 def test_the_second_of_two_who_name_the_plan_is_told(kenya: Client) -> None:
     first, second = (fields_of(kenya.get(PAGE).content, "plain-form") for _window in range(2))
     kenya.post(PAGE, {**first, "act": "describe", "title": "Biosafety 2030"})

@@ -48,7 +48,8 @@ def draft_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         return led_to_plan(request, party_code)
     asked = request.POST if request.method == "POST" else request.GET
     assessments = assessments_to_draft_from(party_code)
-    wanted = asked.get("from", "")
+    # who names none is shown what the latest assessment proposes; "" is the choice of none
+    wanted = asked.get("from", assessments[0].receipt if assessments else "")
     version = next((it for it in assessments if it.receipt == wanted), None)
     goals = frozenset(asked.getlist("goal"))
     needs, words = _needs(version)

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from biocap.collection.operations import OfCountry
@@ -56,7 +58,8 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
             _ACTS[act][0](request, plan, by, at)
         return redirect("national_plan", party_code)
     typed = request.POST.copy() if act == "describe" else None
-    form = PlanForm(typed, plan)
+    country = party_name(party_code, directory())
+    form = PlanForm(typed, plan, country)
     if typed is not None and form.is_valid():
         try:
             return _described(request, party_code, plan, form, by, at)
@@ -72,7 +75,7 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
     context = {
         "section": "work",
         "party_code": party_code,
-        "country": party_name(party_code, directory()),
+        "country": country,
         "plan": plan,
         "form": form,
         "may_write": may_write,
@@ -103,10 +106,18 @@ def plan_or_none(party_code: str) -> NationalPlan | None:
 
 
 def led_to_plan(request: HttpRequest, party_code: str) -> HttpResponse:
-    """Lead to where a plan is started; whoever sent something for one that went is told so."""
+    """Lead to where a plan is started; whoever sent something for one that went is told so.
+
+    The assessment from which it is to be drafted (`?from=`) goes along.
+    """
     if request.method == "POST":
         messages.error(request, problem_sentence(NATIONAL_PLAN_UNKNOWN()))
-    return redirect("national_plan", party_code)
+    return _with_assessment(request, reverse("national_plan", args=[party_code]))
+
+
+def _with_assessment(request: HttpRequest, address: str) -> HttpResponse:
+    asked = {"from": receipt} if (receipt := request.GET.get("from")) else {}
+    return redirect(f"{address}?{urlencode(asked)}" if asked else address)
 
 
 def _described(
@@ -121,6 +132,8 @@ def _described(
         given = form.cleaned_data
         operations.start_plan(party_code, given["title"], language=given["language"], by=by, at=at)
         messages.success(request, _("Started. Draft its actions, or add your own."))
+        if request.GET.get("from"):
+            return _with_assessment(request, reverse("draft_plan", args=[party_code]))
     else:
         operations.describe_plan(plan, **form.cleaned_data, by=by, at=at)
         messages.success(request, _("Saved."))

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from biocap.collection.models import Submission, Version
 from biocap.collection.permissions import may
+from biocap.formats.codes import NEEDS
 from biocap.indicators.goals.proposals import named_needs, needs_of_goal
 from biocap.national_plans import operations
 from biocap.national_plans.action import Action, NeedAnswered, action_of
 from biocap.national_plans.models import NationalPlan, PlanAction
 from biocap.national_plans.parts import parts_seen
 from biocap.national_plans.queries import (
+    latest_assessment,
     plan_action_of,
     report_named,
     talks_of_action,
@@ -30,6 +32,7 @@ from biocap.shared.problems import Problem
 from biocap.support.operations import request_from_action
 from biocap.support.requests import requests_from_action
 from biocap.telling.form import NeedsForm, form
+from biocap.telling.names import edition_of
 from biocap.web.access import allow
 from biocap.web.forms.national_plans import DropForm
 from biocap.web.forms.plan_actions import ActionForm
@@ -199,20 +202,22 @@ def about_plan(plan: NationalPlan) -> dict[str, Any]:
     }
 
 
-def _needs_asked(
-    plan: NationalPlan, action: Action
-) -> tuple[Sequence[NeedAnswered], NeedsForm | None]:
+def _needs_asked(plan: NationalPlan, action: Action) -> tuple[Sequence[NeedAnswered], NeedsForm]:
     """Return the needs that an action answers or may, and the form that asked for them.
 
-    Those that it answers already come first; then those that lead to its goal.
+    Those that it answers already come first; then those that lead to its goal, of the country's
+    latest assessment, or of the whole form where it submitted none.
     """
-    version = Version.objects.filter(receipt=plan.assessment).select_related("submission").first()
+    version, language = latest_assessment(plan.party_code), get_language() or "en"
     if version is None:
-        return (), None
-    named, held = named_needs(version), {need.item: need for need in action.needs}
+        words = NeedsForm(edition_of(NEEDS), language)
+        named = tuple(NeedAnswered(it.item, it.area) for it in words.needs)
+    else:
+        words = form(version.submission.format_code, version.submission.edition, language)
+        named = named_needs(version)
+    held = {need.item: need for need in action.needs}
     tied = needs_of_goal(action.goal, named) if action.goal else named
     more = [need for need in tied if need.item not in held]
-    words = form(version.submission.format_code, version.submission.edition, get_language() or "en")
     return [*held.values(), *more], words
 
 

@@ -15,7 +15,7 @@ from biocap.national_plans.choices import OF_PLAN
 from biocap.national_plans.coverage import coverage_of, progress_of_versions
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.publishing import actions_of_versions
-from biocap.national_plans.queries import actions_of_plan
+from biocap.national_plans.queries import actions_of_plan, latest_assessment
 from biocap.plans import load_plan
 from biocap.web.access import allow
 from biocap.web.presenters.work.plan_coverage import (
@@ -39,11 +39,13 @@ def plan_coverage(request: HttpRequest, party_code: str) -> HttpResponse:
         return led_to_plan(request, party_code)
     today = datetime.now(UTC).date()
     actions = {str(row.pk): action for row, action in actions_of_plan(plan)}
-    coverage = coverage_of(actions, _needs_by_goal(plan), today)
+    assessment = latest_assessment(party_code)
+    coverage = coverage_of(actions, _needs_by_goal(assessment), today)
     tree = load_plan(OF_PLAN, get_language() or "en")
     context = {
         **about_plan(plan),
         "found": coverage,
+        "assessment": assessment,
         "table": open_table(coverage, actions, party_code, tree),
         "money": money_table(coverage),
         "versions": _at_versions(plan, list(actions.values()), today),
@@ -60,9 +62,8 @@ def _at_versions(plan: NationalPlan, actions: list[Action], today: date) -> Draw
     return versions_progress_table(progress_of_versions([*versions, (0, today, actions)]))
 
 
-def _needs_by_goal(plan: NationalPlan) -> dict[str, tuple[str, ...]]:
-    """Return the needs that lead strongly to each goal, by the assessment of the plan."""
-    version = Version.objects.filter(receipt=plan.assessment).select_related("submission").first()
+def _needs_by_goal(version: Version | None) -> dict[str, tuple[str, ...]]:
+    """Return the needs that lead strongly to each goal, by the latest assessment."""
     needs = named_needs(version) if version else ()
     return {
         goal: tuple(it.item for it in needs_of_goal(goal, needs) if it.strength == STRONG)

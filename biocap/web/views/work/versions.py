@@ -17,6 +17,7 @@ from biocap.collection.queries.days import days_of
 from biocap.collection.queries.lateness import with_first
 from biocap.collection.rules import came_late
 from biocap.countries.queries import talks_of
+from biocap.formats.codes import NEEDS
 from biocap.formats.opening import opening_given
 from biocap.support.wishes import question_to_offer
 from biocap.telling.authors import who_answered
@@ -109,6 +110,8 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
         ),
         "rehearsal": bool(round_ and round_.rehearsal),
         "may_ask": may(request.user, "submission.start", submission),
+        "may_plan": submission.format_code == NEEDS
+        and may(request.user, "national_plan.write", submission),
         "own": may(request.user, "submission.read", submission),
         "may_return": bool(round_)
         and may(request.user, "activity.review")
