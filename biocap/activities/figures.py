@@ -56,6 +56,12 @@ class ReportsBehind:
     unresolved: int = 0
     """Proposals that two reports are one, of which one is among them; nobody decided yet."""
 
+    def told(self) -> list[tuple[str, int]]:
+        """Return what there is to say of them: reports only where an activity has several."""
+        said = [("clusters", self.clusters)] if self.clusters else []
+        said += [("reports", self.reports)] if self.clusters else []
+        return said + ([("unresolved", self.unresolved)] if self.unresolved else [])
+
     def __or__(self, more: "ReportsBehind") -> "ReportsBehind":
         """Return what is behind both numbers, of which the unresolved are apart."""
         return ReportsBehind(

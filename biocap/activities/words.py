@@ -34,23 +34,27 @@ def years_in_words(years: Years) -> str:
 
 
 def behind_in_words(behind: ReportsBehind) -> list[str]:
-    """Return how many clusters and undecided proposals are behind a number, each if any is."""
-    said = []
-    if behind.clusters:
-        words = ngettext(
+    """Return how many clusters, reports and undecided pairs are behind a number, if any are."""
+    return [sentence_behind(of, number) % {"n": number} for of, number in behind.told()]
+
+
+def sentence_behind(of: str, number: int) -> str:
+    """Return the sentence of what `ReportsBehind` counts, with a place for the number."""
+    return {
+        "clusters": ngettext(
             "%(n)s of these is known from several reports, of which one is counted.",
             "%(n)s of these are known from several reports each, of which one is counted.",
-            behind.clusters,
-        )
-        said.append(words % {"n": behind.clusters})
-    if behind.unresolved:
-        words = ngettext(
+            number,
+        ),
+        "reports": ngettext(
+            "%(n)s report stands behind them.", "%(n)s reports stand behind them.", number
+        ),
+        "unresolved": ngettext(
             "Of %(n)s pair of reports it is not decided yet whether they are one activity.",
             "Of %(n)s pairs of reports it is not decided yet whether they are one activity.",
-            behind.unresolved,
-        )
-        said.append(words % {"n": behind.unresolved})
-    return said
+            number,
+        ),
+    }[of]
 
 
 def element_kind(code: str) -> str:

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from biocap.activities.related import related_activities
+from biocap.activities.related import behind_activities, related_activities
 from biocap.activities.totals import total
+from biocap.activities.words import behind_in_words
 from biocap.library.queries import Library
 from tests.library.frozen import needs_inputs, version_of
 
@@ -25,7 +26,7 @@ def _opened(root: Path, **reports: dict[str, Any]) -> tuple[Library, dict[str, s
         "activity_clusters": [
             {"activity": ids[name], "cluster": ids["first"]} for name in ("first", "also")
         ],
-        "activity_proposals": [],
+        "activity_proposals": [{"one": ids["also"], "other": ids["event"], "score": 0.6}],
     }
     inputs = replace(needs_inputs(1, 0, list(versions.values())), given=given)
     return inputs.open(root), ids
@@ -48,6 +49,12 @@ def test_money_is_taken_once_along_a_tree_and_each_activity_has_its_place(tmp_pa
     library, ids = _opened(tmp_path, **REPORTS)
     whole = total(library)
     assert (whole.number, whole.cost_usd, whole.behind.clusters) == (4, 1007, 1)
+    assert behind_in_words(behind_activities(library, [ids["first"], ids["event"]])) == [
+        "1 of these is known from several reports, of which one is counted.",
+        "3 reports stand behind them.",
+        "Of 1 pair of reports it is not decided yet whether they are one activity.",
+    ]
+    assert behind_in_words(behind_activities(library, [ids["programme"]])) == []
     names = {id_: name for name, id_ in ids.items()}
 
     def told(name: str) -> tuple[list[str], list[str], list[str]]:

@@ -12,6 +12,7 @@ from biocap.activities.trend import trend
 from biocap.indicators.supported.analysis_tables import model_in_words, trend_columns, trend_table
 from biocap.library.queries import Library
 from biocap.reports import tables
+from biocap.reports.behind import sentences_behind
 from biocap.reports.blocks import Citation, Label, Text, fill
 from biocap.reports.draft import Draft
 from biocap.telling.names import Words
@@ -63,7 +64,7 @@ def write(draft: Draft, library: Library, words: Words) -> None:
 
 def _of_all(whole: Total) -> list[Text]:
     beside = (whole.number, whole.costed)
-    said = [
+    said: list[Text] = [
         fill(
             ngettext(
                 "%(n)s activity was undertaken, is under way or is planned; %(costed)s states its "
@@ -89,7 +90,7 @@ def _of_all(whole: Total) -> list[Text]:
                 n=count(whole.not_undertaken, "activities.not_undertaken", ""),
             )
         )
-    return said
+    return [*said, *sentences_behind(whole.behind)]
 
 
 def write_trend(draft: Draft, words: Words) -> None:

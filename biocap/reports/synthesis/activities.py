@@ -10,6 +10,7 @@ from biocap.activities.tables import totals_table
 from biocap.activities.totals import total, totals
 from biocap.activities.words import years_in_words
 from biocap.reports import tables
+from biocap.reports.behind import sentences_behind
 from biocap.reports.blocks import Citation, Label, Number, TableRow, Text, fill
 from biocap.reports.draft import Draft, row
 from biocap.reports.synthesis.facts import Facts
@@ -130,6 +131,7 @@ def numbers_of_activities(facts: Facts, whole: Total) -> list[Text]:
                 n=count(imported, "activities.imported", "", beside=beside),
             )
         )
+    sentences += sentences_behind(whole.behind)
     if whole.not_undertaken:
         sentences.append(
             fill(

@@ -16,7 +16,7 @@ from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import summary
 from biocap.web.presenters.plan.choices import Choices
 from biocap.web.presenters.plan.demand import Needed, needed
-from biocap.web.presenters.plan.supply import Done
+from biocap.web.presenters.plan.supply import Done, done_of
 
 COLUMNS = ("key_areas", "activities", "indicators", "outcomes")
 
@@ -108,23 +108,19 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
     among = words.chosen if words else None
     named_by = goals.demand(library, needs.code, chosen=among) if library and needs else ()
     demand = {it.goal: it for it in named_by}
-    supply = {it.line.code: it for it in goals.supply(library, among)} if library else {}
+    supply = {it.line.code for it in goals.supply(library, among)} if library else set()
     moved = results(words, chosen)
 
     def line(goal: Goal) -> GoalLine:
         kept = {"needs": needs.code} if needs else {}
-        named, served = demand.get(goal.code), supply.get(goal.code)
+        named = demand.get(goal.code)
         opened = way.to("goal-needs", plan.code, goal.code, **kept)
         return GoalLine(
             goal=goal,
             address=way.to("plan-goal", plan.code, goal.code, **chosen.query),
             needed=needed(named, opened) if named else None,
-            done=Done(
-                goals.strongest_tie(goal.code, "element"),
-                served,
-                way.to("goal-activities", plan.code, goal.code),
-            )
-            if served
+            done=done_of(words, goal.code, way.to("goal-activities", plan.code, goal.code))
+            if words and goal.code in supply
             else None,
             result=moved.get(goal.code, ""),
         )

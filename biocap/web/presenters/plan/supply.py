@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from biocap.activities.figures import ReportsBehind
+from biocap.activities.related import behind_activities
 from biocap.indicators import goals
 from biocap.indicators.goals import Supply
 from biocap.indicators.reference import adopted_on
@@ -18,6 +20,8 @@ class Done:
 
     tied: str
     supply: Supply
+    behind: ReportsBehind
+    """Of the activities that stand at the goal through strong ties."""
     address: str
 
     @property
@@ -29,4 +33,6 @@ class Done:
 def done_of(words: Words, goal: str, address: str = "") -> Done:
     """Return what was done for a goal in short."""
     supply = next(it for it in goals.supply(words.library, words.chosen) if it.line.code == goal)
-    return Done(goals.strongest_tie(goal, "element"), supply, address)
+    strong = (it.activity for it in goals.served(words.library, goal, words.chosen) if it.strong)
+    behind = behind_activities(words.library, strong)
+    return Done(goals.strongest_tie(goal, "element"), supply, behind, address)
