@@ -53,7 +53,7 @@ def make_draft_of(
     edition: formats.Edition, by: Person, at: datetime, code: str = "this-day"
 ) -> Submission:
     """Start Kenya's draft of any format, where it has rounds in one that lasts this day."""
-    if edition.code == ACTIVITIES or edition.circulated:
+    if edition.code == ACTIVITIES or not edition.asked_in_rounds:
         return operations.start(edition.code, party_code="KEN", by=by, at=at)
     days = dict.fromkeys(("opens_on", "due_on", "closes_on"), at.date())
     form = {"format_code": edition.code, "edition": edition.edition}

@@ -147,7 +147,8 @@ class _OnPaper:
                     said.append(_("must be answered: Biocap’s demand, not the document’s"))
                 head = own.key or f"{own.label}:"
                 self.draft.plain((Strong(f"{head} "), joined_by_semicolons(said)))
-        heads = [_("Named"), words.label]
+        ticks = () if question.every_row else (_("Named"),)
+        heads = [*ticks, words.label]
         heads += [words.columns.get(one.code, FieldText()).label for one in question.columns]
         rows, group = [], ""
         for one in question.rows:
@@ -161,8 +162,11 @@ class _OnPaper:
                 self._cell(column, (value or {}).get(column.code)) for column in question.columns
             ]
             named = "[x]" if value is not None else "[  ]"
-            rows.append(row(named, TableCell((f"{one.code} {label}", *room)), *cells))
-        widths = (0.1, 0.5, *(0.4 / max(len(question.columns), 1) for _one in question.columns))
+            tick = (named,) if ticks else ()
+            rows.append(row(*tick, TableCell((f"{one.code} {label}", *room)), *cells))
+        first = (0.1, 0.5) if ticks else (0.35,)
+        rest = 1 - sum(first)
+        widths = (*first, *(rest / max(len(question.columns), 1) for _one in question.columns))
         places = range(len(heads))
         self.draft.table(words.label, heads, rows, widths, words=tuple(places))
 

@@ -7,9 +7,13 @@ PROGRESS = "progress-report"
 OFFERS = "support-offer"
 REQUESTS = "support-request"
 NOMINATIONS = "expert-nomination"
+CHECKLISTS = "obligation-checklist"
 
-AT_ANY_TIME = frozenset({NEEDS})
-"""Formats of countries that are answered outside rounds too: needs change between two rounds."""
+OUTSIDE_ROUNDS = frozenset({CHECKLISTS})
+"""Formats of countries that no round asks for."""
+
+AT_ANY_TIME = frozenset({NEEDS}) | OUTSIDE_ROUNDS
+"""Formats that a country answers outside rounds, once: what they tell changes between rounds."""
 
 ELEMENTS = ("cross_cutting", "thematic")
 """Questions of the activity report that ask for elements of the Action Plan: their kinds."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from biocap.formats.choices import CHOOSING, RESPONDENTS
+from biocap.formats.codes import OUTSIDE_ROUNDS
 from biocap.formats.conditions import Condition, Pickable, Picked, with_bands
 from biocap.formats.options import OptionLists
 from biocap.formats.proofs import question_mistakes
@@ -158,7 +159,8 @@ class Edition(Shape):
     @property
     def asked_in_rounds(self) -> bool:
         """Whether a round may ask countries for it."""
-        return self.respondent != "organization" and not self.circulated
+        alone = self.circulated or self.code in OUTSIDE_ROUNDS
+        return self.respondent != "organization" and not alone
 
     def gates(self, code: str) -> tuple[Condition, ...]:
         """Return the conditions under which a question is asked, all of them; () if of all."""

@@ -33,6 +33,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "accept": ("file",),
     "many": REPEATABLE,
     "rows": ("grid",),
+    "every_row": ("grid",),
     "row_groups": ("grid",),
     "columns": ("grid",),
     "not_before": ("date", "period"),

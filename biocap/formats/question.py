@@ -138,6 +138,8 @@ class Question(Field):
     number: Words = ""
     """As printed in the document."""
     rows: tuple[Row, ...] = ()
+    every_row: Flag = False
+    """Each row is asked, and is named by what is said in it; else people name rows by a tick."""
     row_groups: tuple[RowGroup, ...] = ()
     columns: tuple[Annotated[GridColumn, proved_by(field_mistakes)], ...] = ()
     shown_when: Maybe[Condition] = None

@@ -27,3 +27,12 @@ TOOLBOX_NO_ROOM = ProblemType(
 TOOLBOX_NO_TOOL = ProblemType(
     "toolbox.no_tool", "There is no tool “%(tool)s” in the register. Its list has all of them.", 404
 )
+TOOLBOX_NOTHING_TAKEN = ProblemType(
+    "toolbox.nothing_taken",
+    "Nothing was taken: tick what is right. What the checklist says already stays as it is.",
+)
+TOOLBOX_NO_PLAN = ProblemType(
+    "toolbox.no_plan",
+    "Your country has no national plan yet. Begin one, then put this into it.",
+    409,
+)

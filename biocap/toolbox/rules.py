@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from biocap.formats import load_edition
+from biocap.formats.codes import CHECKLISTS
 from biocap.plans import load_plan
 from biocap.plans.rules import AREAS
+from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, duplicate_codes, unknown
 from biocap.shared.problems import DefinitionError, Problem
 from biocap.shared.shaping import Read, read_shape
-from biocap.shared.text import noop
-from biocap.shared.texts import check_texts
+from biocap.shared.text import filled, noop
+from biocap.shared.texts import check_texts, read_texts, text_file
+from biocap.toolbox.checklists import keys_of_rows
 from biocap.toolbox.obligations import Obligation, ObligationsDefinition, ObligationsTexts
 from biocap.toolbox.register import RegisterDefinition, RegisterTexts
 
@@ -29,6 +32,8 @@ def check_definitions(folder: Path) -> list[DefinitionError]:
     held, errors = read_obligations(folder / OBLIGATIONS)
     if held:
         errors += check_texts(folder / OBLIGATIONS, OBLIGATIONS, ObligationsTexts, held.texts)
+        if not errors:
+            errors += _other_words(folder / OBLIGATIONS)
     register, mistakes = read_register(folder / REGISTER)
     if register:
         mistakes += check_texts(folder / REGISTER, REGISTER, RegisterTexts, register.texts)
@@ -47,9 +52,11 @@ def read_obligations(folder: Path) -> Read[ObligationsDefinition]:
 
 
 def _obligations(held: ObligationsDefinition) -> Iterator[Mistake]:
-    ties = _known_ties()
+    ties, asked = _known_ties(), _asked_by_checklist()
     for number, it in enumerate(held.obligations):
         place = ("obligations", number)
+        if asked and it.code not in asked:
+            yield unknown((*place, "code"), "row of the checklist of obligations", it.code, asked)
         for article in it.articles:
             if not _article.fullmatch(article):
                 yield Mistake(
@@ -85,6 +92,38 @@ def _known_ties() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         return known_ties()
     except Problem:
         return ()
+
+
+def _asked_by_checklist() -> tuple[str, ...]:
+    """Return the obligations that the checklist asks for; none where it cannot be read."""
+    try:
+        return tuple(keys_of_rows(load_edition(CHECKLISTS)))
+    except Problem:
+        return ()
+
+
+def _other_words(folder: Path) -> Iterator[DefinitionError]:
+    """Yield the obligations that the checklist asks for in other words than these, by language."""
+    try:
+        checklist = load_edition(CHECKLISTS)
+    except Problem:
+        return  # told where formats are read
+    for language in official_languages():
+        words, _complete = read_texts(folder, ObligationsTexts, language)
+        texts = checklist.texts(language)
+        for code, key in keys_of_rows(checklist).items():
+            question, _row = checklist.keys[key]
+            duty = words.obligations[code].duty if code in words.obligations else ""
+            if texts.questions[question.code].rows[code] != duty:
+                yield DefinitionError(
+                    "toolbox.other_words",
+                    f"{OBLIGATIONS}/{text_file(language)}",
+                    1,
+                    filled(
+                        noop("The checklist asks for “%(code)s” in other words."), {"code": code}
+                    ),
+                    noop("Write the row of the checklist as the obligation is written here."),
+                )
 
 
 def known_ties() -> tuple[tuple[str, str, tuple[str, ...]], ...]:

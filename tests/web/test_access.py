@@ -121,6 +121,7 @@ def make_world() -> World:
     first = formats.load_edition("needs-assessment", "2009").sections[0].code
     operations.give_sections(draft, colleague, [first], due_on=None, by=focal_point, at=OPEN)
     earlier = make_draft(focal_point, make_round(secretariat, code="needs-2025"))
+    ticked = operations.start("obligation-checklist", party_code="KEN", by=focal_point, at=OPEN)
     content = b"A letter.\n"
     upload = operations.add_upload(
         earlier, "documents", "letter.txt", io.BytesIO(content), len(content), focal_point, OPEN
@@ -265,6 +266,7 @@ def make_world() -> World:
             "asked_to_help": {"number": asked.pk},
             "joint_request": {"number": joining.pk},
             "joint_action": {"number": into_action.pk},
+            "checklist": {"submission_id": ticked.pk},
             "nomination": {"submission_id": nominated_.pk},
             "nomination_bch": {"submission_id": nominated_.pk},
             "ask_expert": {"expert": nominated_.pk},
@@ -340,6 +342,8 @@ def make_world() -> World:
             "upload": SectionOf(earlier, "other"),
             "start_round": kenya,
             "start_standing": kenya,
+            "start_checklist": kenya,
+            "checklist": ticked,
             "colleagues": kenya,
             "handovers": kenya,
             "country_notes": kenya,
@@ -361,7 +365,9 @@ def make_world() -> World:
     )
 
 
-ASKED_INSIDE = {"start_round": "submission.start", "start_standing": "submission.start"}
+ASKED_INSIDE = dict.fromkeys(
+    ("start_round", "start_standing", "start_checklist"), "submission.start"
+)
 """Pages that are open to whoever is signed in and ask a second row for what they do."""
 
 

@@ -63,9 +63,10 @@ def rows_of(edition: Edition, section: str, answers: Mapping[str, Any]) -> Itera
         for row in question.rows:
             value = answers.get(row.key)
             named = YES if value is not None else None
-            yield WorkbookRow(
-                f"{row.key}|{NAMED}", question, row, None, NAMED, choose=YES, value=named
-            )
+            if not question.every_row:
+                yield WorkbookRow(
+                    f"{row.key}|{NAMED}", question, row, None, NAMED, choose=YES, value=named
+                )
             held = value if isinstance(value, Mapping) else {}
             if row.other:
                 yield WorkbookRow(

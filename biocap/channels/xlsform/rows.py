@@ -104,13 +104,16 @@ def _question(question: Question, named: FormNames) -> Iterator[FormRow]:
     if question.kind != "grid":
         yield from _field(question, code, ("question", code), relevant, named)
         return
-    rows = f"select_multiple {rows_list(question)}"
-    yield FormRow(
-        *(rows, named(code), ("question", code), code, relevant),
-        constraint=_limits(question),
-        at_most=question.at_most,
-        picks=question,
-    )
+    if question.every_row:
+        yield FormRow("note", named(code), ("question", code), relevant=relevant)
+    else:
+        rows = f"select_multiple {rows_list(question)}"
+        yield FormRow(
+            *(rows, named(code), ("question", code), code, relevant),
+            constraint=_limits(question),
+            at_most=question.at_most,
+            picks=question,
+        )
     for row in question.rows:
         yield from _row(question, row, named)
 
@@ -119,6 +122,8 @@ def _row(question: Question, row: Row, named: FormNames) -> Iterator[FormRow]:
     if not row.other and not question.columns:
         return
     chosen = f"selected(${{{named(question.code)}}}, '{row.code}')"
+    if question.every_row:
+        chosen = all_hold((question.shown_when,), named)
     group = named(f"row:{row.key}")
     yield FormRow("begin_group", group, ("row", question.code, row.code), relevant=chosen)
     if row.other:

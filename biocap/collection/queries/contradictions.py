@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from biocap import formats
-from biocap.collection import rules
-from biocap.collection.models import Submission, Version
+from biocap.collection.models import Submission
+from biocap.collection.queries.latest import latest_answers
 from biocap.formats import Edition, Finding
 from biocap.formats.contradictions import CODE, ReportRead, contradicted, picked_in
-from biocap.shared.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -66,33 +65,14 @@ def contradictions_of(
 def latest_report(party_code: str, edition: Edition) -> ReportRead | None:
     """Return the latest report of a Party in the format that the rules of an edition name.
 
-    The latest is of the round that was due last. An earlier edition is read as far as its lineage
-    lets compare; of any other, and without a report, None. Private answers are not among it.
+    See `latest_answers`.
     """
     named = formats.contradictions(edition.code, edition.edition)
     if named is None or not party_code:
         return None
-    last = (
-        Version.objects.filter(
-            submission__party_code=party_code, submission__format_code=named.report_format
-        )
-        .select_related("submission")
-        .order_by("-submission__round__due_on", "-number")
-        .first()
-    )
-    if last is None:
-        return None
-    answers = rules.frozen_answers(last.body)
     read = formats.load_edition(named.report_format, named.report_edition)
-    if last.submission.edition != read.edition:
-        try:
-            ties = formats.lineage(read.code, read.edition)
-        except Problem:
-            return None
-        if ties.earlier != last.submission.edition:
-            return None
-        answers = ties.carried(answers)
-    return ReportRead(last.receipt, picked_in(read, answers))
+    last = latest_answers(party_code, read)
+    return ReportRead(last[0], picked_in(read, last[1])) if last else None
 
 
 def frozen_reasons(body: str) -> list[dict[str, str]]:

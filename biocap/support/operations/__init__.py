@@ -9,7 +9,11 @@ from biocap.support.operations.deciding import (
 )
 from biocap.support.operations.ending import meet_request, take_up_request, withdraw_request
 from biocap.support.operations.joining import invite_party, say_jointly
-from biocap.support.operations.requesting import request_from_action, request_from_need
+from biocap.support.operations.requesting import (
+    request_from_action,
+    request_from_need,
+    request_from_obligation,
+)
 from biocap.support.operations.steps import add_step, finish_step, remove_step
 from biocap.support.operations.wishing import answer_offer_question, hold_offer_question
 
@@ -28,6 +32,7 @@ __all__ = [
     "remove_step",
     "request_from_action",
     "request_from_need",
+    "request_from_obligation",
     "say_jointly",
     "take_back_decision",
     "take_up_request",

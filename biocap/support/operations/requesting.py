@@ -1,5 +1,6 @@
-"""A request is made in one step: from a need of an assessment, or from an action of a plan."""
+"""A request is made in one step: from a need, an action of a plan, an obligation not met yet."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +72,30 @@ def request_from_action(row: PlanAction, by: Person, at: datetime) -> Submission
         raise SUPPORT_FUNDED()
     answers = {**_of_its_need(row, action, by), **_of_action(row, action)}
     return _started(party_code, answers, by, at)
+
+
+@guards.in_turn
+def request_from_obligation(
+    party_code: str, title: str, needs: Sequence[str], why: str, by: Person, at: datetime
+) -> Submission:
+    """Start a draft of a request from an obligation that a Party does not meet yet; return it.
+
+    Filled in are what (the words of the obligation), why (what its checklist says is missing) and
+    the first of the `needs` of annex III that stand in its way and that a request can name; an
+    area alone is none. A draft of the same words is returned as it is. Raises NotAllowed.
+    """
+    guards.require(by, "submission.start", OfCountry(party_code))
+    drafts = Submission.objects.filter(
+        format_code=REQUESTS, party_code=party_code, status__in=OPEN_STATUSES
+    )
+    for draft in drafts:
+        if rules.values_that_stand(draft.answers).get("title") == title:
+            return draft
+    known = formats.load_edition(REQUESTS).option_lists["needs"].by_code
+    need = next((code for code in needs if code in known), "")
+    answers = {"title": title, "why": why, "need": {"code": need} if need else None}
+    filled = {key: value for key, value in answers.items() if value}
+    return _started(party_code, filled, by, at)
 
 
 def _started(party_code: str, answers: dict[str, Any], by: Person, at: datetime) -> Submission:

@@ -24,6 +24,8 @@ class RowField(WithFindings):
     named_before: bool
     conflict: ConflictShown | None
     save_url: str
+    asked: bool = False
+    """Whether it is asked as a question is: it has no tick."""
     understood: str = ""
     """The numbers of the answer that stands, as they were read."""
 
@@ -77,8 +79,14 @@ class GridField:
     groups: tuple[GridRows, ...]
     named: int
     at_most: int | None
+    every_row: bool = False
     template = "work/kinds/grid.html"
 
     @property
     def span(self) -> int:
         return 1 + len(self.columns)
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return sum(len(group.rows) for group in self.groups)

@@ -36,11 +36,12 @@ def raw_answer(
 
     A grid row is named by its tick. Where a browser shows the cells of a row that
     is not ticked, filling one names the row too, unless it was named before: then
-    the missing tick takes the row back. An entry of a list that is left blank between others is
+    the missing tick takes the row back. Where every row is asked there is no tick: what is said in
+    it names it. An entry of a list that is left blank between others is
     None, so that each keeps its number.
     """
     if question.kind == "grid":
-        return _row(question.columns, key, posted, named_before)
+        return _row(question.columns, key, posted, named_before and not question.every_row)
     if question.many:
         entries = [
             _read(question.kind, f"{key}:{number}", posted)

@@ -163,6 +163,7 @@ def _grid(
         groups=tuple(groups),
         named=sum(row.named for row in rows),
         at_most=question.at_most,
+        every_row=question.every_row,
     )
 
 
@@ -203,6 +204,7 @@ def present_row(
         may_carry=answers.may_carry(row.key),
         conflict=answers.conflicts.get(row.key),
         save_url=answers.url_of(row.key),
+        asked=question.every_row,
         understood=lists.joined_by_semicolons(
             _("%(label)s: %(answer)s")
             % {"label": column_label(question, texts, column.code), "answer": number}

@@ -87,13 +87,19 @@ def _progress(
     grids = [q for q in asked if q.kind == "grid"]
     if len(grids) == 1 and len(asked) == 1:
         named = sum(row.key in values for row in grids[0].rows)
+        if grids[0].every_row:
+            return _share(named, len(grids[0].rows))
         return _named(named, grids[0].at_most)
     answered = [q for q in asked if q.is_answered]
     given = sum(q.code in values or any(row.key in values for row in q.rows) for q in answered)
     if not answered:
         return "done", ""
-    said = _("%(given)s of %(asked)s") % {"given": given, "asked": len(answered)}
-    return ("done" if given == len(answered) else "part" if given else "blank"), said
+    return _share(given, len(answered))
+
+
+def _share(given: int, asked: int) -> tuple[State, str]:
+    said = _("%(given)s of %(asked)s") % {"given": given, "asked": asked}
+    return ("done" if given == asked else "part" if given else "blank"), said
 
 
 def _named(named: int, at_most: int | None) -> tuple[State, str]:

@@ -28,15 +28,15 @@
 
     function drawCells() {
       cells.textContent = "";
-      var held = answers[key];
-      if (isBlank(held)) return;
+      var held = answers[key] || {};
+      if (isBlank(answers[key]) && !question.every_row) return;
 
       function put(name) {
         return function (raw) {
           var copy = {};
           Object.keys(answers[key] || {}).forEach(function (one) { copy[one] = answers[key][one]; });
           if (isBlank(raw)) delete copy[name]; else copy[name] = raw;
-          tell(copy);
+          tell(question.every_row && isBlank(copy) ? null : copy);
         };
       }
 
@@ -56,6 +56,7 @@
       drawCells();
     } } });
     drawCells();
+    if (question.every_row) return make("div", { "class": "row" }, [make("p", {}, [label]), cells, make("div", { "class": "findings", "data-key": key, "aria-live": "polite" })]);
     return make("div", { "class": "row" }, [make("div", { "class": "choice" }, [tick, make("label", { "for": id }, [label])]), cells, make("div", { "class": "findings", "data-key": key, "aria-live": "polite" })]);
   }
 

@@ -24,7 +24,7 @@ from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
-from biocap.formats.codes import REQUESTS
+from biocap.formats.codes import CHECKLISTS, NEEDS, REQUESTS
 from biocap.letters.queries import count_of_open_letters
 from biocap.national_plans.joint import joint_actions_of
 from biocap.national_plans.parts import parts_waiting_for
@@ -113,7 +113,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
         "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting := reporting_as(person, parties)),
-        "standing": _countries_without_standing(reporting, mine),
+        "standing": _countries_without(NEEDS, reporting, mine),
+        "checklists": _checklists(reporting, mine),
         "has_role": bool(roles),
         "focal_for": by_name(
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
@@ -214,12 +215,20 @@ def reporting_as(person: Person, parties: dict[str, Party]) -> list[RespondentCh
     return by_name(respondents.values(), lambda respondent: respondent.name)
 
 
-def _countries_without_standing(
-    reporting: list[RespondentChoice], mine: list[Submission]
+def _countries_without(
+    format_code: str, reporting: list[RespondentChoice], mine: list[Submission]
 ) -> list[RespondentChoice]:
-    """Return the countries of a person that have no needs assessment outside the rounds yet."""
-    begun = {each.party_code for each in mine if each.is_standing}
+    """Return the countries of a person that gave nothing of a format outside the rounds yet."""
+    begun = {it.party_code for it in mine if it.is_standing and it.format_code == format_code}
     return [it for it in reporting if it.party_code and it.party_code not in begun]
+
+
+def _checklists(
+    reporting: list[RespondentChoice], mine: list[Submission]
+) -> list[tuple[RespondentChoice, Submission | None]]:
+    """Return the countries of a person, each with its checklist of obligations if it has one."""
+    begun = {it.party_code: it for it in mine if it.format_code == CHECKLISTS}
+    return [(it, begun.get(it.party_code)) for it in reporting if it.party_code]
 
 
 def _round_card(

@@ -1,4 +1,4 @@
-"""Starting what belongs to no round: a report of an activity, an offer, needs between rounds."""
+"""Starting what belongs to no round: a report, an offer, needs between rounds, a checklist."""
 
 from datetime import UTC, datetime
 from typing import cast
@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from biocap.collection import operations
-from biocap.formats.codes import ACTIVITIES, NEEDS, OFFERS
+from biocap.formats.codes import ACTIVITIES, CHECKLISTS, NEEDS, OFFERS
 from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
@@ -68,10 +68,21 @@ def start_in_a_name(
 @allow("work.read")
 def start_standing(request: HttpRequest, party_code: str) -> HttpResponse:
     """Start, or go on with, a country's needs assessment outside the rounds."""
+    return _start_of_country(request, NEEDS, party_code)
+
+
+@require_POST
+@allow("work.read")
+def start_checklist(request: HttpRequest, party_code: str) -> HttpResponse:
+    """Start, or go on with, a country's own checklist of the obligations."""
+    return _start_of_country(request, CHECKLISTS, party_code)
+
+
+def _start_of_country(request: HttpRequest, format_code: str, party_code: str) -> HttpResponse:
     must(request, "submission.start", RespondentChoice(party_code, None, ""))
     person, now = cast(Person, request.user), datetime.now(UTC)
     try:
-        started = operations.start(NEEDS, party_code=party_code, by=person, at=now)
+        started = operations.start(format_code, party_code=party_code, by=person, at=now)
     except Problem as problem:
         messages.error(request, problem_sentence(problem))
         return redirect("desk")

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection import queries
 from biocap.collection.models import Submission
 from biocap.formats import Edition
+from biocap.formats.codes import OUTSIDE_ROUNDS
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.words import party_name
@@ -49,9 +51,11 @@ def submission_title(
     """
     if submission.round is not None:
         return submission.round.title
+    edition = edition or formats.load_edition(submission.format_code, submission.edition)
+    if submission.format_code in OUTSIDE_ROUNDS:
+        return edition.texts(get_language() or "en").title
     if submission.is_standing:
         return _("Needs assessment outside the rounds")
-    edition = edition or formats.load_edition(submission.format_code, submission.edition)
     lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
     title = next((values[code] for code in lines if code in values), "")
     return title or _("Report without a title yet")
