@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from biocap.collection.models import Submission
 from biocap.formats import Texts
+from biocap.formats.codes import CHECKLISTS
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.questions import Questions
 from biocap.toolbox.checklists import (
@@ -17,6 +19,7 @@ from biocap.toolbox.checklists import (
 )
 from biocap.toolbox.rules import REPORT
 from biocap.toolbox.tables import article_words
+from biocap.web.views.work.respondents import RespondentChoice
 
 STATES = "states"
 """The list of options of the checklist in which its states have their words."""
@@ -46,6 +49,14 @@ class ProposalLine:
     duty: str
     state: str
     because: str
+
+
+def checklists_begun(
+    reporting: Sequence[RespondentChoice], mine: Sequence[Submission]
+) -> list[tuple[RespondentChoice, Submission | None]]:
+    """Return the countries of a person, each with its checklist of obligations if it has one."""
+    begun = {it.party_code: it for it in mine if it.format_code == CHECKLISTS}
+    return [(it, begun.get(it.party_code)) for it in reporting if it.party_code]
 
 
 def states_counted(

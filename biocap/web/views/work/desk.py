@@ -24,7 +24,7 @@ from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
-from biocap.formats.codes import CHECKLISTS, NEEDS, REQUESTS
+from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.letters.queries import count_of_open_letters
 from biocap.national_plans.joint import joint_actions_of
 from biocap.national_plans.parts import parts_waiting_for
@@ -43,6 +43,7 @@ from biocap.web.forms.places import page_language
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
+from biocap.web.presenters.work.checklists import checklists_begun
 from biocap.web.presenters.work.handovers import handover_table
 from biocap.web.presenters.work.joint import joint_requests_table
 from biocap.web.presenters.work.joint_actions import joint_invitations_table
@@ -114,7 +115,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "discarded": discarded_cards(queries.discarded_by(person)),
         "reports": bool(reporting := reporting_as(person, parties)),
         "standing": _countries_without(NEEDS, reporting, mine),
-        "checklists": _checklists(reporting, mine),
+        "checklists": checklists_begun(reporting, mine),
         "has_role": bool(roles),
         "focal_for": by_name(
             [(r.party_code, party_name(r.party_code, parties)) for r in roles if r.kind == FOCAL],
@@ -221,14 +222,6 @@ def _countries_without(
     """Return the countries of a person that gave nothing of a format outside the rounds yet."""
     begun = {it.party_code for it in mine if it.is_standing and it.format_code == format_code}
     return [it for it in reporting if it.party_code and it.party_code not in begun]
-
-
-def _checklists(
-    reporting: list[RespondentChoice], mine: list[Submission]
-) -> list[tuple[RespondentChoice, Submission | None]]:
-    """Return the countries of a person, each with its checklist of obligations if it has one."""
-    begun = {it.party_code: it for it in mine if it.format_code == CHECKLISTS}
-    return [(it, begun.get(it.party_code)) for it in reporting if it.party_code]
 
 
 def _round_card(
