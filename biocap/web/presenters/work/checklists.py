@@ -41,7 +41,7 @@ class OpenObligation:
 
 
 @dataclass(frozen=True)
-class ProposalLine:
+class ProposedLine:
     """A state that the report proposes, with the answers it rests on."""
 
     code: str
@@ -94,11 +94,11 @@ def open_lines(
 
 def proposal_lines(
     proposed: Sequence[ProposedState], texts: Texts, language: str
-) -> list[ProposalLine]:
+) -> list[ProposedLine]:
     """Return the proposals with the questions and answers of the report that they rest on."""
     report = Questions(*REPORT, language)
     return [
-        ProposalLine(
+        ProposedLine(
             it.obligation.code,
             article_words(it.obligation.articles),
             it.obligation.words.duty,
