@@ -240,8 +240,7 @@ UPLOAD_LET_GO = ProblemType(
     404,
 )
 UPLOAD_ALTERED = ProblemType(
-    "upload.altered",
-    "“%(name)s” changed while it was uploaded. Choose it anew, and start again.",
+    "upload.altered", "“%(name)s” changed while it was uploaded. Choose it anew, and start again."
 )
 REVIEW_NO_NOTE = ProblemType("review.no_note", "Write a note that says what is to be mended.")
 REVIEW_NO_REASON = ProblemType(
@@ -274,6 +273,7 @@ TOKEN_DAYS = ProblemType(
 TOKEN_WITHOUT_NAME = ProblemType(
     "token.without_name", "Say what the access token is for, so that you know which one to end."
 )
+TOKEN_LONG_NAME = ProblemType("token.long_name", "A name has at most %(longest)s characters.")
 TOKEN_UNKNOWN = ProblemType("token.unknown", "There is no access token %(number)s.", 404)
 PERMISSION_SECOND_FACTOR = ProblemType(
     "permission.second_factor",

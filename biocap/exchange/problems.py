@@ -107,6 +107,16 @@ IMPORT_PLACES_DIFFER = ProblemType(
     "import.places_differ",
     "Codes and names of the countries differ (%(names)s); all of them were taken.",
 )
+IMPORT_TOO_LONG = ProblemType(
+    "import.too_long",
+    "The text is longer than the %(longest)s characters that fit; the last %(more)s were left out.",
+)
+IMPORT_LINK = ProblemType(
+    "import.link", "“%(url)s” is no address of the web, so this link was left out."
+)
+IMPORT_MANY_LINKS = ProblemType(
+    "import.many_links", "At most %(most)s links fit; the last %(more)s were left out."
+)
 IMPORT_UNREADABLE_DATE = ProblemType(
     "import.unreadable_date",
     "“%(date)s” is no date of the calendar, such as 2019-10-01, and was left out.",

@@ -8,6 +8,8 @@ OF_PLAN = "cp-10-4"
 OF_NO_GOAL = "none"
 """The part of a plan that holds the actions of no goal."""
 LONGEST_TITLE = 300
+LONGEST_ACTION = 500
+"""What is to be done, in a title: as long as any activity of the Action Plan in any language."""
 LONGEST_TEXT = 4000
 MOST_ACTIONS = 300
 """Actions of one plan, the dropped ones among them."""

@@ -10,6 +10,10 @@ PEOPLE_NO_SECRETARIAT = ProblemType(
     "Nobody of the Secretariat is known by that name. Add one: biocap people add.",
 )
 PEOPLE_UNKNOWN = ProblemType("people.unknown", "Nobody has the e-mail %(email)s.")
+PEOPLE_LONG_TELEPHONE = ProblemType(
+    "people.long_telephone",
+    "This telephone has %(length)s characters; at most %(longest)s fit. Give one number.",
+)
 PEOPLE_UNKNOWN_ZONE = ProblemType(
     "people.unknown_zone", "There is no time zone “%(zone)s”; choose one of the list."
 )

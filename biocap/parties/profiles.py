@@ -16,6 +16,7 @@ from biocap.parties.problems import (
     ORGANIZATION_NAME_TAKEN,
     PEOPLE_EMAIL_MALFORMED,
     PEOPLE_EMAIL_TAKEN,
+    PEOPLE_LONG_TELEPHONE,
     PEOPLE_NAME_MISSING,
     PEOPLE_UNKNOWN_LANGUAGE,
     PEOPLE_UNKNOWN_ZONE,
@@ -24,6 +25,8 @@ from biocap.shared.audit import record
 from biocap.shared.directions import name_in_line
 from biocap.shared.languages import languages
 from biocap.shared.web_addresses import is_web_address, with_scheme
+
+LONGEST_TELEPHONE = 40
 
 
 def good_email(email: str, *, but: Person | None = None) -> str:
@@ -77,7 +80,9 @@ def describe_person(
     if zone and zone not in available_timezones():
         raise PEOPLE_UNKNOWN_ZONE(zone=zone[:60])
     said = person.telephone if telephone is None else name_in_line(" ".join(telephone.split()))
-    after = {"name": name, "language": language, "time_zone": zone, "telephone": said[:40]}
+    if len(said) > LONGEST_TELEPHONE:
+        raise PEOPLE_LONG_TELEPHONE(length=len(said), longest=LONGEST_TELEPHONE)
+    after = {"name": name, "language": language, "time_zone": zone, "telephone": said}
     _describe(person, "person.describe", after, by=by, at=at)
 
 

@@ -63,6 +63,11 @@ NOMINATION_NOT_LISTED = ProblemType(
     "nomination.not_listed", "This expert is not on the roster (any more).", 404
 )
 ASSIGNMENT_WORDS = ProblemType("assignment.words", "Say what the expert is asked to do.")
+ASSIGNMENT_LONG = ProblemType(
+    "assignment.long",
+    "What the expert is asked to do has %(length)s characters; at most %(longest)s fit. Put the "
+    "rest into the reason.",
+)
 ASSIGNMENT_AREA = ProblemType(
     "assignment.area", "Choose one of the areas in which the expert gives advice."
 )

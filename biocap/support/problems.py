@@ -93,5 +93,9 @@ ASKED_UNDER_WAY = ProblemType(
     409,
 )
 ASKED_NO_STEP = ProblemType("asked.no_step", "Say what is to be done, and until when.")
+ASKED_LONG_STEP = ProblemType(
+    "asked.long_step",
+    "What is to be done has %(length)s characters; at most %(longest)s fit. Make two steps of it.",
+)
 ASKED_MANY_STEPS = ProblemType("asked.many_steps", "A partnership has at most %(most)s steps.")
 ASKED_STEP_UNKNOWN = ProblemType("asked.step_unknown", "There is no such step.", 404)

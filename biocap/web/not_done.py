@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "seen", "secret"})
+NOT_WORDS = frozenset({"csrfmiddlewaretoken", "next", "seen", "secret", "kept_as"})
 SECRET = ("account_", "mfa_", "sign_in_")
 """Beginnings of the names of addresses that take passwords and codes: never shown again."""
 TICKED = frozenset({"", "1", "on"})

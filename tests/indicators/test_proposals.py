@@ -1,7 +1,10 @@
 """What a plan is drafted from: needs lead to activities through the crosswalk, with strength."""
 
+from datetime import date
+
 import pytest
 
+from biocap.channels.plan_workbook.cells import OF_ACTION
 from biocap.collection import operations as collection
 from biocap.indicators.crosswalks import activity_indicators
 from biocap.indicators.goals.proposals import (
@@ -12,7 +15,10 @@ from biocap.indicators.goals.proposals import (
     proposals_for_needs,
 )
 from biocap.national_plans.action import Action, Budget, NeedAnswered, PlanActor, StatusLine
+from biocap.national_plans.choices import OF_PLAN
 from biocap.plans import load_plan
+from biocap.shared.languages import official_languages
+from biocap.web.forms.plan_actions import ActionForm
 from tests.factories import make_person
 from tests.workroom import OPEN, full_needs_answers, make_draft, make_round
 
@@ -82,3 +88,16 @@ def _activities(goal: str) -> tuple[object, ...]:
     of_plan = load_plan("cp-10-4").goal(goal)
     assert of_plan is not None
     return of_plan.activities
+
+
+@pytest.mark.parametrize("language", official_languages())
+def test_every_activity_is_proposed_whole_and_fits_the_form(language: str) -> None:
+    goals = load_plan(OF_PLAN, language).goals
+    proposals = proposals_for_goals({goal.code for goal in goals}, language=language)
+    assert [it.action.title for it in proposals] == [
+        activity.text for goal in goals for activity in goal.activities
+    ]
+    form = ActionForm(None, proposals[0].action, 0, date(2026, 11, 1))
+    longest = form.fields["title"].max_length  # type: ignore[attr-defined]
+    assert max(len(it.action.title) for it in proposals) <= longest
+    assert OF_ACTION["title"].longest == longest

@@ -22,6 +22,7 @@ from biocap.formats.raw import Malformed
 from biocap.national_plans.action import Action, Budget, Link, NeedAnswered, PlanActor, StatusLine
 from biocap.national_plans.choices import (
     LARGEST_EXTENT,
+    LONGEST_ACTION,
     LONGEST_TEXT,
     LONGEST_TITLE,
     OF_PLAN,
@@ -33,6 +34,7 @@ from biocap.national_plans.choices import (
 from biocap.national_plans.problems import PLAN_ACTION_LINK
 from biocap.national_plans.rules import COLUMNS, actor_code, with_status
 from biocap.plans import load_plan
+from biocap.shared.web_addresses import with_scheme
 
 YES = "yes"
 NO_AIM = "-"
@@ -55,7 +57,7 @@ class CellKind:
 TITLE, TEXT = CellKind(), CellKind(longest=LONGEST_TEXT)
 DAY, AMOUNT = CellKind(is_day=True), CellKind(is_amount=True)
 OF_ACTION: Mapping[str, CellKind] = {
-    "title": TITLE,
+    "title": CellKind(longest=LONGEST_ACTION),
     "text": TEXT,
     "goal": CellKind(choose="goal"),
     **{name: CellKind(choose=name) for name in COLUMNS},
@@ -232,7 +234,8 @@ def _links(text: str) -> tuple[Link, ...]:
     links = []
     for line in filter(None, map(str.strip, text.splitlines())):
         title, _gap, last = line.rpartition(" ")
-        if "://" not in last and not last.startswith("www."):
+        last = with_scheme(last)
+        if "://" not in last:
             links.append(Link(line))
         elif last.startswith(("https://", "http://")) and title.strip():
             links.append(Link(title.strip(), last))

@@ -12,8 +12,13 @@ from typing import Any
 
 from biocap import formats
 from biocap.channels.answer_file import AnswerFile, read_answer_file
-from biocap.channels.choices import LARGEST_FILE
-from biocap.channels.problems import WORKBOOK_CODES, WORKBOOK_NOT_OURS, WORKBOOK_SHEETS
+from biocap.channels.choices import LARGEST_FILE, LONGEST_WORD
+from biocap.channels.problems import (
+    ANSWER_FILE_WRONG_SHAPE,
+    WORKBOOK_CODES,
+    WORKBOOK_NOT_OURS,
+    WORKBOOK_SHEETS,
+)
 from biocap.channels.workbook.rows import YES, answer_of
 from biocap.channels.workbook.writing import (
     ANSWER,
@@ -56,7 +61,9 @@ def answer_file_from_workbook(body: bytes) -> AnswerFile:
         raise WORKBOOK_CODES()
     file = _began_with(data)
     answered = {cell_text(row[CODE]): row[ANSWER] for row in rows if len(row) > ANSWER}
-    author = cell_text(answered.pop(AUTHOR, ""))[:200]
+    author = cell_text(answered.pop(AUTHOR, ""))
+    if len(author) > LONGEST_WORD:
+        raise ANSWER_FILE_WRONG_SHAPE(place=AUTHOR)
     return _filled(file, answered, listed, author)
 
 

@@ -17,6 +17,7 @@ from biocap.channels.answer_file import AnswerFile, parsed_json
 from biocap.channels.choices import LONGEST_WORD, MOST_WAITING
 from biocap.channels.problems import (
     ANSWER_FILE_OTHER_EDITION,
+    ANSWER_FILE_WRONG_SHAPE,
     COLLECTED_COLUMN_TWICE,
     COLLECTED_EMPTY,
     COLLECTED_NO_HEAD,
@@ -97,9 +98,7 @@ def _file(
     if form != f"{blank.format}/{blank.edition}":
         raise ANSWER_FILE_OTHER_EDITION(theirs=form, ours=f"{blank.format}/{blank.edition}")
     told: dict[str, Any] = {
-        part: said[name][:LONGEST_WORD]
-        for name, part in HEAD.items()
-        if part != "form" and said.get(name)
+        part: _word(said, name) for name, part in HEAD.items() if part != "form" and said.get(name)
     }
     cells: dict[str, Any] = {}
     for name, value in values.items():
@@ -185,7 +184,13 @@ def _is_read_only(name: str) -> bool:
 
 
 def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
-    return next((said[name][:LONGEST_WORD] for name in names if said.get(name)), "")
+    return next((_word(said, name) for name in names if said.get(name)), "")
+
+
+def _word(said: Mapping[str, str], name: str) -> str:
+    if len(said[name]) > LONGEST_WORD:
+        raise ANSWER_FILE_WRONG_SHAPE(place=name)
+    return said[name]
 
 
 def _typed(row: FormRow, value: str) -> Any:

@@ -8,9 +8,11 @@ from django.conf import settings
 
 from biocap.collection.models import AccessToken
 from biocap.collection.operations import guards, statements
-from biocap.collection.problems import TOKEN_DAYS, TOKEN_WITHOUT_NAME
+from biocap.collection.problems import TOKEN_DAYS, TOKEN_LONG_NAME, TOKEN_WITHOUT_NAME
 from biocap.parties.models import Person
 from biocap.shared import audit
+
+LONGEST_NAME = 100
 
 
 def hashed(token: str) -> str:
@@ -25,11 +27,14 @@ def issue_token(
     """Return a new token of the person; it is shown this once and kept as a hash.
 
     `by` is None where the command line issues it. Raises Problem("token.days") if it shall last
-    longer than the instance allows (BIOCAP_TOKEN_DAYS), and ("token.without_name").
+    longer than the instance allows (BIOCAP_TOKEN_DAYS), ("token.without_name") and
+    ("token.long_name").
     """
-    name = " ".join(name.split())[:100]
+    name = " ".join(name.split())
     if not name:
         raise TOKEN_WITHOUT_NAME()
+    if len(name) > LONGEST_NAME:
+        raise TOKEN_LONG_NAME(longest=LONGEST_NAME)
     if not 1 <= days <= settings.BIOCAP_TOKEN_DAYS:
         raise TOKEN_DAYS(most=settings.BIOCAP_TOKEN_DAYS)
     if by is not None:

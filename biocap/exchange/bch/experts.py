@@ -82,8 +82,10 @@ def expert_answers(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             answers[f"institution_{number}"] = _text(held.get("institution"))
     for field, key in LISTS.items():
         given = content.get(field)
-        for number, one in enumerate((given if isinstance(given, list) else [])[:MOST], 1):
-            answers[f"{key}_{number}"] = _text(one)
+        texts = [_text(one) for one in (given if isinstance(given, list) else [])]
+        last = "; ".join(text for text in texts[MOST - 1 :] if text)  # no more places than these
+        for number, text in enumerate((*texts[: MOST - 1], last), 1):
+            answers[f"{key}_{number}"] = text
     rated = content.get("languageRating")
     for level in LEVELS:
         of_level = [it for it in rated or () if isinstance(it, dict) and it.get("level") == level]

@@ -30,6 +30,7 @@ from biocap.exchange.bch.problems import (
 from biocap.exchange.bch.shapes import bare, is_blank, party_of, picks_of
 from biocap.exchange.bch.words import words_given
 from biocap.exchange.cells import amount_in
+from biocap.exchange.fitting import links_fitted
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, RecordPlace, Trouble
 from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
@@ -60,7 +61,6 @@ TEXTS = {
 LINKS = {"projectDocument": "links", "relevantDocuments": "other_links"}
 CUSTOM = {"categories": "cross_cutting", "cpbThematicAreas": "thematic"}
 UNITS = {"Days": "days", "Months": "months", "Years": "years"}
-MOST_LINKS = 20
 
 
 def initiative_record(
@@ -157,7 +157,7 @@ def initiative_answers(
         "cost_usd": amount_in("cost_usd", budget, troubles) if budget else None,
         "source": SOURCE % identifier,
         **{key: words(body.get(field)) for field, key in TEXTS.items()},
-        **{key: _links(body.get(field)) for field, key in LINKS.items()},
+        **{key: _links(body.get(field), key, troubles) for field, key in LINKS.items()},
     }
     if larger:
         answers |= {"scope": {"code": "larger_initiative"}, "larger_initiative": larger}
@@ -189,13 +189,10 @@ def _location(body: Mapping[str, Any], troubles: list[Trouble]) -> dict[str, Any
     return {"countries": list(countries)} if countries else {}
 
 
-def _links(raw: Any) -> list[dict[str, str]]:
+def _links(raw: Any, question: str, troubles: list[Trouble]) -> list[dict[str, str]]:
     items = [it for it in raw if isinstance(it, dict)] if isinstance(raw, list) else []
-    return [
-        {"url": url, "name": str(it.get("name") or "")[:300]}
-        for it in items
-        if (url := str(it.get("url") or "").strip()).startswith(("http://", "https://"))
-    ][:MOST_LINKS]
+    links = ((str(it.get("url") or ""), str(it.get("name") or "")) for it in items)
+    return links_fitted(links, question, troubles)
 
 
 def _languages(answers: Mapping[str, Any]) -> list[str]:

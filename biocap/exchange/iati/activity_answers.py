@@ -11,6 +11,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
+from biocap.exchange.fitting import LONGEST_WORDS, links_fitted, words_that_fit
 from biocap.exchange.iati.money import cost_of, money_in_words
 from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
@@ -36,7 +37,6 @@ from biocap.shared.own_words import in_languages, words_alone
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 """A day outside is a slip of typing: the Protocol was adopted in 2000."""
 
-MOST_LINKS = 20
 CANCELLED, SUSPENDED, PIPELINE = "5", "6", "1"
 STATUSES = frozenset("123456")
 """Codes of ActivityStatus in IATI 2.03."""
@@ -74,13 +74,19 @@ def activity_answers(
 ) -> dict[str, Any]:
     """Return the answers of an activity; what could not be read is added to `troubles`."""
     title = _text(activity.iterfind("title"), activity, lines=False)
-    funding = _names(activity, ORGANIZATION_ROLES["funding"])
+    funders = _names(activity, ORGANIZATION_ROLES["funding"])
+    funding = words_that_fit(funders, LONGEST_WORDS, "payer", troubles)
     stated: dict[str, Any] = {
         "title": title,
         "organization": _text(activity.iterfind("reporting-org"), activity, lines=False),
-        "executing_partner": _names(activity, ORGANIZATION_ROLES["implementing"])[:1000],
+        "executing_partner": words_that_fit(
+            _names(activity, ORGANIZATION_ROLES["implementing"]),
+            LONGEST_WORDS,
+            "executing_partner",
+            troubles,
+        ),
         "status": _status(activity, troubles),
-        "payer": [{"code": "donors", "specify": funding[:1000]}] if funding else None,
+        "payer": [{"code": "donors", "specify": funding}] if funding else None,
         "location": _location(activity, rules, troubles),
         **_dates(activity, troubles),
         "description": _described(activity, "1", None),
@@ -88,7 +94,7 @@ def activity_answers(
         "outputs": _text(activity.iterfind("result[@type='1']/title"), activity),
         "remarks": _described(activity, "3", "4"),
         "cost_usd": cost_of(activity, troubles),
-        "links": _links(activity),
+        "links": _links(activity, troubles),
         "source": FROM_IATI + identifier_of(activity),
         "source_dates": activity.get("last-updated-datetime", ""),
         "other_information": _other_information(activity, proposed, troubles),
@@ -196,13 +202,12 @@ def _dates(activity: Element, troubles: list[Trouble]) -> dict[str, Any]:
     return {"dates": period, "dates_basis": {"code": basis}}
 
 
-def _links(activity: Element) -> list[dict[str, str]] | None:
-    links = [
-        {"url": url, "name": words_alone(_text(it.iterfind("title"), activity, lines=False))[:300]}
+def _links(activity: Element, troubles: list[Trouble]) -> list[dict[str, str]] | None:
+    links = (
+        (it.get("url", ""), words_alone(_text(it.iterfind("title"), activity, lines=False)))
         for it in activity.iterfind("document-link")
-        if (url := it.get("url", "").strip()).startswith(("http://", "https://"))
-    ]
-    return links[:MOST_LINKS] or None
+    )
+    return links_fitted(links, "links", troubles) or None
 
 
 def _initiative(activity: Element, troubles: list[Trouble]) -> dict[str, Any]:
@@ -216,7 +221,8 @@ def _initiative(activity: Element, troubles: list[Trouble]) -> dict[str, Any]:
     parents = [it for it in parents if it and it != identifier_of(activity)]
     if not parents:
         return {}
-    return {"scope": {"code": "larger_initiative"}, "larger_initiative": "; ".join(parents)[:1000]}
+    larger = words_that_fit("; ".join(parents), LONGEST_WORDS, "larger_initiative", troubles)
+    return {"scope": {"code": "larger_initiative"}, "larger_initiative": larger}
 
 
 def _elements(activity: Element, rules: IatiRules) -> dict[str, Any]:

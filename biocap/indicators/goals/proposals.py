@@ -15,7 +15,7 @@ from biocap.formats.needs import area_of
 from biocap.indicators.crosswalks import activity_indicators
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.national_plans.action import Action, NeedAnswered
-from biocap.national_plans.choices import LARGEST_EXTENT, LONGEST_TITLE, OF_PLAN
+from biocap.national_plans.choices import LARGEST_EXTENT, OF_PLAN
 from biocap.plans import load_plan
 
 STRONG = "strong"
@@ -43,7 +43,7 @@ class Proposal:
     def action(self) -> Action:
         """The action that it proposes, in the words of the Action Plan."""
         return Action(
-            title=self.words[:LONGEST_TITLE],
+            title=self.words,
             activity=self.code,
             goal=self.goal,
             indicator=self.indicator,

@@ -20,12 +20,15 @@ from biocap.roster.problems import (
     ASSIGNMENT_AREA,
     ASSIGNMENT_DAYS,
     ASSIGNMENT_DECIDED,
+    ASSIGNMENT_LONG,
     ASSIGNMENT_NOT_APPROVED,
     ASSIGNMENT_WORDS,
     NOMINATION_NOT_LISTED,
 )
 from biocap.roster.queries import areas_of_entry, assignment_state
 from biocap.shared import audit
+
+LONGEST_WHAT = 300
 
 
 @guards.in_turn
@@ -52,6 +55,8 @@ def request_assignment(
         raise NOMINATION_NOT_LISTED()
     if not what.strip():
         raise ASSIGNMENT_WORDS()
+    if len(what.strip()) > LONGEST_WHAT:
+        raise ASSIGNMENT_LONG(length=len(what.strip()), longest=LONGEST_WHAT)
     if area not in areas_of_entry(entry):
         raise ASSIGNMENT_AREA()
     if from_on and to_on and to_on < from_on:
@@ -59,7 +64,7 @@ def request_assignment(
     made = ExpertAssignment.objects.create(
         entry=entry,
         party_code=party_code,
-        what=what.strip()[:300],
+        what=what.strip(),
         why=why.strip(),
         area=area,
         from_on=from_on,

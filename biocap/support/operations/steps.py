@@ -9,11 +9,14 @@ from biocap.support.choices import MOST_STEPS
 from biocap.support.models import AskedToHelp, SupportStep
 from biocap.support.operations.holding import held_asked
 from biocap.support.problems import (
+    ASKED_LONG_STEP,
     ASKED_MANY_STEPS,
     ASKED_NO_STEP,
     ASKED_STEP_UNKNOWN,
     SUPPORT_NOT_AGREED,
 )
+
+LONGEST_STEP = 500
 
 
 @guards.in_turn
@@ -24,9 +27,11 @@ def add_step(
     asked = _agreed(number, by)
     if not what.strip() or due_on is None:
         raise ASKED_NO_STEP()
+    if len(what.strip()) > LONGEST_STEP:
+        raise ASKED_LONG_STEP(length=len(what.strip()), longest=LONGEST_STEP)
     if asked.steps.count() >= MOST_STEPS:
         raise ASKED_MANY_STEPS(most=MOST_STEPS)
-    step = asked.steps.create(what=what.strip()[:500], due_on=due_on, by=by, at=at)
+    step = asked.steps.create(what=what.strip(), due_on=due_on, by=by, at=at)
     audit.record("request.add_step", _subject(asked), by=by, at=at, step=step.pk)
     return step
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from biocap.national_plans.action import Action, Budget, Link, NeedAnswered, StatusLine
 from biocap.national_plans.choices import (
     LARGEST_EXTENT,
+    LONGEST_ACTION,
     LONGEST_TEXT,
     LONGEST_TITLE,
     OF_PLAN,
@@ -24,6 +25,7 @@ from biocap.national_plans.choices import (
 from biocap.national_plans.problems import PLAN_ACTION_LINK
 from biocap.national_plans.rules import COLUMNS, with_status
 from biocap.plans import load_plan
+from biocap.shared.web_addresses import with_scheme
 from biocap.telling.form import NeedsForm
 from biocap.telling.numbers import whole
 from biocap.telling.sentences import filled_sentence
@@ -34,6 +36,15 @@ from biocap.web.forms.written import WrittenDecimal
 WITHOUT_AIM = "-"
 """What the field of a need holds where the action answers it and aims at no extent."""
 NEED = "need:"
+
+
+def _line(label: Any, longest: int = LONGEST_TITLE) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 def _area(label: Any, rows: int, help_text: Any = "", **more: Any) -> forms.CharField:
@@ -63,7 +74,7 @@ class ActionForm(forms.Form):
 
     title = forms.CharField(
         label=_("What is to be done"),
-        max_length=LONGEST_TITLE,
+        max_length=LONGEST_ACTION,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     text = _area(_("In more words"), 4)
@@ -83,12 +94,7 @@ class ActionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    institution = forms.CharField(
-        label=_("Responsible institution"),
-        max_length=LONGEST_TITLE,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    institution = _line(_("Responsible institution"))
     starts_on = day_field(_("From"), required=False)
     ends_on = day_field(_("Until"), required=False)
     status = forms.ChoiceField(
@@ -103,19 +109,9 @@ class ActionForm(forms.Form):
     remark = _area(_("What is to be said of it"), 2)
     national = _money(_("From the national budget, in US dollars"), _("0 is an amount."))
     committed = _money(_("Committed support, in US dollars"))
-    committed_by = forms.CharField(
-        label=_("Who committed it"),
-        max_length=LONGEST_TITLE,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    committed_by = _line(_("Who committed it"))
     unfunded = _money(_("Not yet funded, in US dollars"))
-    report = forms.CharField(
-        label=_("Receipt of the activity report that tells of it"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
+    report = _line(_("Receipt of the activity report that tells of it"), 30)
     aligned = _area(
         _("National biodiversity strategies and programmes that it is aligned with"),
         2,
@@ -157,15 +153,16 @@ class ActionForm(forms.Form):
     def clean_aligned(self) -> tuple[Link, ...]:
         """Read a link from each line."""
         links = []
-        for line in self.cleaned_data["aligned"].splitlines():
-            title, _gap, last = line.strip().rpartition(" ")
-            if "://" in last or last.startswith("www."):
+        for line in map(str.strip, self.cleaned_data["aligned"].splitlines()):
+            title, _gap, last = line.rpartition(" ")
+            if "://" in (last := with_scheme(last)):
                 if not last.startswith(("https://", "http://")) or not title.strip():
-                    words = filled_sentence(PLAN_ACTION_LINK.text, {"line": line.strip()})
-                    raise forms.ValidationError(words)
+                    raise forms.ValidationError(
+                        filled_sentence(PLAN_ACTION_LINK.text, {"line": line})
+                    )
                 links.append(Link(title.strip(), last))
-            elif line.strip():
-                links.append(Link(line.strip()))
+            elif line:
+                links.append(Link(line))
         return tuple(links)
 
     @property

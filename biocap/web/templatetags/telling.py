@@ -25,6 +25,7 @@ from biocap.telling.about_data import rehearsal_banner
 from biocap.telling.answers import AnswerPart, in_own_words
 from biocap.telling.citations import in_words
 from biocap.telling.few import these_are_few
+from biocap.telling.finding import LONGEST, MOST_WORDS
 from biocap.telling.isolating import direction_here, set_apart
 from biocap.telling.locales import language_of
 from biocap.telling.reasons import ORIGINAL, language_of_reason, reason
@@ -218,3 +219,13 @@ def query_of_lists(context: dict[str, Any]) -> str:
     query = context["request"].GET.copy()
     query.pop("list", None)
     return str(query.urlencode())
+
+
+@register.simple_tag(takes_context=True)
+def longest_search(context: dict[str, Any]) -> int:
+    """Return how many characters of a search (q of the address) were searched for; 0 for all."""
+    request = context.get("request")
+    words = " ".join(request.GET.get("q", "").split()) if request else ""
+    tenth = " ".join(words.split()[:MOST_WORDS])
+    taken = min(LONGEST, len(tenth))
+    return taken if taken < len(words) else 0

@@ -8,6 +8,7 @@ from biocap.collection import operations, permissions
 from biocap.collection.models import AccessToken
 from biocap.collection.problems import NotAllowed
 from biocap.parties.models import Person
+from biocap.shared.problems import Problem
 from tests.factories import make_person
 from tests.workroom import OPEN
 
@@ -20,6 +21,13 @@ def test_issue_token_lets_the_person_in(focal_point: Person) -> None:
     assert operations.person_of_token(token, OPEN + timedelta(days=2)) is None
     assert operations.person_of_token(token + "x", OPEN) is None
     assert token not in str(AccessToken.objects.values().get())
+
+
+def test_issue_token_cuts_no_name(focal_point: Person) -> None:
+    with pytest.raises(Problem, match="at most 100 characters"):
+        operations.issue_token(focal_point, "n" * 101, by=None, at=OPEN)
+    operations.issue_token(focal_point, "n" * 100, by=None, at=OPEN)
+    assert AccessToken.objects.get().name == "n" * 100
 
 
 def test_issue_token_of_another(focal_point: Person, secretariat: Person) -> None:

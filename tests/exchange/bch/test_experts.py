@@ -41,7 +41,7 @@ ANSWERS: dict[str, Any] = {
     "employed": {"from": "2010-03"},
     "degree_1": "B.Sc.",
     "institution_1": "Nowhere",
-    **{f"publication_{n}": words for n, words in enumerate(("One", "Two", "Three"), 1)},
+    **{f"publication_{n}": words for n, words in enumerate(("One", "Two", "Three; Four"), 1)},
     "mother_tongue": [{"code": "en"}],
     "languages_good": [{"code": "fr"}],
     "bch_record": "52000000INV0",

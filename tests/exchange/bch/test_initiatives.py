@@ -84,12 +84,19 @@ def test_what_goes_out_comes_in_as_it_was(tmp_path):
         ({"status": {"identifier": "7B0C"}}, "status", "bch.unknown_term"),
         ({"countryRegions": [{"identifier": "zz"}]}, "location", "bch.unknown_term"),
         ({"totalBudget": "85.000"}, "cost_usd", "answers.number_two_ways"),
+        ({"projectDocument": [{"url": "ftp://example.org/a"}]}, "links", "import.link"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_stays_blank(tmp_path, changes, question, code):
     (came,) = _read(tmp_path, _record(**changes))
     assert [(it.question, it.code) for it in came.troubles] == [(question, code)]
     assert question not in came.answers
+
+
+def test_a_link_without_its_scheme_gets_it(tmp_path):
+    (came,) = _read(tmp_path, _record(projectDocument=[{"url": "www.example.org/a", "name": "A"}]))
+    assert came.answers["links"] == [{"url": "https://www.example.org/a", "name": "A"}]
+    assert came.troubles == []
 
 
 def test_a_duration_stands_for_days_that_are_not_known(tmp_path):

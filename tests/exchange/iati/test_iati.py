@@ -125,7 +125,12 @@ def test_the_official_example_is_read_and_not_proposed(tmp_path):
     (record,) = _read([renamed])
     assert record.answers["location"] == {"countries": ["AFG", "ATG"]}
     assert record.answers["title"].startswith("[en] Biosafety Clearing-House [fr] Titre")
-    assert _codes(record) == ["iati.region", "iati.region", "iati.currency"]
+    assert _codes(record) == [
+        "iati.region",
+        "iati.region",
+        "iati.currency",
+        "import.link",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -263,3 +268,26 @@ def test_what_waited_before_waits_again(tmp_path, secretariat):
     undo_import(second.run, "The wrong file.", by=secretariat, at=later)
     kept = Submission.objects.get()
     assert (kept.status, kept.versions.latest("number").accepted_at) == (Status.SUBMITTED, None)
+
+
+def test_what_does_not_fit_is_counted_and_no_link_goes_unsaid(tmp_path):
+    name = "Institute of an Invented Lake " * 40
+    partner = f'<participating-org role="4"><narrative>{name}</narrative></participating-org>'
+    addresses = ["www.example.org/a", "ftp://example.org/b", *["https://example.org/c"] * 21]
+    links = "".join(
+        f'<document-link format="text/html" url="{url}"><title><narrative>A</narrative></title>'
+        '<category code="A01"/></document-link>'
+        for url in addresses
+    )
+    body = BODY.replace("  <activity-status", f"  {partner}<activity-status")
+    body = body.replace("  <related-activity", f"  {links}<related-activity")
+    (record,) = _read(_file(tmp_path, _activity(body=body)))
+    assert _codes(record) == ["import.too_long", "import.link", "import.many_links"]
+    assert len(record.answers["executing_partner"]) == 1000
+    links = record.answers["links"]
+    assert (links[0], len(links)) == ({"url": "https://www.example.org/a", "name": "A"}, 20)
+    texts = [it.text for it in record.troubles]
+    whole = len(f"Invented Institute; {name.strip()}")
+    assert f"the last {whole - 1000} were left out" in texts[0]
+    assert "ftp://example.org/b" in texts[1]
+    assert "the last 2 were left out" in texts[2]

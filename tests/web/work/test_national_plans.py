@@ -183,7 +183,8 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
         status="under_way",
         status_on="2026-02-01",
         remark="Begun.",
-        aligned="Strategy 2025 https://example.org/nbsap\nProgramme of laboratories",
+        aligned="Strategy 2025 https://example.org/nbsap\nSite www.example.org/a\n"
+        "Programme of laboratories",
     )
     assert kenya.post(page, sent).status_code == 302
     kept = action_of(PlanAction.objects.get(pk=row.pk).body)
@@ -193,6 +194,7 @@ def test_an_action_is_worded_with_money_days_and_links(kenya: Client, row: PlanA
     ]
     assert [(it.title, it.url) for it in kept.aligned] == [
         ("Strategy 2025", "https://example.org/nbsap"),
+        ("Site", "https://www.example.org/a"),
         ("Programme of laboratories", ""),
     ]
     assert kept.audiences == ("technicians", "customs")

@@ -107,7 +107,6 @@ class OutcomePage:
     query: str
     query_of_files: str
     search: str
-    cut: bool
 
 
 def outcome_page(
@@ -117,8 +116,7 @@ def outcome_page(
 
     Raises Problem("page.no_such_page").
     """
-    whole = asked.get("q", "").strip()
-    search, question = whole[:LONGEST], asked.get("question", "")
+    search, question = asked.get("q", "").strip()[:LONGEST], asked.get("question", "")
     number = _number(asked.get("page", "1"))
     quotes = outcome.quotes(
         words=search, question=question, offset=(number - 1) * PER_PAGE, limit=PER_PAGE
@@ -153,7 +151,6 @@ def outcome_page(
         query=urlencode(kept, doseq=True),
         query_of_files=f"&{urlencode(told, doseq=True)}" if told else "",
         search=search,
-        cut=len(whole) > LONGEST,
     )
 
 

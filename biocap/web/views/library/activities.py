@@ -59,8 +59,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     library = read_for_period(library, request.GET)
     words, way = words_of(library, among.by), way_of(request, among.codes)
     chosen = _facets(request)
-    whole = request.GET.get("q", "").strip()
-    search = whole[:LONGEST]
+    search = request.GET.get("q", "").strip()[:LONGEST]
     if wanted := asked_sheet(request):
         every = activities.activities_left(library, chosen, search, limit=ALL, among=among.by)
         return sheet_response(library, list_table(every.rows, words.among), wanted[1])
@@ -86,8 +85,6 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
         facets=activities.facets(words, chosen),
         narrowing=narrowing(words, chosen, way),
         search=search,
-        cut=len(whole) > LONGEST,
-        longest=LONGEST,
         narrowed=bool(query or among.by),
         list_page=pages.page(number),
         query=urlencode({**query, **way.period, **({"snapshot": way.pinned} if way.pinned else {})})

@@ -14,8 +14,7 @@ from biocap.web.views.library.serving import published
 @published
 def search_page(request: HttpRequest, library: Library) -> HttpResponse:
     """Show what has the words, by kind; without words only the field."""
-    whole = " ".join(request.GET.get("q", "").split())
-    asked = whole[:LONGEST]
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
     way = way_of(request)
     groups = search(words_of(library), asked, way)
     return page(
@@ -24,8 +23,6 @@ def search_page(request: HttpRequest, library: Library) -> HttpResponse:
         "search",
         "search",
         asked=asked,
-        cut=len(whole) > LONGEST,
-        longest=LONGEST,
         groups=groups,
         total=sum(group.total for group in groups),
         pinned=way.pinned,

@@ -19,8 +19,6 @@ from biocap.web.presenters.work.trail import trail_lines, trail_table
 from biocap.web.views.work.trail_subjects import subjects_named
 
 PER_PAGE = 50
-LONGEST = 200
-"""Characters of a subject."""
 
 
 @require_GET
@@ -29,7 +27,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     """List entries, newest first, of one record or one person if the address says so."""
     reader = cast(Person, request.user)
     whole = may(reader, "people.manage")
-    subject = request.GET.get("subject", "")[:LONGEST]
+    subject = request.GET.get("subject", "")
     person = request.GET.get("person", "")
     rows = AuditEntry.objects.all() if whole else _own(reader)
     if subject:
