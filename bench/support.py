@@ -15,7 +15,7 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -149,23 +149,34 @@ def matching(requests: int, offers: int, times: int) -> dict[str, float]:
     return in_turns(ours, lambda: engine.execute(hand).fetchall(), times)
 
 
-def clock(folder: Path, activities: int, times: int) -> dict[str, float]:
-    engine = duckdb.connect()
+def invent_activities(engine: Any, activities: int, elements: Sequence[str]) -> None:
+    """Fill activities with elements and places, a part of them undated or not undertaken."""
     engine.execute(f"""
         CREATE TABLE activities AS SELECT 'a' || range AS activity, 'A title' AS title,
+          true AS counted,
           CASE WHEN hash(range) % 20 = 0 THEN 'not_undertaken' ELSE 'undertaken' END AS status,
           CASE WHEN hash(range, 1) % 4 > 0 THEN DATE '2005-01-01' + (hash(range, 2) % 7000)::INT
             END AS starts,
           CASE WHEN hash(range, 3) % 2 > 0 THEN DATE '2010-01-01' + (hash(range, 4) % 7000)::INT
             END AS ends
         FROM range({activities})""")
-    engine.execute("""
-        CREATE TABLE activity_elements AS SELECT DISTINCT activity, 'e' || hash(activity, k) % 15
-          AS element, 'thematic' AS kind, false AS proposed, NULL::VARCHAR AS words
-        FROM activities, range(2) AS k(k)""")
+    engine.execute(
+        """
+        CREATE TABLE activity_elements AS SELECT DISTINCT activity,
+          $elements[1 + (hash(activity, k) % $many)::INT] AS element,
+          'thematic' AS kind, false AS proposed, NULL::VARCHAR AS words
+        FROM activities, range(2) AS k(k)""",
+        {"elements": list(elements), "many": len(elements)},
+    )
     engine.execute("""
         CREATE TABLE activity_places AS SELECT DISTINCT activity, 'country' AS kind,
-          'P' || hash(activity, k, 9) % 170 AS code FROM activities, range(2) AS k(k)""")
+          'P' || lpad((hash(activity, k, 9) % 170)::VARCHAR, 3, '0') AS code
+        FROM activities, range(2) AS k(k)""")
+
+
+def clock(folder: Path, activities: int, times: int) -> dict[str, float]:
+    engine = duckdb.connect()
+    invent_activities(engine, activities, [f"e{number}" for number in range(15)])
     write_tables(engine, folder)
     path = database_of(folder, selects(folder, VERSION))
     assert path is not None

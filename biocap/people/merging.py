@@ -35,6 +35,7 @@ from biocap.people.problems import (
     MERGE_NO_REASON,
     MERGE_ONESELF,
     MERGE_OPEN_HANDOVER,
+    MERGE_TWO_WORLDS,
     MERGE_UNDONE,
     MERGE_UNKNOWN,
     MERGE_WITH_ITSELF,
@@ -72,6 +73,9 @@ def plan_merge(stays: One, leaves: One, *, by: Person, lock: bool = False) -> li
             raise MERGE_ALREADY(name=str(one))
     if not stays.is_active:
         raise MERGE_INTO_CLOSED(name=str(stays))
+    invented = {one.fictional for one in (stays, leaves) if isinstance(one, Organization)}
+    if len(invented) > 1:
+        raise MERGE_TWO_WORLDS()
     if kind == "person":
         if leaves.pk == by.pk:
             raise MERGE_ONESELF()

@@ -11,6 +11,11 @@ MERGE_ALREADY = ProblemType(
 MERGE_INTO_CLOSED = ProblemType(
     "merge.into_closed", "“%(name)s” is closed. Open it again first, or merge the other way."
 )
+MERGE_TWO_WORLDS = ProblemType(
+    "merge.two_worlds",
+    "One of the two is invented for rehearsals, the other is not: set the wrong mark right first.",
+    409,
+)
 MERGE_ONESELF = ProblemType(
     "merge.oneself", "Your own account stays: merge the other one into yours."
 )

@@ -5,7 +5,7 @@ published, nor support that nobody reported, activities without a day or a place
 name the whole world: none of these stops it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from biocap.activities.rows import undertaken
 from biocap.indicators.crosswalks import crosswalk
 from biocap.library.queries import Library
 from biocap.support.queries import offers_in_force
-from biocap.support.rows import Offer
+from biocap.support.rows import Offer, area_of_need
 from biocap.telling.names import RoundLine, Words
 
 HIGHEST_EXTENT = 2
@@ -78,9 +78,10 @@ def served_by_offer(words: Words, line: RoundLine, offer: Offer) -> tuple[Served
     By the same rule as the clock: for the need and the Party. Of an area without any, 0.
     """
     served: dict[str, list[str]] = {area: [] for area in offer.areas}
+    offered = _offered_by([offer])
     for _round, party, area, item, extent in _needs(words.library, [line.code]):
         region = words.parties[party].group if party in words.parties else ""
-        if extent <= HIGHEST_EXTENT and _offered((offer,), party, region, area, item):
+        if extent <= HIGHEST_EXTENT and _offered(offered, party, region, area, item):
             served[area].append(party)
     return tuple(ServedArea(area, len(of), len(set(of))) for area, of in served.items())
 
@@ -89,7 +90,8 @@ def _unserved(words: Words, line: RoundLine) -> UnservedNeeds:
     library = words.library
     until = datetime.fromisoformat(str(library.manifest["cut_off_at"])).date()
     first = _first_named(library, _with_earlier(words, line))
-    offers, last_days, ties = offers_in_force(library), _last_days(library), _ties()
+    offers, last_days = _offered_by(offers_in_force(library)), _last_days(library)
+    ties = _ties()
     open_needs = [row for row in _needs(library, [line.code]) if row[4] <= HIGHEST_EXTENT]
     unserved = []
     for _round, party, area, item, extent in open_needs:
@@ -176,8 +178,30 @@ def _ties() -> list[tuple[str, str, tuple[str, ...]]]:
     return [(tie.from_, tie.to, tie.items) for tie in ties if tie.is_strong]
 
 
-def _offered(offers: tuple[Offer, ...], party: str, region: str, area: str, item: str) -> bool:
+def _offered_by(offers: Iterable[Offer]) -> Mapping[tuple[str, str, str], set[str]]:
+    """Return (area, need, place) -> the Parties that offer, "" for organizations.
+
+    The need is "" where every one of the area is served, the place "" where the offer is for
+    anywhere.
+    """
+    offered: dict[tuple[str, str, str], set[str]] = {}
+    for offer in offers:
+        somewhere = (*offer.countries, *offer.regions)
+        places = ("",) if offer.worldwide or not somewhere else somewhere
+        for area in offer.areas:
+            narrowed = [code for code in offer.needs if area_of_need(code) == area] or [""]
+            for need in narrowed:
+                for place in places:
+                    offered.setdefault((area, need, place), set()).add(offer.party)
+    return offered
+
+
+def _offered(
+    offered: Mapping[tuple[str, str, str], set[str]], party: str, region: str, area: str, item: str
+) -> bool:
+    """Say whether somebody but the Party itself offers support for a need of it."""
     return any(
-        offer.serves(area, item) and offer.party != party and offer.is_for(party, region)
-        for offer in offers
+        offered.get((area, need, place), set()) - {party}
+        for need in (item, "")
+        for place in dict.fromkeys((party, region, ""))
     )

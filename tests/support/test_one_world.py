@@ -10,6 +10,7 @@ from biocap.collection.queries import versions_for_publication
 from biocap.formats.codes import REQUESTS
 from biocap.letters.support import write_asked
 from biocap.parties.models import Organization, Person
+from biocap.people.merging import merge
 from biocap.support import operations
 from biocap.support.proposals import possible_helpers
 from tests.factories import make_person
@@ -87,3 +88,15 @@ def test_the_secretariat_marks_an_organization_and_sees_it(secretariat: Person) 
     assert "Rehearsal" in client.get(listed).content.decode()
     client.post(address, {"name": INVENTED})
     assert not Organization.objects.get().fictional
+
+
+def test_an_invented_organization_is_not_merged_into_a_real_one(secretariat: Person) -> None:
+    stays, leaves = (
+        Organization.objects.create(name=name, fictional=name == INVENTED)
+        for name in (REAL, INVENTED)
+    )
+    told = {"by": secretariat, "at": OPEN}
+    assert refused(merge, stays, leaves, "The same.", **told) == "merge.two_worlds"
+    Organization.objects.update(fictional=True)
+    merge(*Organization.objects.order_by("name"), "The same.", **told)
+    assert Organization.objects.filter(merged_into=None).count() == 1
