@@ -1,6 +1,6 @@
 """Reads: the Parties that make a request jointly, and who stood in it when it was circulated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from biocap.collection.models import Submission, Version
 from biocap.collection.permissions import roles_that_count
 from biocap.countries.joining import InvitedParty, JointStanding, standing_of
+from biocap.formats.codes import REQUESTS
 from biocap.parties.models import Person, RoleKind
 from biocap.support.models import JoiningParty, JoiningWord, RequestCourse
 from biocap.support.requests import course_of
@@ -57,6 +58,12 @@ def left_since(course: RequestCourse) -> list[str]:
         if it.standing == JointStanding.LEFT
     }
     return [code for code in stood_when_circulated(course) if code in left]
+
+
+def requests_to_make_jointly(codes: Iterable[str]) -> QuerySet[Submission]:
+    """Return the requests of these countries that were submitted and not sent to anybody yet."""
+    rows = Submission.objects.filter(format_code=REQUESTS, party_code__in=set(codes), course=None)
+    return rows.filter(versions__isnull=False).distinct().order_by("party_code", "created_at")
 
 
 def joint_requests_of(person: Person) -> QuerySet[JoiningParty]:

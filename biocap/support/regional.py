@@ -38,6 +38,11 @@ class SharedNeed:
     extents: Extents
 
     @property
+    def area(self) -> str:
+        """The area of the need."""
+        return self.naming.area
+
+    @property
     def low(self) -> int:
         """Members that name it at extent 0 to 2."""
         return sum(self.extents.counts[: HIGHEST_EXTENT + 1])

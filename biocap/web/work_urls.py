@@ -8,6 +8,7 @@ activities = ViewsOf("biocap.web.views.work.activities")
 answer_files = ViewsOf("biocap.web.views.work.answer_files")
 approving = ViewsOf("biocap.web.views.work.approving")
 arriving = ViewsOf("biocap.web.views.work.arriving")
+bodies = ViewsOf("biocap.web.views.work.body_requests")
 joining = ViewsOf("biocap.web.views.work.joining")
 asked = ViewsOf("biocap.web.views.work.asked_to_help")
 by_hand = ViewsOf("biocap.web.views.work.by_hand")
@@ -171,6 +172,7 @@ urlpatterns = [
         support_letter.request_letter_pdf,
         name="request_letter_pdf",
     ),
+    path("regional-bodies/<str:code>/", bodies.body_requests, name="body_requests"),
     path("joint/<int:number>/", joining.joint_request, name="joint_request"),
     path("asked/<int:number>/", asked.asked_to_help, name="asked_to_help"),
     path("uploads/<uuid:upload_id>/", files.upload, name="upload"),

@@ -124,3 +124,24 @@ def test_the_pages_invite_by_letter_and_show_who_said_what(
     stranger = Client()
     stranger.force_login(make_person(focal_point="FJI"))
     assert stranger.get(theirs).status_code == 404
+
+
+def test_all_members_of_a_body_are_invited_in_one_step(
+    asking: Submission, kenya: Person, peru: Person
+) -> None:
+    page = reverse("body_requests", args=["EAC"])
+    opener, other = Client(), Client()
+    opener.force_login(kenya)
+    other.force_login(peru)
+    uganda = make_person(focal_point="UGA")
+    assert str(asking.pk) in opener.get(page).content.decode()
+    assert str(asking.pk) not in other.get(page).content.decode()
+    other.post(page, {"request": str(asking.pk)})
+    assert not asking.joining.exists()
+    assert opener.post(page, {"request": str(asking.pk)}).status_code == 302
+    invited = set(asking.joining.values_list("party_code", flat=True))
+    assert {"TZA", "UGA", "RWA"} <= invited
+    assert "KEN" not in invited
+    assert Letter.objects.get(kind="support").person == uganda
+    outside = opener.get(reverse("body_requests", args=["CARICOM"])).content.decode()
+    assert str(asking.pk) not in outside

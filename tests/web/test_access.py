@@ -271,6 +271,7 @@ def make_world() -> World:
             "nomination_bch": {"submission_id": nominated_.pk},
             "ask_expert": {"expert": nominated_.pk},
             "regional-body": {"code": "ECOWAS"},
+            "body_requests": {"code": "ECOWAS"},
             "roster-expert": {"expert": nominated_.pk},
             "assignment": {"number": assigned.pk},
             "handover": {"number": handed.pk},

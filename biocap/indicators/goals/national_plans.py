@@ -94,6 +94,11 @@ class JointAction:
     """The latest versions that hold it, each by its Party's own decision, by Party."""
 
     @property
+    def goal(self) -> str:
+        """The goal of the Action Plan that it answers, or ""."""
+        return self.shared.action.goal
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """The codes of these Parties."""
         return tuple(it.party for it in self.plans)

@@ -3,16 +3,19 @@
 Template: components/priority.html. A decision means areas of need and goals, by our reading.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
 
 from biocap.indicators.recorded import with_recorded
 from biocap.indicators.reference import PLAN
 from biocap.library.places import library_root
 from biocap.plans import MeetingPriority, load_plan
+from biocap.telling import lists
 from biocap.telling.tables import Table
 
 NAME = "priority"
@@ -34,15 +37,51 @@ class ChosenPriority:
 
     def of_areas(self, table: Table[Any]) -> Table[Any]:
         """Return a table with the rows of the chosen areas alone; of no area: as it is."""
-        if self.chosen is None:
-            return table
-        areas = self.chosen.areas
-        kept = [it for it in table.rows if not hasattr(it, "area") or it.area in areas]
-        return table.of_rows(kept)
+        kept = [it for it in table.rows if not hasattr(it, "area") or self.has_area(it.area)]
+        return table if self.chosen is None else table.of_rows(kept)
+
+    def of_goals(self, table: Table[Any]) -> Table[Any]:
+        """Return a table with the rows of the chosen goals alone; of no goal: as it is."""
+        kept = [it for it in table.rows if not hasattr(it, "goal") or self.has_goal(it.goal)]
+        return table if self.chosen is None else table.of_rows(kept)
+
+    def has_area(self, area: str) -> bool:
+        """Say whether an area is among what was chosen, or nothing was."""
+        return self.chosen is None or area in self.chosen.areas
 
     def has_goal(self, goal: str) -> bool:
         """Say whether a goal is among what was chosen, or nothing was."""
         return self.chosen is None or goal in self.chosen.goals
+
+
+@dataclass(frozen=True)
+class PriorityTold:
+    """What a meeting set, in short: by which words, for when, and at which goals of a page."""
+
+    decision: str
+    said: str
+    """Paragraph, period and goals, in words."""
+
+
+def priorities_at(
+    goals: Collection[str] = (), area: str = "", *, name_goals: bool = False
+) -> list[PriorityTold]:
+    """Return what meetings set of any of these goals, or of an area of need, in order."""
+    return [
+        PriorityTold(
+            it.decision, _said(it, [one for one in it.goals if one in goals and name_goals])
+        )
+        for it in known_priorities()
+        if not {*goals}.isdisjoint(it.goals) or area in it.areas
+    ]
+
+
+def _said(it: MeetingPriority, goals: Collection[str]) -> str:
+    years = {"since": it.since, "until": it.until}
+    period = _("from %(since)s to %(until)s") if it.since else _("until %(until)s")
+    paragraph = _("paragraph %(paragraph)s") % {"paragraph": it.paragraph} if it.paragraph else ""
+    at = _("here at %(goals)s") % {"goals": lists.joined_by_and(goals)} if goals else ""
+    return lists.joined_by_commas(filter(None, (paragraph, period % years, at)))
 
 
 def known_priorities() -> tuple[MeetingPriority, ...]:

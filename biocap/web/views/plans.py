@@ -33,6 +33,7 @@ from biocap.web.presenters.plan import goal as goal_presenter
 from biocap.web.presenters.plan.choices import NOTHING, Choices, choices_of_plan
 from biocap.web.presenters.plan.planned import planned_at
 from biocap.web.presenters.plan.supply import done_of
+from biocap.web.presenters.priorities import priorities_at, priority_asked
 from biocap.web.problems import PAGE_NO_NEEDS_ROUND, PAGE_NO_SUCH_SHEET
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
@@ -61,14 +62,17 @@ def plan_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
         return page_of_plan(request, library, "tree", plan, NOTHING, among, parts=lines)
     words, way = words_of(library, among.by) if library else None, way_of(request, among.codes)
     chosen = choices_asked(request, words, way, "plan", code)
-    parts = overview.part_lines(plan, words, chosen, way)
+    priority = priority_asked(request.GET)
+    parts = overview.part_lines(plan, words, chosen, way, priority.has_goal)
     if library and words and wanted:
         moved = overview.results(words, chosen)
         table = goals_table(plan, words, chosen.needs.line, moved, chosen.rehearsal)
-        return sheet_response(library, table, wanted[1])
+        kept = [it for it in table.rows if priority.has_goal(it.code)]
+        return sheet_response(library, table.of_rows(kept), wanted[1])
     context = {
         "base": base_of_plan(words, chosen),
         "parts": parts,
+        "priority": priority,
         "sum": overview.sum_of(words) if words else None,
         "others": tree.other_plans(plan, way_of(request)),
         "key_areas": sum(len(goal.key_areas) for goal in plan.goals),
@@ -105,6 +109,7 @@ def goal_page(request: HttpRequest, library: Library | None, code: str, goal: st
         base=base_of_plan(words, chosen),
         it=shown,
         goal=asked,
+        priorities=priorities_at({goal}),
         planned=planned_at(words, goal, way) if words else None,
         other_plans=tree.goals_leading_to(goal, way, get_language() or "en"),
     )

@@ -1,5 +1,6 @@
 """Priorities that a meeting of the Parties set narrow needs, indicators and activities."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,39 @@ def test_activities_that_serve_one_of_its_areas(pages: Client) -> None:
     those = {row["activity"] for row in narrowed}
     assert those == set().union(*by_element)
     assert 0 < len(those) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept", "narrowed_by"),
+    [
+        (f"/en/unserved/{REHEARSAL}/?format=json", AREAS, "area"),
+        (f"/en/resources/{REHEARSAL}/?format=json&table=gaps", AREAS, "area"),
+        (f"/en/regional-bodies/INVENTED/?format=json&table=needs&round={REHEARSAL}", AREAS, "area"),
+        ("/en/national-plans/figures/?format=json&table=actions_by_goal", {*GOALS}, "goal"),
+        ("/en/plans/cp-10-4/?format=json", {*GOALS}, "goal"),
+    ],
+)
+def test_every_list_by_area_or_goal_is_narrowed(
+    pages: Client, address: str, kept: set[str], narrowed_by: str
+) -> None:
+    every = pages.get(address).json()["rows"]
+    narrowed = pages.get(f"{address}&{DECISION}").json()["rows"]
+    assert narrowed == [row for row in every if row[narrowed_by] in kept]
+    assert len(narrowed) < len(every)
+    page = pages.get(f"{address.partition('?')[0]}?{DECISION}").content.decode()
+    assert "liability and redress as a further one" in page
+
+
+def test_offers_and_plans_that_serve_none_of_it_are_left_out(pages: Client) -> None:
+    every = pages.get("/en/offers/?format=json").json()["rows"]
+    narrowed = pages.get(f"/en/offers/?format=json&{DECISION}").json()["rows"]
+    assert narrowed == [row for row in every if AREAS & {*row["areas"].split()}]
+    plans = pages.get(f"/en/national-plans/?format=json&{DECISION}").json()["rows"]
+    assert [it["party"] for it in plans] == ["P001"]
+
+
+@pytest.mark.parametrize("page", ["/en/plans/cp-10-4/B.3/", f"/en/needs/{REHEARSAL}/areas/A/"])
+def test_a_page_says_which_meeting_set_it_as_a_priority(pages: Client, page: str) -> None:
+    text = " ".join(re.sub("<[^>]+>", " ", pages.get(page).content.decode()).split())
+    assert "Priority that a meeting of the Parties set: CP-9/3" in text
+    assert "until 2020" in text

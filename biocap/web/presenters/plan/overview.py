@@ -1,6 +1,6 @@
 """The Action Plan as a place to walk through: its columns, and what stands at each goal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -102,8 +102,14 @@ def _is_supplementary(item: Item) -> bool:
     return item.supplementary_protocol or (indicator is not None and indicator.treaty == "nkl")
 
 
-def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tuple[PartLines, ...]:
-    """Return every goal with its demand, supply and result in short."""
+def part_lines(
+    plan: Plan,
+    words: Words | None,
+    chosen: Choices,
+    way: Way,
+    shown: Callable[[str], bool] = lambda goal: True,
+) -> tuple[PartLines, ...]:
+    """Return every goal that is shown with its demand, supply and result in short."""
     library, needs = words.library if words else None, chosen.needs.line
     among = words.chosen if words else None
     named_by = goals.demand(library, needs.code, chosen=among) if library and needs else ()
@@ -125,10 +131,13 @@ def part_lines(plan: Plan, words: Words | None, chosen: Choices, way: Way) -> tu
             result=moved.get(goal.code, ""),
         )
 
-    return tuple(
-        PartLines(part.code, part.title, tuple(line(goal) for goal in part.goals))
+    parts = (
+        PartLines(
+            part.code, part.title, tuple(line(goal) for goal in part.goals if shown(goal.code))
+        )
         for part in plan.parts
     )
+    return tuple(part for part in parts if part.lines)
 
 
 def sum_of(words: Words) -> ActivitySums:

@@ -31,6 +31,7 @@ from biocap.telling.plan_words import PlannedTogether
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.priorities import priorities_at, priority_asked
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -49,12 +50,14 @@ def national_plans(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the latest version of each national plan of the snapshot, or hand it over as a file."""
     among = chosen_by(request.GET)
     words = words_of(library, among.by)
-    order = list(words.parties)
+    order, priority = list(words.parties), priority_asked(request.GET)
     within = chosen_parties(library, among.by) if among.by else order
     plans = sorted(
         (it for it in latest_plans(library) if it.party in words.parties and it.party in within),
         key=lambda it: (order.index(it.party), it.plan),
     )
+    if priority.chosen:
+        plans = [it for it in plans if any(priority.has_goal(at.goal) for at in it.standing)]
     table = plans_table(words, plans)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
@@ -66,6 +69,8 @@ def national_plans(request: HttpRequest, library: Library) -> HttpResponse:
         "plans",
         chosen=among,
         table=shown,
+        priority=priority,
+        query=among.query + priority.query,
         any=bool(plans),
     )
 
@@ -112,6 +117,7 @@ def published_plan(request: HttpRequest, library: Library, plan: UUID) -> HttpRe
         else None,
         query=f"&version={it.number}" if given else "",
         versions=versions,
+        priorities=priorities_at({each.goal for each in it.standing}, name_goals=True),
         rehearsal=rehearsal,
     )
 

@@ -18,7 +18,7 @@ from biocap.web.presenters import country as country_page
 from biocap.web.presenters import needs, standing
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.listed import AnsweredRound, round_table
-from biocap.web.presenters.priorities import priority_asked
+from biocap.web.presenters.priorities import priorities_at, priority_asked
 from biocap.web.presenters.serving import elements_of_area
 from biocap.web.views.library.frame import (
     asked_table,
@@ -117,6 +117,7 @@ def needs_area(request: HttpRequest, library: Library, code: str, area: str) -> 
         chosen=chosen,
         base=needs.base_chosen(words, line),
         area=area_page.area_page(words, line, area, by, way),
+        priorities=priorities_at(area=area),
         breakdowns=area_page.choices_of_breakdown(words),
     )
 

@@ -14,6 +14,7 @@ from biocap.library.queries import Library
 from biocap.library.thresholds import least_base
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import Drawn, drawn
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
@@ -37,12 +38,14 @@ def plan_figures(request: HttpRequest, library: Library) -> HttpResponse:
     """Show who has a plan, actions by goal and status, money and days; each table as a file."""
     among = chosen_by(request.GET)
     words, way = words_of(library, among.by), way_of(request, among.codes)
+    priority = priority_asked(request.GET)
     if wanted := asked_table(request, plan_measures()):
         measure, kind = wanted
-        return sheet_response(library, measure.table(words), kind)
+        return sheet_response(library, priority.of_goals(measure.table(words)), kind)
 
     def block(measure: PlanMeasure) -> PlanBlock:
-        table = drawn(measure.table(words), way, file=measure.name, style="stacked wide")
+        kept = priority.of_goals(measure.table(words))
+        table = drawn(kept, way, file=measure.name, style="stacked wide")
         of, formula = gettext(measure.of), gettext(measure.formula)
         return PlanBlock(measure.name, gettext(measure.title), of, formula, measure.source, table)
 
@@ -54,6 +57,8 @@ def plan_figures(request: HttpRequest, library: Library) -> HttpResponse:
         "plan_figures",
         "plans",
         chosen=among,
+        priority=priority,
+        query=among.query + priority.query,
         whole=whole,
         few=bool(whole and whole.parties < least_base()),
         day=day_of_plans(library),

@@ -46,6 +46,7 @@ from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import unconfirmed_members, unconfirmed_names
 from biocap.web.presenters.plan.choices import first_shown
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -89,7 +90,11 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
     line = _round(rounds, request.GET.get("round", ""))
     read_on = day_of_body(library, line)
     on = _day(request.GET.get("on", "")) or read_on
-    tables = _tables(words, body, line, on)
+    priority = priority_asked(request.GET)
+    tables = {
+        key: priority.of_goals(priority.of_areas(table))
+        for key, table in _tables(words, body, line, on).items()
+    }
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
     way = way_of(request, (body.code,))
@@ -118,7 +123,8 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
             key: drawn(table, way, file=key, style=wide.get(key, "stacked"))
             for key, table in tables.items()
         },
-        query=(f"&round={line.code}" if line else "") + f"&on={on.isoformat()}",
+        priority=priority,
+        query=(f"&round={line.code}" if line else "") + f"&on={on.isoformat()}" + priority.query,
         wording=wording_on_page(NEEDS, line.edition if line else None),
     )
 

@@ -21,6 +21,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import drawn_indicators
 from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import Drawn, drawn
 from biocap.web.views.library.feeds import feed_of, feed_response
 from biocap.web.views.library.frame import (
@@ -48,10 +49,11 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
     form = areas_today(words.language)
     area = request.GET.get("area", "") if request.GET.get("area") in form.areas else ""
     region = request.GET.get("region", "") if request.GET.get("region") in GROUPS else ""
+    priority = priority_asked(request.GET)
     gaps = narrowed_gaps(resource_gaps(library, code), region, area)
     among = form.area(area) if area else ""
     tables: dict[str, Table[Any]] = {
-        "gaps": gaps_table(words, line, gaps),
+        "gaps": priority.of_areas(gaps_table(words, line, gaps)),
         "flows": flows_table(words, support_flows(library, area), among),
     }
     if wanted := asked_table(request, tables):
@@ -78,7 +80,9 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
             ListFilter("region", _("Region"), _("all regions"), regions, region),
             ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),
         ),
-        query="".join(f"&{name}={value}" for name, value in narrow.items() if value),
+        priority=priority,
+        query="".join(f"&{name}={value}" for name, value in narrow.items() if value)
+        + priority.query,
         indicators=_indicators(words, way),
         feed=reverse("resources-feed", args=[code]),
     )
@@ -95,7 +99,12 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
     address = request.build_absolute_uri(reverse("resources", args=[code]))
     title = f"{_('Needs and resources, by region and area')}: {line.title}"
     feed = feed_of(request, library, words, title, address)
-    gaps = [it for it in narrowed_gaps(resource_gaps(library, code), *asked) if it.named]
+    priority = priority_asked(request.GET)
+    gaps = [
+        it
+        for it in narrowed_gaps(resource_gaps(library, code), *asked)
+        if it.named and priority.has_area(it.area)
+    ]
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
             title=f"{group_name(row.region)}: {form.area(row.area)}",

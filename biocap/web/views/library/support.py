@@ -14,6 +14,7 @@ from biocap.telling.answered import publicly_answered
 from biocap.telling.names import edition_of
 from biocap.web.access import allow
 from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.presenters.served import served_table
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
@@ -32,8 +33,12 @@ from biocap.web.views.library.serving import published
 def offers(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the offers that nobody withdrew, of one area if it is asked for, or as a file."""
     words, way, area = words_of(library), way_of(request), request.GET.get("area", "")
-    every = published_offers(library)
-    chosen = [offer for offer in every if not area or area in offer.areas]
+    every, priority = published_offers(library), priority_asked(request.GET)
+    chosen = [
+        offer
+        for offer in every
+        if (not area or area in offer.areas) and any(map(priority.has_area, offer.areas or ("",)))
+    ]
     table = offers_table(words, chosen, day_of_offers(library))
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
@@ -51,7 +56,8 @@ def offers(request: HttpRequest, library: Library) -> HttpResponse:
         filter=ListFilter(
             "area", _("Area of need"), _("all areas"), areas, area, wording_on_page(NEEDS).marks
         ),
-        query=f"&area={area}" if area in lists["areas"].by_code else "",
+        priority=priority,
+        query=(f"&area={area}" if area in lists["areas"].by_code else "") + priority.query,
         wording=wording_on_page(NEEDS),
     )
 

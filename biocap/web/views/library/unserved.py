@@ -15,6 +15,7 @@ from biocap.telling.names import RoundLine, Words
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
 from biocap.web.views.library.feeds import feed_of, feed_response
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
@@ -30,8 +31,9 @@ def unserved(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show the needs of a round that nobody serves, by area, region and choice of Parties."""
     chosen, area = chosen_by(request.GET), request.GET.get("area", "")
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
-    line = words.round(code)
-    rows = _narrowed(words, line, area)
+    line, priority = words.round(code), priority_asked(request.GET)
+    rows = [it for it in _narrowed(words, line, area) if priority.has_area(it.area)]
+    query = _query(chosen.query, area) + priority.query
     tables: dict[str, Table[Any]] = {
         "": unserved_table(words, line, rows, words.among),
         "by-area": unserved_by_area(words, line, rows),
@@ -57,8 +59,9 @@ def unserved(request: HttpRequest, library: Library, code: str) -> HttpResponse:
         until=every.until,
         highest=HIGHEST_EXTENT,
         area=words.form(line).area(area) if area else "",
-        query=_query(chosen.query, area),
-        feed=_behind(reverse("unserved-feed", args=[code]), _query(chosen.query, area)),
+        priority=priority,
+        query=query,
+        feed=_behind(reverse("unserved-feed", args=[code]), query),
     )
 
 
@@ -67,12 +70,13 @@ def unserved(request: HttpRequest, library: Library, code: str) -> HttpResponse:
 def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Return the needs of a round that nobody serves as a feed (RFC 4287), the longest first.
 
-    Of an area and of a choice of Parties, where its address names them as that of the page does.
+    Of an area, a priority and a choice of Parties, where its address names them as the page does.
     """
     chosen, area = chosen_by(request.GET), request.GET.get("area", "")
     words = words_of(library, chosen.by)
-    line = words.round(code)
-    rows, query = _narrowed(words, line, area), _query(chosen.query, area)
+    line, priority = words.round(code), priority_asked(request.GET)
+    rows = [it for it in _narrowed(words, line, area) if priority.has_area(it.area)]
+    query = _query(chosen.query, area) + priority.query
     address = request.build_absolute_uri(reverse("unserved", args=[code]))
     named = [words.form(line).area(area)] if area else []
     titled = [f"{_('Needs that nobody serves')}: {line.title}", *named]
