@@ -121,7 +121,7 @@ def plan_as_workbook(sheets: Sequence[Sheet], *, title: str, at: datetime, langu
 
 def _heads() -> tuple[tuple[str, Any], ...]:
     return (
-        (_("Number"), None),
+        (_("Number in the plan"), None),
         (_("Action"), lambda it: it.title),
         (_("In words"), lambda it: it.text),
         (_("Goal"), lambda it: it.goal),

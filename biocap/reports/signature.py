@@ -50,7 +50,7 @@ def _document(sheet: SignatureSheet) -> Document:
     draft.plain((f"{_('Code')}: ", Strong(sheet.code)))
     facts = [
         (_("Answers of"), sheet.respondent),
-        (_("To"), sheet.title),
+        (_("Answers to"), sheet.title),
         (_("Receipt"), sheet.receipt or _("a draft, not submitted yet")),
         (_("Answers"), str(sheet.answers)),
         (_("SHA-256 of the answers"), f"{sheet.sha256[:32]} {sheet.sha256[32:]}"),

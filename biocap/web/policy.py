@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-OF_A_FRAGMENT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+OF_A_FRAGMENT = "default-src 'none'; sandbox"
 """Of an answer that a script puts into its page, under the policy of that page: shown as a page of
 its own it may nothing. Shorter than the other, on what is sent most often over slow lines."""
 

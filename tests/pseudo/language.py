@@ -6,6 +6,7 @@ breaks in a language with longer words.
 
 import re
 from pathlib import Path
+from typing import Any
 
 import polib
 
@@ -51,7 +52,9 @@ def add_to(project: Path) -> None:
 
 
 def _add_sentences(locale: Path) -> None:
-    given = polib.pofile(str(locale / "fr" / "LC_MESSAGES" / "django.po"))
+    """Give words to every sentence that is marked, collected for the translators yet or not."""
+    from tests.scripts.test_messages import messages  # the copy, which has no scripts, needs none
+
     ours = polib.POFile()
     ours.metadata = {
         "Language": CODE,
@@ -59,11 +62,15 @@ def _add_sentences(locale: Path) -> None:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
-    for entry in given:
-        entry.msgstr = "" if entry.msgid_plural else pseudo(entry.msgid)
-        if entry.msgid_plural:
-            entry.msgstr_plural = {0: pseudo(entry.msgid), 1: pseudo(entry.msgid_plural)}
-        ours.append(entry)
+    for message in messages.extracted():
+        if isinstance(message.id, str):
+            words: dict[str, Any] = {"msgid": message.id, "msgstr": pseudo(message.id)}
+        else:
+            one, more = message.id
+            forms = {0: pseudo(one), 1: pseudo(more)}
+            words = {"msgid": one, "msgid_plural": more, "msgstr_plural": forms}
+        if words["msgid"]:
+            ours.append(polib.POEntry(msgctxt=message.context, **words))
     folder = locale / CODE / "LC_MESSAGES"
     folder.mkdir(parents=True)
     ours.save(str(folder / "django.po"))

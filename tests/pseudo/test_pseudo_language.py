@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from biocap.formats import editions
 from tests.pseudo.language import CODE, add_to, pseudo
 from tests.pseudo.untranslated import untranslated
 from tests.recipes.recipe import PROJECT, copy_of_the_project
@@ -16,10 +17,10 @@ pytestmark = pytest.mark.own_workroom
 QUIET = ("--show-capture=no", "--tb=short")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which every text exists in the language of the tests."""
-    folder = copy_of_the_project(tmp_path)
+    folder = copy_of_the_project(tmp_path_factory.mktemp("project"))
     ours = shutil.ignore_patterns("__pycache__")
     shutil.copytree(PROJECT / "tests", folder / "tests", dirs_exist_ok=True, ignore=ours)
     shutil.copy(PROJECT / "pyproject.toml", folder)
@@ -27,10 +28,12 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.timeout(600)  # it runs three tests, and makes the public pages once for two of them
-def test_every_page_can_be_translated(project: Path) -> None:
+@pytest.mark.timeout(600)  # each runs several tests; of pages, three that share the public ones
+@pytest.mark.parametrize(("name", "many"), [("pages", 3), ("files", 4 + len(editions()))])
+def test_everything_can_be_translated(project: Path, name: str, many: int) -> None:
+    """Every page; letters, documents, charts, and the form in every channel."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/pseudo/pages.py", *QUIET],
+        [sys.executable, "-m", "pytest", f"tests/pseudo/{name}.py", *QUIET],
         cwd=project,
         env=environment(),
         capture_output=True,
@@ -38,7 +41,7 @@ def test_every_page_can_be_translated(project: Path) -> None:
         timeout=580,
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
-    assert "3 passed" in done.stdout
+    assert f"{many} passed" in done.stdout
 
 
 def environment() -> dict[str, str]:

@@ -74,7 +74,7 @@ def distance_table(evaluation: Evaluation, part: Part = ALL_PARTIES) -> Table[Di
                 noop("Day by which it is to be reached."),
                 lambda row: row.target.by,
                 Kind.DAY,
-                noop("By"),
+                noop("By when"),
             ),
             amount(
                 "now", noop("Value in the later cycle; of a sum, at least."), noop("Now"), "now"

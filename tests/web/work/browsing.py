@@ -19,10 +19,9 @@ def post_page(client: Client, draft: Submission, section: str, **changed: object
     return client.post(url, {name: v for name, v in fields.items() if v is not None})
 
 
-def save_one(client: Client, draft: Submission, key: str, **fields: object):  # type: ignore[no-untyped-def]
-    return client.post(
-        address(draft, SAVE + key), {f"{key}:was": "0-", **fields}, headers={"hx-request": "true"}
-    )
+def save_one(client: Client, draft: Submission, key: str, language: str = "en", **fields: object):  # type: ignore[no-untyped-def]
+    url = address(draft, SAVE + key).replace("/en/", f"/{language}/", 1)
+    return client.post(url, {f"{key}:was": "0-", **fields}, headers={"hx-request": "true"})
 
 
 def words(html: bytes) -> str:

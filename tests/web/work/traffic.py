@@ -56,6 +56,10 @@ class Traffic:
         self.client = client
         self.bytes = 0
         self.saves = 0
+        self.largest_answer = (0, "")
+        """Bytes of the largest answer to a save, with its heads, and of which question it was."""
+        self.largest_that_opens = (0, "")
+        """The same of answers that bring along questions which the saved one opens."""
         self.held: set[str] = set()
 
     def open_page(self, url: str) -> HttpResponse:
@@ -87,6 +91,11 @@ class Traffic:
             "Referer": HOST + page,
         }
         self._count("POST", url, SAVE | more, body.encode(), response)
+        size = len(response.content) + _heads(dict(response.headers))
+        if "data-key=" in plain(response):
+            self.largest_that_opens = max(self.largest_that_opens, (size, url))
+        else:
+            self.largest_answer = max(self.largest_answer, (size, url))
         self.saves += 1
         return response
 

@@ -35,11 +35,11 @@ def state_of(held: Handover) -> Tag:
 HANDOVERS: tuple[Column[HandoverLine], ...] = (
     on_page(
         "from",
-        noop("From"),
+        noop("Handed over by"),
         lambda line: line.held.leaving.name,
         opens=lambda line: Address("handover", (str(line.held.pk),)),
     ),
-    on_page("to", noop("To"), lambda line: line.held.incoming.name),
+    on_page("to", noop("Handed over to"), lambda line: line.held.incoming.name),
     on_page("country", noop("Country"), lambda line: line.country),
     on_page("opened", noop("Opened"), lambda line: short_moment(line.held.opened_at)),
     on_page("stands", noop("How it stands"), lambda line: state_of(line.held)),

@@ -36,7 +36,7 @@ KINDS: tuple[Column[KindLine], ...] = (
     on_page("written", noop("Written so far"), lambda line: line.written, Kind.COUNT),
 )
 LETTERS: tuple[Column[Letter], ...] = (
-    on_page("to", noop("To"), lambda letter: letter),
+    on_page("to", noop("Sent to"), lambda letter: letter),
     on_page("letter", noop("Letter"), lambda letter: letter),
     on_page("state", noop("Status"), lambda letter: _tag(letter)),
     on_page("said", noop("The mail server said"), lambda letter: letter.said or None),

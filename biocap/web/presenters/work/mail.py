@@ -42,7 +42,7 @@ REFUSED: tuple[Column[ReceivedMail], ...] = (
     on_page("came", noop("Came"), lambda mail: exact_moment(mail.came_at)),
 )
 HEADS: tuple[Column[ReceivedMail], ...] = (
-    on_page("from", noop("From"), lambda mail: mail.sender or None, missing=noop("nobody")),
+    on_page("from", noop("Sender"), lambda mail: mail.sender or None, missing=noop("nobody")),
     on_page("subject", noop("Subject"), lambda mail: mail.subject),
     on_page("sent", noop("Sent, as it says"), lambda mail: mail.sent),
     on_page("came", noop("Came"), lambda mail: exact_moment(mail.came_at)),

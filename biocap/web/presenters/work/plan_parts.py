@@ -47,7 +47,7 @@ _DUE: Column[PartLine] = on_page(
     "due", noop("Due"), lambda it: it.given.due_on if it.given else None, Kind.DAY
 )
 _DONE: Column[PartLine] = on_page(
-    "done", noop("Done"), lambda it: it.done_on, Kind.DAY, missing=noop("not yet")
+    "done", noop("Done on"), lambda it: it.done_on, Kind.DAY, missing=noop("not yet")
 )
 PARTS: tuple[Column[PartLine], ...] = (
     _PART,
@@ -62,7 +62,7 @@ PARTS: tuple[Column[PartLine], ...] = (
         "since", noop("Since"), lambda it: it.given.given_at.date() if it.given else None, Kind.DAY
     ),
     _DUE,
-    on_page("done", noop("Done"), lambda line: line.done_on, Kind.DAY),
+    on_page("done", noop("Done on"), lambda line: line.done_on, Kind.DAY),
 )
 OWN_PARTS: tuple[Column[PartLine], ...] = (
     _PART,

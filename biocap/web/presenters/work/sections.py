@@ -63,7 +63,7 @@ HELD: tuple[Column[SectionLine], ...] = (
         "since", noop("Since"), lambda it: it.given.given_at.date() if it.given else None, Kind.DAY
     ),
     on_page("due", noop("Due"), lambda it: it.given.due_on if it.given else None, Kind.DAY),
-    on_page("done", noop("Done"), lambda line: line.done_on, Kind.DAY),
+    on_page("done", noop("Done on"), lambda line: line.done_on, Kind.DAY),
 )
 WAITING: tuple[Column[WaitingLine], ...] = (
     on_page(
