@@ -166,9 +166,17 @@ def _check_row(question: Question, row: Row, value: Mapping[str, Any]) -> Iterat
             if column.required:
                 level = _level(column.required)
                 yield finding(level, "answers.required", question.code, row.code, column.code)
-        elif column.has_rules:
+        elif column.has_rules and _may_break(column, answer):
             for name, params in rules_broken(column, answer):
                 yield finding("error", name, question.code, row.code, column.code, **params)
+
+
+def _may_break(field: Field, value: Any) -> bool:
+    """Return False only where a value breaks no rule: picks, each of which may stand as it does."""
+    if field.kind != "choices" or any(_broken_count(field, len(value), "choices")):
+        return True
+    ruled = field.option_list.ruled
+    return any(pick["code"] in ruled for pick in value)
 
 
 def rules_broken(field: Field, value: Any) -> Iterator[tuple[str, dict[str, object]]]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from django.db import connection
 
 from biocap.shared.models import AuditEntry
-from biocap.shared.prepared import Write, write_at_once
+from biocap.shared.prepared import Write, stored_time, write_at_once
 
 ONE = "(%s, %s, %s, %s, %s)"
 WRITE = f"""
@@ -41,7 +41,7 @@ def record(action: str, subject: str, *, by: Actor | None, at: datetime, **detai
 
 def line(action: str, subject: str, *, by: Actor | None, at: datetime, **detail: object) -> Line:
     """Return the line that `record` would write, for a statement that is yet to be sent."""
-    return _line(action, subject, by, _stored(at), detail)
+    return _line(action, subject, by, stored_time(at), detail)
 
 
 def written(*lines: Line) -> Write:
@@ -54,15 +54,11 @@ def record_each(
     action: str, lines: Iterable[tuple[str, Mapping[str, object]]], *, by: Actor, at: datetime
 ) -> None:
     """Write one line for each subject and detail, at once."""
-    stored = _stored(at)
+    stored = stored_time(at)
     with connection.cursor() as cursor:
         cursor.executemany(
             WRITE, [_line(action, subject, by, stored, detail) for subject, detail in lines]
         )
-
-
-def _stored(at: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _line(

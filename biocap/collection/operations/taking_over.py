@@ -147,9 +147,9 @@ def _take(
     at: datetime,
 ) -> tuple[TakenOver, _Writing | None]:
     given, refused = formats.read_answers(edition, report.answers)
-    before = rules.values_that_stand(submission.answers) if submission and report.partial else {}
-    merged = {**before, **given}
-    values = {key: value for key, value in merged.items() if value is not None}
+    if submission and report.partial:
+        given = {**rules.values_that_stand(submission.answers), **given}
+    values = {key: value for key, value in given.items() if value is not None}
     asked = formats.asked_questions(edition, values)
     answers = formats.submittable(edition, values, asked)
     findings = refused + formats.check_answers(edition, answers, answers.keys(), asked)
