@@ -19,6 +19,7 @@ from biocap.exchange.problems import (
     IMPORT_TWO_EDITIONS,
     IMPORT_TWO_REPORTS,
     IMPORT_UNANSWERED,
+    IMPORT_UNDATED,
     IMPORT_UNREVISED,
     IMPORT_WRONG_ROUND,
 )
@@ -147,7 +148,10 @@ def _take_over(
                     done.name(report, trouble)
             continue
         done.count(one.outcome)
-        done.undated += report.submitted_at is None
+        if report.submitted_at is None:
+            done.undated += 1
+            if not any(trouble.code.endswith("_date") for trouble in report.troubles):
+                done.name(report, Trouble.of("notice", "date", IMPORT_UNDATED()))
         if report.party not in invited:
             done.kept_apart.append(report.party)
         for trouble in (*report.troubles, *_troubles(edition, one.findings)):

@@ -117,6 +117,11 @@ IMPORT_LINK = ProblemType(
 IMPORT_MANY_LINKS = ProblemType(
     "import.many_links", "At most %(most)s links fit; the last %(more)s were left out."
 )
+IMPORT_UNDATED = ProblemType(
+    "import.undated",
+    "The record does not say when the report was submitted, so it counts neither as late nor as in "
+    "time.",
+)
 IMPORT_UNREADABLE_DATE = ProblemType(
     "import.unreadable_date",
     "“%(date)s” is no date of the calendar, such as 2019-10-01, and was left out.",

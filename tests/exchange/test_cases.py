@@ -169,7 +169,7 @@ RIGHT: dict[tuple[str, ...], tuple[dict[str, Any], list[tuple[str, str]]]] = {
                 "Budget\n\n2019",
             )
         },
-        [],
+        [("T-bw", "import.undated")],
     ),
 }
 """Files, brought in one after the other -> what stands then, and what was named (id, code)."""
