@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -59,14 +61,15 @@ def notes(
     page.locator("main form button").click()
     expect(page).to_have_url(where)
     page.wait_for_load_state()  # the scripts have run; what is typed before has a test of its own
-    page.evaluate(
-        "Object.assign(document.getElementById('answers').dataset, {limit: 1000, pause: 300})"
-    )
+    of_form = "document.getElementById('answers').dataset"
+    assert page.evaluate(f"[{of_form}.limit, {of_form}.pause]") == ["20000", "2000"]
+    page.evaluate(f"Object.assign({of_form}, {{limit: 1000, pause: {PAUSE}}})")
     yield page
     context.close()
 
 
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('kept:'))"
+PAUSE = 300
 LEAVE = "setTimeout(() => location.assign('/en/help/'))"
 
 
@@ -96,6 +99,13 @@ def leaving_asks(
 BROKEN = "(state) => state.parentElement.querySelector('input[type=file]').dataset.broken"
 
 
+SAID = """() => {
+  const state = document.querySelector(".upload-state");
+  window.said = [];
+  new MutationObserver(() => said.push(state.textContent)).observe(state, { childList: true });
+}"""
+
+
 def written_on(page: Page) -> str:
     """What was typed, as it is saved: in the language of the page it was typed on."""
     return f"[{page.evaluate('document.documentElement.lang')}] {TYPED}"
@@ -110,6 +120,8 @@ def test_save_ends_is_said_asked_about_and_tried_again(
     fault: str, notes: Page, line: BrokenLine, draft: Submission
 ) -> None:
     line.state = fault
+    tried: list[float] = []
+    notes.on("request", lambda it: tried.append(monotonic()) if it.method == "POST" else None)
     notes.locator("#i-notes").click()
     notes.keyboard.type(TYPED)
     assert leaving_asks(notes)  # typed, and not yet sent
@@ -118,6 +130,15 @@ def test_save_ends_is_said_asked_about_and_tried_again(
     expect(notes.locator("#announce")).not_to_be_empty()
     assert leaving_asks(notes)
     expect(notes.locator("#i-notes")).to_have_value(TYPED)
+    if fault == "away":
+        for _ in range(200):
+            if len(tried) > 3:
+                break
+            notes.wait_for_timeout(50)
+        pauses = [later - before for before, later in pairwise(tried)]
+        assert [pause > 0.8 * PAUSE / 1000 * 2**n for n, pause in enumerate(pauses[:3])] == [
+            True
+        ] * 3
     line.state = "whole"
     expect(state(notes)).not_to_have_class(re.compile("unsaved|busy"))
     assert queries.values_of(draft)["notes"] == written_on(notes)
@@ -189,6 +210,31 @@ def test_form_sent_whole_asks_before_it_is_left(
     page.get_by_label("Aim").fill("To know what Parties need.")
     page.get_by_label("Aim").click()
     assert leaving_asks(page)
+
+
+def test_form_sent_whole_asks_while_its_answer_is_awaited(
+    browser_page: Page, line: BrokenLine, focal_point: Person
+) -> None:
+    """What is sent is not asked about by itself."""
+    page, where = browser_page, f"{line.address}/en/work/countries/KEN/notes/"
+    sign_in(page, focal_point, where)
+    page.locator("[name=text]").fill(TYPED)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    # Set beforehand: nothing can be asked of a page whose next one does not come.
+    page.evaluate("for (const n of [4000, 6000]) setTimeout(() => location.assign('/en/help/'), n)")
+    line.state = "hangs"
+    page.locator("form:has([name=text]) button").first.click(no_wait_after=True)
+    page.wait_for_timeout(2000)
+    assert asked == []
+    page.wait_for_timeout(6000)
+    assert asked == ["beforeunload", "beforeunload"]
+    assert page.url == where
 
 
 def sign_in(page: Page, person: Person, where: str) -> None:
@@ -327,6 +373,7 @@ def test_upload_goes_on_in_pieces_after_the_line_was_cut_amid_them(
             offsets.append(int(request.headers["upload-offset"]))
 
     notes.on("request", note)
+    notes.evaluate(SAID)
     box = notes.locator("input[type=file]").first
     box.set_input_files(plan)
     line.budget = 300_000
@@ -345,6 +392,10 @@ def test_upload_goes_on_in_pieces_after_the_line_was_cut_amid_them(
     expect(said).to_contain_text(str(said.evaluate(BROKEN)))
     assert reached in offsets[tried:]  # from there, and not from the start
     assert offsets.count(0) == 1
+    assert (
+        len(set(re.findall(r"[\d٠-٩]+[\s\u200e\u200f\u061c]*[%٪]", notes.evaluate("said.join()"))))
+        > 2
+    )
     line.state = "whole"
     notes.once("dialog", lambda dialog: dialog.accept())
     notes.reload()

@@ -82,16 +82,22 @@ const putBack = (boxes, fields, element) => {
     if (own(form)) typed.add(form);
     if (kept.has(form)) keeping.keep(page, form, fieldsOf(form));
   });
+  let sending = null; // leaves by itself, once; until the next page comes it asks as before, for the line may hang
+  const askAgain = () => { if (sending) typed.add(sending); sending = null; };
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    typed.delete(form);
-    if (event.defaultPrevented || !kept.has(form)) return;
+    if (event.defaultPrevented) return;
+    if (typed.delete(form)) { sending = form; setTimeout(askAgain, 2000); }
+    if (!kept.has(form)) return;
     const id = Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
     const mark = form.elements.kept_as || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" }));
     mark.value = id;
     keeping.keep(page, form, fieldsOf(form), id);
   });
-  window.addEventListener("beforeunload", (event) => { if (typed.size) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (typed.size) event.preventDefault();
+    setTimeout(askAgain);
+  });
 
   // What an earlier visit left goes back into its boxes, with what the page was like then: what was saved since is a
   // conflict. What the page came with by itself the server has.
