@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from biocap.shared.text import noop
 from biocap.telling import lists
+from biocap.telling.form import NeedsForm
 from biocap.telling.isolating import set_apart
 from biocap.telling.tables import Address, Column, Kind, Table
-from biocap.toolbox.obligations import Obligation
+from biocap.toolbox.obligations import Deadline, Obligation, ObligationsTexts
 from biocap.toolbox.queries import Obligations, Register
 from biocap.toolbox.register import Tool, ToolDecision
 
@@ -21,6 +22,29 @@ def article_words(articles: Sequence[str]) -> str:
         else set_apart(it)
         for it in articles
     )
+
+
+def joined_labels(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """Return what codes are called, one after the other."""
+    return lists.joined_by_semicolons(names[code] for code in codes)
+
+
+def deadline_words(deadline: Deadline | None, words: ObligationsTexts) -> str:
+    """Return the days, from what they run, and what makes the time longer; "" without a time."""
+    if deadline is None:
+        return ""
+    days = ""
+    if deadline.days:
+        days = ngettext("%(n)s day", "%(n)s days", deadline.days) % {"n": deadline.days}
+    from_what = " ".join(filter(None, [days, words.starts[deadline.starts]]))
+    return lists.joined_by_semicolons([from_what, *(words.stops[it] for it in deadline.stops)])
+
+
+def need_words(code: str, needs: NeedsForm) -> str:
+    """Return the words of an area of annex III, or of a need alone."""
+    if code in needs.areas:
+        return needs.area_words(code)
+    return needs.item_alone(code.partition(".")[0], code)
 
 
 def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[Obligation]:
@@ -36,9 +60,6 @@ def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[
         code: str, says: str, value: Callable[[Obligation], Sequence[str]]
     ) -> Column[Obligation]:
         return Column(code, says, lambda it: " ".join(value(it)))
-
-    def named(codes: Sequence[str], names: Mapping[str, str]) -> str:
-        return lists.joined_by_semicolons(names[code] for code in codes)
 
     return Table(
         "obligations",
@@ -85,7 +106,7 @@ def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[
             said(
                 "stops",
                 noop("What makes the time longer."),
-                lambda it: named(it.deadline.stops, words.stops) if it.deadline else "",
+                lambda it: joined_labels(it.deadline.stops, words.stops) if it.deadline else "",
             ),
             Column(
                 "to_bch",
@@ -103,13 +124,13 @@ def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[
             said(
                 "situations",
                 noop("In which situation one looks for it; ours."),
-                lambda it: named(it.situations, words.situations),
+                lambda it: joined_labels(it.situations, words.situations),
             ),
             said("steps", noop("Steps; guidance of Biocap."), lambda it: " ".join(it.words.steps)),
             said(
                 "roles",
                 noop("Who is usually involved; guidance of Biocap."),
-                lambda it: named(it.roles, words.roles),
+                lambda it: joined_labels(it.roles, words.roles),
             ),
             said(
                 "pitfalls",

@@ -1,18 +1,19 @@
 """Obligations of the Protocol, chosen from a list, and one with what it is tied to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from biocap.plans import load_plan
-from biocap.telling import lists
 from biocap.telling.form import form
 from biocap.telling.questions import Questions
 from biocap.telling.wording import wording_of
 from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.queries import Obligations
 from biocap.toolbox.rules import NEEDS, PLAN, REPORT
+from biocap.toolbox.tables import article_words, deadline_words, joined_labels, need_words
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.list_filter import ListFilter
 
@@ -94,6 +95,42 @@ def _article(number: str) -> str:
     return _("Annex %(number)s") % {"number": number.removeprefix("Annex ")}
 
 
+@dataclass(frozen=True)
+class ObligationInFile:
+    """An obligation with its words, as the file that is taken along shows it."""
+
+    it: Obligation
+    articles: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def grouped_obligations(
+    held: Obligations, chosen: Sequence[Obligation]
+) -> list[tuple[str, list[ObligationInFile]]]:
+    """Return the obligations of each group under what the group is called."""
+    words = held.words
+    return [
+        (
+            words.groups[group],
+            [
+                ObligationInFile(
+                    it,
+                    article_words(it.articles),
+                    (
+                        (_("How firmly"), words.strengths[it.strength]),
+                        (_("Addressed to"), words.addressees[it.addressee]),
+                        (_("When it applies"), it.words.applies),
+                        (_("Time"), deadline_words(it.deadline, words)),
+                        (_("Who is usually involved"), joined_labels(it.roles, words.roles)),
+                    ),
+                )
+                for it in items
+            ],
+        )
+        for group, items in groupby(chosen, lambda it: it.group)
+    ]
+
+
 def toolbox_ties(it: Obligation, way: Way, page: str) -> ToolboxTies:
     """Return what an obligation is tied to, in the language of the page as far as it is there."""
     plan, needs, asked = load_plan(PLAN, page), form(*NEEDS, page), Questions(*REPORT, page)
@@ -101,10 +138,7 @@ def toolbox_ties(it: Obligation, way: Way, page: str) -> ToolboxTies:
     indicators = {it.code: (goal.code, it.text) for goal in plan.goals for it in goal.indicators}
 
     def need(code: str) -> ToolboxTie:
-        language = wording_of(needs.edition, page).language
-        if code in needs.areas:
-            return ToolboxTie(code, needs.area_words(code), language)
-        return ToolboxTie(code, needs.item_alone(code.partition(".")[0], code), language)
+        return ToolboxTie(code, need_words(code, needs), wording_of(needs.edition, page).language)
 
     return ToolboxTies(
         tuple(need(code) for code in it.needs),
@@ -126,8 +160,3 @@ def toolbox_ties(it: Obligation, way: Way, page: str) -> ToolboxTies:
             for code in it.questions
         ),
     )
-
-
-def joined_labels(codes: tuple[str, ...], names: Mapping[str, str]) -> str:
-    """Return what codes are called, one after the other."""
-    return lists.joined_by_semicolons(names[code] for code in codes)

@@ -1,28 +1,32 @@
 """The implementation toolkit: the obligations, one of them, and the days of a notification."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from biocap.formats.choices import MEDIA_TYPES
 from biocap.formats.written_days import calendar_day
 from biocap.library.licence import licence
+from biocap.reports.toolkit import KINDS, toolkit_as_file
 from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
 from biocap.toolbox.calendar import calendar_of_notification
 from biocap.toolbox.days import NotificationDays, days_of_notification
+from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.problems import TOOLBOX_NO_DAY, TOOLBOX_NO_RECEIPT
 from biocap.toolbox.queries import Obligations, load_obligations
-from biocap.toolbox.tables import article_words, obligations_table
+from biocap.toolbox.tables import article_words, joined_labels, obligations_table
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
 from biocap.web.presenters.toolbox import (
-    joined_labels,
+    grouped_obligations,
     obligation_filters,
     obligations_chosen,
     toolbox_ties,
@@ -48,6 +52,8 @@ def obligations_page(request: HttpRequest) -> HttpResponse:
             return definition_file(table, kind, held.language, _whose())
         except Problem as problem:
             return missing(request, problem)
+    if kind := request.GET.get("document", ""):
+        return _document(held, chosen, kind)
     kept = urlencode({name: value for name, value in asked.items() if value})
     page = get_language() or "en"
     context = {
@@ -60,6 +66,23 @@ def obligations_page(request: HttpRequest) -> HttpResponse:
         "query": f"&{kept}" if kept else "",
     }
     return render(request, "toolbox/obligations.html", _with_notice(held, context))
+
+
+def _document(held: Obligations, chosen: Sequence[Obligation], kind: str) -> HttpResponse:
+    """Hand out the obligations that were chosen as Word, PDF, or one page that needs no network."""
+    if kind not in (*KINDS, "html"):
+        raise Http404
+    notice = str(_with_notice(held, {})["notice"])
+    if kind == "html":
+        context = {"held": held, "groups": grouped_obligations(held, chosen), "notice": notice}
+        content: str | bytes = render_to_string("toolbox/one_file.html", context)
+    else:
+        content = toolkit_as_file(held, chosen, kind, notice, datetime.now(UTC))
+    response = HttpResponse(content, content_type=MEDIA_TYPES.get(kind, "text/html"))
+    name = f"biocap-toolkit-{held.language}.{kind}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = licence().link
+    return response
 
 
 @allow("toolbox.read")

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 
+import docx
 import pytest
 from django.test import Client
 from icalendar import Calendar
@@ -76,3 +78,29 @@ def test_a_day_that_never_was_is_one_sentence(client: Client, asked: str, senten
         assert answer.status_code == 400
         assert sentence in words(answer.content)
         assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_toolkit_is_taken_along(client: Client, language: str) -> None:
+    """Word and PDF read back, and one page without a network: each says whose words it holds."""
+    address = f"/{language}/toolkit/?situation=unintentional&document="
+    held = load_obligations(language)
+    chosen = [it for it in held.items if "unintentional" in it.situations]
+    left = next(it for it in held.items if "unintentional" not in it.situations)
+    alone = client.get(f"{address}html")
+    assert "attachment" in alone["Content-Disposition"]
+    page = alone.content.decode()
+    assert not re.search(r"(src|href)=|url\(|@import", page), "it asks for nothing"
+    printed = docx.Document(io.BytesIO(client.get(f"{address}docx").content))
+    word = " ".join(it.text for it in printed.paragraphs)
+    for told in (words(alone.content), word):
+        assert "BS-I/5" in told
+        assert all(plain(it.words.duty) in plain(told) for it in chosen)
+        assert plain(left.words.duty) not in plain(told)
+    assert client.get(f"{address}pdf").content.startswith(b"%PDF")
+    assert client.get(f"{address}exe").status_code == 404
+
+
+def plain(text: str) -> str:
+    """Return a text without what sets its directions apart."""
+    return re.sub("[\u2066-\u2069\u200e\u200f\u061c]", "", text)
