@@ -23,7 +23,7 @@ from biocap.telling.lists import headed, joined_by_semicolons
 from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.queries import Obligations
 from biocap.toolbox.rules import NEEDS, PLAN
-from biocap.toolbox.tables import article_words, deadline_words, joined_labels, need_words
+from biocap.toolbox.tables import article_words, deadline_words, joined_labels, words_of_need
 
 KINDS = ("docx", "pdf")
 """Kinds of file that the toolkit is printed as."""
@@ -95,7 +95,7 @@ def _obligation(draft: Draft, held: Obligations, it: Obligation) -> None:
         (_("Who is usually involved"), joined_labels(it.roles, words.roles)),
         (
             _("Needs of annex III that may stand in its way"),
-            joined_by_semicolons(f"{code} {need_words(code, needs)}" for code in it.needs),
+            joined_by_semicolons(f"{code} {words_of_need(code, needs)}" for code in it.needs),
         ),
         (
             _("Goals of the Action Plan whose activities help"),

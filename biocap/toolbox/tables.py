@@ -40,7 +40,7 @@ def deadline_words(deadline: Deadline | None, words: ObligationsTexts) -> str:
     return lists.joined_by_semicolons([from_what, *(words.stops[it] for it in deadline.stops)])
 
 
-def need_words(code: str, needs: NeedsForm) -> str:
+def words_of_need(code: str, needs: NeedsForm) -> str:
     """Return the words of an area of annex III, or of a need alone."""
     if code in needs.areas:
         return needs.area_words(code)

@@ -13,7 +13,7 @@ from biocap.telling.wording import wording_of
 from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.queries import Obligations
 from biocap.toolbox.rules import NEEDS, PLAN, REPORT
-from biocap.toolbox.tables import article_words, deadline_words, joined_labels, need_words
+from biocap.toolbox.tables import article_words, deadline_words, joined_labels, words_of_need
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.list_filter import ListFilter
 
@@ -138,7 +138,9 @@ def toolbox_ties(it: Obligation, way: Way, page: str) -> ToolboxTies:
     indicators = {it.code: (goal.code, it.text) for goal in plan.goals for it in goal.indicators}
 
     def need(code: str) -> ToolboxTie:
-        return ToolboxTie(code, need_words(code, needs), wording_of(needs.edition, page).language)
+        return ToolboxTie(
+            code, words_of_need(code, needs), wording_of(needs.edition, page).language
+        )
 
     return ToolboxTies(
         tuple(need(code) for code in it.needs),
