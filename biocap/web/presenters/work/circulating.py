@@ -65,7 +65,7 @@ def circulating(
     listed = {it.key: it for it in proposed if _whose(it.key) not in before}
     choices = {key: _proposed(it) for key, it in listed.items()}
     ticked = [] if course else list(choices)
-    named: list[tuple[str, str]] = []
+    of_name: list[tuple[str, str]] = []
     if given is not None:
         ticked = [str(key) for key in given.getlist("to")]  # type: ignore[attr-defined]
         parties = directory()
@@ -74,13 +74,13 @@ def circulating(
         sought = str(given.get("find", "")).strip()
         names = {key.removesuffix(":") if _is_party(key) else key: name for key, name in others}
         hits = named_so(names, sought) if sought else set()
-        named = [it for it in others if not hits.isdisjoint({it[0], _whose(it[0])})]
+        of_name = [it for it in others if not hits.isdisjoint({it[0], _whose(it[0])})]
         again = [it for it in others if it[0] in ticked]
-        choices |= dict(again) | dict(named[:MOST_NAMED])
+        choices |= dict(again) | dict(of_name[:MOST_NAMED])
     form = CirculateForm(given if send else None, list(choices.items()), ticked)
     if given is not None:
         form.initial["find"] = given.get("find", "")
-    return Circulating(form, len(named), bool(listed))
+    return Circulating(form, len(of_name), bool(listed))
 
 
 def _whose(key: str) -> str:
