@@ -188,7 +188,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 noop("Codes of the other Parties whose published plans hold the same action."),
                 lambda it: " ".join(it.others) or None,
                 head=noop("Jointly with"),
-                shown=lambda it: lists.joined_by_commas(words.party(one) for one in it.others),
+                shown=lambda it: lists.joined_by_semicolons(words.party(one) for one in it.others),
             ),
             *how_far_and_when(PublishedAction),
             *(
@@ -253,7 +253,7 @@ def joint_actions_table(
                 noop("Codes of the Parties whose published plans hold it, a space between."),
                 lambda it: " ".join(it.parties),
                 head=noop("Parties whose plans hold it"),
-                shown=lambda it: lists.joined_by_commas(words.party(one) for one in it.parties),
+                shown=lambda it: lists.joined_by_semicolons(words.party(one) for one in it.parties),
             ),
             Column(
                 "sha256",

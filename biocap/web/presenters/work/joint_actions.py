@@ -99,7 +99,7 @@ def planned_together(plan: NationalPlan) -> tuple[PlannedTogether, ...]:
 
 def _planned(text: JointText, others: Sequence[str], place: int = 0) -> PlannedTogether:
     names, shared = directory(), shared_action(json.loads(text.body))
-    said = lists.joined_by_commas(party_name(code, names) for code in others)
+    said = lists.joined_by_semicolons(party_name(code, names) for code in others)
     return PlannedTogether(shared.action, shared.language, text.sha256, said, place)
 
 

@@ -127,7 +127,7 @@ def _together(words: Words, it: PublishedPlan) -> tuple[PlannedTogether, ...]:
 
     def named(key: tuple[str, str]) -> str:
         others = joint_with(joint, key, it.party)
-        return lists.joined_by_commas(words.party(one) for one in others)
+        return lists.joined_by_semicolons(words.party(one) for one in others)
 
     joint, places = joint_actions(words.library), {id_: n for n, id_ in enumerate(it.ids, 1)}
     own = (

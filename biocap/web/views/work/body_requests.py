@@ -17,6 +17,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import BODIES
 from biocap.support import operations
 from biocap.support.joint import requests_to_make_jointly
+from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import group_name
 from biocap.web.access import allow
 from biocap.web.presenters.work.inviting import invited_by
@@ -49,7 +50,7 @@ def body_requests(request: HttpRequest, code: str) -> HttpResponse:
         "section": "work",
         "code": code,
         "name": group_name(code),
-        "members": [party_name(it, names) for it in members if it in names],
+        "members": joined_by_semicolons(party_name(it, names) for it in members if it in names),
         "requests": [
             (it, frozen_answers(it.versions.order_by("-number")[0].body).get("title", ""))
             for it in own
