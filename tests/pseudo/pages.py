@@ -164,7 +164,7 @@ def public_pages(library: Any) -> dict[str, str]:
 
 def test_workroom_says_nothing_that_cannot_be_translated(world: World) -> None:
     names = names_in_english() | set(LETTERS) | set(entered())
-    names |= {city for _zone, city in zone_choices("en")}
+    names |= {city for _zone, city in zone_choices(CODE)}
     of_framework = longest_first(names | lent())
     of_ours = longest_first(names)
     pages = pages_of_errors(CODE)
