@@ -22,6 +22,8 @@ ISOLATED = "components/cells/isolated.html"
 """Draws words of ours around those of others, which may run the other way than the page."""
 ROUND = "components/cells/round.html"
 """Draws a round by its title, marked where it is a rehearsal."""
+TITLES = "components/cells/rounds.html"
+"""Draws the titles of several rounds."""
 TAG = "components/cells/tag.html"
 """Draws a `Tag`."""
 

@@ -16,6 +16,7 @@ from biocap.telling import lists
 from biocap.telling.few import dash_of_few, mark_of_small
 from biocap.telling.spans import plain
 from biocap.telling.tables import Column, Over, Table
+from biocap.telling.unbroken import is_unbroken
 from biocap.web.presenters.addresses import Way
 
 Row = TypeVar("Row")
@@ -68,6 +69,11 @@ class DrawnCell:
     """Of the words beside, where they may be of another than the page's."""
     misses: bool = False
     """Whether its words say that there is no value; such a cell has no picture."""
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether its words are one sign: a receipt, an e-mail."""
+        return is_unbroken(self.words)
 
 
 @dataclass(frozen=True)

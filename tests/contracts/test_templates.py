@@ -80,3 +80,27 @@ def test_no_sentence_for_translators_carries_layout(template: str) -> None:
     code = templatize("\n".join(lines(template)), origin=template)
     sentences = [first or second for first, second in SENTENCE.findall(code)]
     assert [one for one in sentences if r"\n" in one or "  " in one] == []
+
+
+ENDS_SOMETHING = (
+    *("Discard", "Withdraw", "Erase", "Delete", "Remove", "Drop", "End ", "Close this"),
+    *("Take off", "Take away", "Take it off", "Leave it out", "Ask to be erased", "Cancel the"),
+)
+"""How the words of a button begin that ends or deletes something; what undoes an act is none."""
+BUTTON = re.compile(r'(?s)<button([^>]*)>\s*{% translate ["\']([^"\']+)["\']')
+FORM_WITH_WORDS = re.compile(
+    r"(?s){% translate [\"']([^\"']+)[\"'] as words %}"
+    r"(?:(?!as words).)*?{% include [\"']components/form.html[\"']([^%]*)%}"
+)
+
+
+def test_a_button_that_ends_something_looks_like_it() -> None:
+    found = []
+    for template in TEMPLATES:
+        text = "\n".join(lines(template))
+        acts = [(words, look) for look, words in BUTTON.findall(text)]
+        acts += FORM_WITH_WORDS.findall(text)
+        ends = [(words, look) for words, look in acts if words.startswith(ENDS_SOMETHING)]
+        found += [(template, words, "danger" in look or "link" in look) for words, look in ends]
+    assert len(found) > 20
+    assert [it for it in found if not it[2]] == []

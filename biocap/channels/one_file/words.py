@@ -34,6 +34,10 @@ def interface_words() -> dict[str, str]:
         "author": _("Your name, so that others know who answered"),
         "save": _("Save the answer file"),
         "saved": _("Saved. You find it where your browser keeps downloads."),
+        "to_copy": _(
+            "This browser saves no files. Copy all of this into a file of plain text with the "
+            "name {name}."
+        ),
         "open_head": _("Go on with an answer file"),
         "open_help": _("One that was saved from this form, on this or another device."),
         "open": _("Answer file"),

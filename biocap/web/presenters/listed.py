@@ -10,7 +10,7 @@ from biocap.telling.lists import joined_by_commas
 from biocap.telling.names import RoundLine
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Address, Column, Kind
-from biocap.web.columns import ROUND, list_on_page, on_page
+from biocap.web.columns import ROUND, TITLES, list_on_page, on_page
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.evaluation.overview import EvaluationLine
 from biocap.web.presenters.numbers import NumberOfParties
@@ -24,7 +24,8 @@ class SnapshotLine:
     id: str
     name: str
     cut_off_at: str
-    rounds: tuple[str, ...]
+    rounds: tuple[tuple[str, str], ...]
+    """Code and title, or the code again of one that the snapshot in force does not know."""
     rehearsal: bool
     in_force: bool
     versions: int
@@ -74,7 +75,7 @@ SNAPSHOTS: tuple[Column[SnapshotLine], ...] = (
         noop("Cut-off (UTC)"),
         lambda line: time_in_utc(line.cut_off),
     ),
-    on_page("rounds", noop("Rounds"), lambda line: joined_by_commas(line.rounds) or MISSING),
+    on_page("rounds", noop("Rounds"), lambda line: line if line.rounds else None, missing=MISSING),
     on_page("versions", noop("Frozen versions"), lambda line: line.versions, Kind.COUNT),
 )
 CONTENTS: tuple[Column[TableLine], ...] = (
@@ -115,7 +116,7 @@ def snapshot_table(lines: Sequence[SnapshotLine]) -> Drawn:
     return list_on_page(
         SNAPSHOTS,
         lines,
-        pictures={"snapshot": "library/cells/snapshot.html"},
+        pictures={"snapshot": "library/cells/snapshot.html", "rounds": TITLES},
         caption=noop("Snapshots, the newest first"),
     )
 

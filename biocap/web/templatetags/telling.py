@@ -110,6 +110,12 @@ def bdi(words: object) -> SafeString:
 
 
 @register.filter
+def unbroken(words: object) -> SafeString:
+    """Return a receipt, a code or an e-mail set apart, so that no line breaks in it."""
+    return format_html('<bdi class="unbroken">{}</bdi>', words)
+
+
+@register.filter
 def tongue(language: str) -> SafeString:
     """Return `lang` and `dir` of words on the page, as `language_marks` has them."""
     if not language:

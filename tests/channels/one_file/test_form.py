@@ -128,6 +128,16 @@ def test_it_is_written_for_browsers_of_ten_years_ago() -> None:
             r"\.replaceChildren",
         ),
         *(r"TextDecoder", r"crypto", r"structuredClone", r"\?\?=", r"=>"),
+        # of pages: what Internet Explorer or Safari before 10 has not, or takes otherwise
+        *(r"\.closest\(", r"\.matches\(", r"\.toggle\([^)]*,", r"\.(before|after|prepend)\("),
+        *(r"\.remove\(\)", r"\.isConnected", r"\.toggleAttribute", r"\.requestSubmit", r"NodeList"),
+        *(
+            r"\.from\(",
+            r"\.find(Index)?\(",
+            r"\.(starts|ends)With\(",
+            r"URLSearchParams",
+            r"\.assign\(",
+        ),
     )
     assert [pattern for pattern in late if re.search(pattern, script)] == []
     assert "--" not in re.sub(r"var\(--[a-z]+\)", "", (ASSETS / "form.css").read_text()[900:])
@@ -352,6 +362,25 @@ def test_it_is_walked_by_keyboard_and_named(opens: Opens) -> None:
             !one.labels.length && !one.getAttribute('aria-label')).length"""
     )
     assert named == 0
+
+
+WITHOUT_DOWNLOAD = "delete HTMLAnchorElement.prototype.download"
+
+
+def test_a_browser_that_saves_no_files_shows_the_answer_file_to_copy(
+    opens: Opens, context: BrowserContext
+) -> None:
+    context.add_init_script(WITHOUT_DOWNLOAD)
+    edition = formats.load_edition("needs-assessment", "2009")
+    page = opens(form_of(edition, {}), "#q-notes")
+    page.locator("#q-notes textarea").fill("Our own words.")
+    page.wait_for_timeout(400)  # what is typed is kept after a pause
+    page.click("nav a[href='#s-check']")
+    assert page.locator("#copy").is_hidden()
+    page.click("#save")
+    file = read_answer_file(page.locator("#copy").input_value().encode())
+    assert file.answers["notes"] == "[en] Our own words."
+    assert ".answers.json" in page.locator("#to-copy").inner_text()
 
 
 def test_an_answer_is_words_and_never_a_script(opens: Opens) -> None:

@@ -104,6 +104,9 @@
     } catch (error) { state.kept = false; }
   }
 
+  /* Internet Explorer takes no second argument of classList.toggle. */
+  function setClass(element, name, on) { if (on) element.classList.add(name); else element.classList.remove(name); }
+
   function say(id, word, params) { if (at(id)) at(id).textContent = biocap.word(word, params); }
 
   function heard(key) {
@@ -139,7 +142,7 @@
     biocap.data.rules.sections.forEach(function (section) {
       var open = section.questions.some(function (question) { return asked[question.code]; });
       at("to-" + section.code).hidden = !open;
-      at("s-" + section.code).classList.toggle("closed", !open);
+      setClass(at("s-" + section.code), "closed", !open);
       var mend = findings.filter(function (one) {
         return one.level !== "notice" && isDue(one) && biocap.questions[one.question] && biocap.questions[one.question].section === section.code;
       }).length;
@@ -176,6 +179,7 @@
       make("h3", {}, [biocap.word("save_head")]), make("p", { "class": "help" }, [biocap.word("save_help")]),
       make("p", { "class": "part" }, [make("label", { "for": "author" }, [biocap.word("author")]), name]),
       make("p", {}, [make("button", { type: "button", id: "save", on: { click: save } }, [biocap.word("save")]), " ", make("button", { type: "button", "class": "quiet", on: { click: function () { window.print(); } } }, [biocap.word("print")])]),
+      make("p", { id: "copied", "class": "part away" }, [make("label", { id: "to-copy", "for": "copy" }), make("textarea", { id: "copy", rows: "6", dir: "ltr", readonly: "" })]),
       make("h3", {}, [biocap.word("open_head")]), make("p", { "class": "help" }, [biocap.word("open_help")]),
       make("p", { "class": "part" }, [make("label", { "for": "open" }, [biocap.word("open")]), open]),
       make("p", { id: "opened", role: "status" })
@@ -208,7 +212,7 @@
     var wanted = asked ? asked.section : hash.slice(0, 2) === "s-" ? hash.slice(2) : "";
     if (!at("s-" + wanted)) wanted = biocap.data.rules.sections[0].code;
     state.section = wanted;
-    Array.prototype.forEach.call(at("main").children, function (one) { one.classList.toggle("away", one.id !== "s-" + wanted); });
+    Array.prototype.forEach.call(at("main").children, function (one) { setClass(one, "away", one.id !== "s-" + wanted); });
     Array.prototype.forEach.call(at("nav").querySelectorAll("a"), function (one) {
       if (one.getAttribute("href") === "#s-" + wanted) one.setAttribute("aria-current", "page"); else one.removeAttribute("aria-current");
     });
@@ -223,13 +227,27 @@
   /* Files */
 
   function save() {
-    var head = biocap.data.file, blob = new Blob([biocap.answerFile()], { type: "application/json" });
-    var link = make("a", { href: URL.createObjectURL(blob), download: biocap.data.name + "-" + new Date().toISOString().slice(0, 16).replace(/[T:]/g, "") + ".answers.json" });
-    document.body.appendChild(link);
-    link.click();
-    document.body.removeChild(link);
+    var link = make("a", {}), text = biocap.answerFile(), name = biocap.data.name + "-" + new Date().toISOString().slice(0, 16).replace(/[T:]/g, "") + ".answers.json";
+    var blob = new Blob([text], { type: "application/json" });
+    if (window.navigator.msSaveBlob) window.navigator.msSaveBlob(blob, name);
+    else if (!("download" in link)) return show(text, name); // Safari before 10.1 opens the file, and saves nothing
+    else {
+      link.href = URL.createObjectURL(blob);
+      link.download = name;
+      document.body.appendChild(link);
+      link.click();
+      document.body.removeChild(link);
+    }
     say("opened", "saved");
-    return head;
+  }
+
+  /* A browser that saves no file shows what would be in it, to be copied. */
+  function show(text, name) {
+    say("to-copy", "to_copy", { name: name });
+    at("copy").value = text;
+    setClass(at("copied"), "away", false);
+    at("copy").focus();
+    at("copy").select();
   }
 
   /** Takes an answer file of this form: what was typed here stays where the two differ. */

@@ -7,10 +7,9 @@ from datetime import datetime
 from biocap.library.withdrawal import Withdrawal
 from biocap.shared.text import noop
 from biocap.telling.dates import short_moment
-from biocap.telling.lists import joined_by_commas
 from biocap.telling.numbers import MISSING
 from biocap.telling.tables import Address, Column, Kind
-from biocap.web.columns import list_on_page, on_page
+from biocap.web.columns import TITLES, list_on_page, on_page
 from biocap.web.tables import Drawn
 
 
@@ -20,7 +19,8 @@ class PublicationLine:
 
     id: str
     name: str
-    rounds: tuple[str, ...]
+    rounds: tuple[tuple[str, str], ...]
+    """Code and title, or the code again of one that is gone."""
     at: datetime | None
     in_force: bool
     gone: Withdrawal | None
@@ -49,7 +49,7 @@ PUBLICATIONS: tuple[Column[PublicationLine], ...] = (
         shown=lambda line: short_moment(line.at) if line.at else "",
         missing=MISSING,
     ),
-    on_page("rounds", noop("Rounds"), lambda line: joined_by_commas(line.rounds)),
+    on_page("rounds", noop("Rounds"), lambda line: line if line.rounds else None),
     on_page("stands", noop("Stands"), lambda line: line),
 )
 TOTALS: tuple[Column[RowTotal], ...] = (
@@ -63,6 +63,7 @@ def publication_table(lines: Sequence[PublicationLine]) -> Drawn:
     """Return what was put in force, with a way to withdraw each and to take that back."""
     pictures = {
         "snapshot": "work/cells/snapshot.html",
+        "rounds": TITLES,
         "stands": "work/cells/publication_stands.html",
     }
     return list_on_page(PUBLICATIONS, lines, pictures=pictures)

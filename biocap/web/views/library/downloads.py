@@ -1,6 +1,7 @@
 """Snapshots, what they hold, and their tables to take away."""
 
 import json
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
@@ -26,19 +27,21 @@ from biocap.web.presenters.listed import (
 )
 from biocap.web.sheets import CSV, JSON, XLSX, terms_of_data
 from biocap.web.snapshot_files import readme, workbook_of_table
-from biocap.web.views.library.frame import page, sheet_response
+from biocap.web.views.library.frame import page, sheet_response, words_of
 from biocap.web.views.library.serving import published, published_at
 
 REAL = frozenset(table.name for table in ACTIVITY_TABLES)
 """Tables without a row of a rehearsal: publication takes no activity of a fictional Party."""
 
 
-def _snapshot_line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
+def _snapshot_line(
+    manifest: dict[str, Any], now: str | None, titles: Mapping[str, str]
+) -> SnapshotLine:
     return SnapshotLine(
         id=manifest["id"],
         name=manifest["name"],
         cut_off_at=manifest["cut_off_at"],
-        rounds=tuple(manifest["rounds"]),
+        rounds=tuple((code, titles.get(code, code)) for code in manifest["rounds"]),
         rehearsal=manifest["rehearsal"],
         in_force=manifest["id"] == now,
         versions=len(manifest["inputs"]["versions"]),
@@ -50,7 +53,8 @@ def _snapshot_line(manifest: dict[str, Any], now: str | None) -> SnapshotLine:
 def library_page(request: HttpRequest, library: Library) -> HttpResponse:
     """List the snapshots, the newest first, and the tables of the one in force."""
     now = in_force(library_root())
-    lines = [_snapshot_line(manifest_of(snapshot_id), now) for snapshot_id in published_snapshots()]
+    titles = _titles(library)
+    lines = [_snapshot_line(manifest_of(one), now, titles) for one in published_snapshots()]
     order = {one: number for number, one in enumerate(ledger(library_root()) or ())}
     lines.sort(key=lambda line: (line.cut_off_at, order.get(line.id, -1)), reverse=True)
     return page(
@@ -67,8 +71,12 @@ def library_page(request: HttpRequest, library: Library) -> HttpResponse:
 @published_at
 def snapshot_page(request: HttpRequest, library: Library) -> HttpResponse:
     """Show one snapshot: its tables, its manifest, how to recompute its id."""
-    line = _snapshot_line(library.manifest, in_force(library_root()))
+    line = _snapshot_line(library.manifest, in_force(library_root()), _titles(library))
     return page(request, library, "snapshot", "library", line=line, **_contents(library))
+
+
+def _titles(library: Library) -> dict[str, str]:
+    return {line.code: line.title for line in words_of(library).all_rounds}
 
 
 def _contents(library: Library) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The Secretariat's publications: what was put in force, and how to withdraw it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap.collection.models import Round
 from biocap.library.operations import before
 from biocap.library.places import library_root
 from biocap.library.queries import in_force, is_published, ledger, manifest_of, snapshots
@@ -22,16 +24,20 @@ from biocap.web.presenters.work.publications import PublicationLine, publication
 from biocap.web.words import done_or_why_not, problem_sentence
 
 
-def _publication_line(snapshot_id: str) -> PublicationLine:
+def _publication_line(snapshot_id: str, titles: Mapping[str, str]) -> PublicationLine:
     manifest = manifest_of(snapshot_id)
     return PublicationLine(
         id=snapshot_id,
         name=manifest["name"],
-        rounds=tuple(manifest["rounds"]),
+        rounds=tuple((code, titles.get(code, code)) for code in manifest["rounds"]),
         at=published_at(snapshot_id),
         in_force=in_force() == snapshot_id,
         gone=withdrawals().get(snapshot_id),
     )
+
+
+def _titles() -> dict[str, str]:
+    return {round_.code: round_.title for round_ in Round.objects.all()}
 
 
 @require_GET
@@ -40,7 +46,8 @@ def publications(request: HttpRequest) -> HttpResponse:
     """List what was ever in force, the latest first, also what was withdrawn."""
     there = set(snapshots())
     known = [one for one in ledger(library_root()) or () if one in there]
-    lines = [_publication_line(one) for one in reversed(known)]
+    titles = _titles()
+    lines = [_publication_line(one, titles) for one in reversed(known)]
     context = {"section": "work", "table": publication_table(lines)}
     return render(request, "work/publications.html", context)
 
@@ -64,13 +71,14 @@ def withdraw(request: HttpRequest, snapshot: str) -> HttpResponse:
         else:
             messages.success(request, _("Withdrawn. Its pages say when and why."))
             return redirect("publications")
-    line = _publication_line(snapshot)
+    titles = _titles()
+    line = _publication_line(snapshot, titles)
     earlier = before(snapshot) if line.in_force else None
     context: dict[str, Any] = {
         "section": "work",
         "line": line,
         "form": form,
-        "earlier": _publication_line(earlier) if earlier else None,
+        "earlier": _publication_line(earlier, titles) if earlier else None,
     }
     return render(request, "work/withdraw.html", context)
 
