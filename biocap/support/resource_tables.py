@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from biocap.activities.figures import ROWS_OF_NO_CODE
 from biocap.activities.words import row_of_no_code
 from biocap.indicators.areas import areas_today
+from biocap.indicators.published_plans.base import are_fictional
 from biocap.shared.text import noop
-from biocap.support.resources import CostByTime, Money, ResourceGap, SupportFlow
+from biocap.support.money import CostByTime, Money
+from biocap.support.resources import ResourceGap, SupportFlow
 from biocap.telling.names import RoundLine, Words, group_name
 from biocap.telling.numbers import rounded
 from biocap.telling.order import by_name
@@ -72,6 +74,7 @@ def flows_table(words: Words, flows: Sequence[SupportFlow], among: str = "") -> 
 def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Table[ResourceGap]:
     """Return needs and resources by region and area, the most Parties with a need first."""
     form = areas_today(words.language)
+    real_plans = not are_fictional(words.library)
     return Table(
         f"{line.code}-resource-gaps",
         (
@@ -117,6 +120,7 @@ def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Ta
                 lambda row: row.cost.number,
                 Kind.COUNT,
                 noop("Activities"),
+                real=True,
             ),
             Column(
                 "costed",
@@ -124,6 +128,7 @@ def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Ta
                 lambda row: row.cost.known,
                 Kind.COUNT,
                 noop("with a cost"),
+                real=True,
             ),
             *cost_columns(lambda row: row.cost),
             *_money(
@@ -142,12 +147,14 @@ def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Ta
                 ),
                 noop("US dollars not yet funded; empty: none names any."),
                 (noop("Planned actions"), noop("Not yet funded")),
+                real=real_plans,
             ),
             Column(
                 "committed_in_plans_known",
                 noop("Of the actions, how many name an amount that others committed."),
                 lambda row: row.committed_in_plans.known,
                 Kind.COUNT,
+                real=real_plans,
             ),
             Column(
                 "committed_in_plans_usd",
@@ -157,11 +164,13 @@ def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Ta
                 noop("Committed, by plans"),
                 under="US$",
                 missing=noop("nothing said"),
+                real=real_plans,
             ),
         ),
         gaps,
         rehearsal=line.rehearsal,
         caption=noop("Needs and resources, by region and area"),
+        among=words.among,
         ranked_by=("named",),
     )
 
@@ -182,8 +191,9 @@ def cost_columns(cost: Callable[[Row], CostByTime]) -> tuple[Column[Row], ...]:
                 under="US$",
                 missing=noop("nothing said"),
                 beside=lambda row: str(of(cost(row)).known or ""),
+                real=True,
             ),
-            Column(f"{code}_known", known, lambda row: of(cost(row)).known, Kind.COUNT),
+            Column(f"{code}_known", known, lambda row: of(cost(row)).known, Kind.COUNT, real=True),
         )
 
     return (
@@ -222,11 +232,14 @@ def _money(
     counted: tuple[str, str],
     usd: str,
     heads: tuple[str, str],
+    real: bool = False,
 ) -> tuple[Column[ResourceGap], ...]:
     number, known = counted
     return (
-        Column(f"{code}_number", number, lambda row: of(row).number, Kind.COUNT, heads[0]),
-        Column(f"{code}_known", known, lambda row: of(row).known, Kind.COUNT),
+        Column(
+            f"{code}_number", number, lambda row: of(row).number, Kind.COUNT, heads[0], real=real
+        ),
+        Column(f"{code}_known", known, lambda row: of(row).known, Kind.COUNT, real=real),
         Column(
             f"{code}_usd",
             usd,
@@ -236,5 +249,6 @@ def _money(
             under="US$",
             missing=noop("nothing said"),
             beside=lambda row: str(of(row).known or ""),
+            real=real,
         ),
     )

@@ -4,8 +4,8 @@ All of it is published: activity reports, offers that stand, plans. The same mon
 than one of them, and is never added up over them. A cost that is missing is counted, never 0.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,48 +18,19 @@ from biocap.indicators.areas import areas_of_activities, areas_today
 from biocap.indicators.published_plans.base import actions_counted, counted_of_plans, not_dropped
 from biocap.library.compiling import ibis
 from biocap.library.keeping import kept_with_snapshot
+from biocap.library.parts import chosen_parties
 from biocap.library.queries import Library
-from biocap.needs.reporting import bases, compiled_of_round, reporting
+from biocap.needs.reporting import compiled_of_round, invited, reporting
 from biocap.parties.reference import GROUPS
 from biocap.support.clock import HIGHEST_EXTENT
+from biocap.support.money import CostByTime, Money
 from biocap.support.queries import offers_in_force
 from biocap.support.rows import area_of_need
 
+Codes = tuple[str, ...] | None
+"""Parties that were chosen, in order; None for all."""
 SPENT, COMMITTED, UNDATED = "spent", "committed", "undated"
 """Of an activity that ended by the cut-off, that goes on, and that names no last day."""
-
-
-@dataclass(frozen=True)
-class Money:
-    """A number of things, of how many an amount is known, and its sum; None if of none."""
-
-    number: int = 0
-    known: int = 0
-    usd: Fraction | None = None
-
-    def plus(self, number: int, known: int, usd: Fraction | Decimal | None) -> "Money":
-        """Return it with more of the same. `usd` may be None if `known` is 0."""
-        before = self.usd or Fraction(0)
-        both = before + Fraction(usd or 0) if known else self.usd
-        return Money(self.number + number, self.known + known, both)
-
-
-@dataclass(frozen=True)
-class CostByTime:
-    """What activities cost: of those that ended, those that go on, those without a last day."""
-
-    spent: Money = field(default_factory=Money)
-    committed: Money = field(default_factory=Money)
-    undated: Money = field(default_factory=Money)
-
-    @property
-    def number(self) -> int:
-        return self.spent.number + self.committed.number + self.undated.number
-
-    @property
-    def known(self) -> int:
-        """How many state a cost."""
-        return self.spent.known + self.committed.known + self.undated.known
 
 
 @dataclass(frozen=True)
@@ -93,8 +64,12 @@ class ResourceGap:
 
 
 @kept_with_snapshot
-def support_flows(library: Library, area: str = "") -> tuple[SupportFlow, ...]:
+def support_flows(
+    library: Library, area: str = "", chosen: str | None = None
+) -> tuple[SupportFlow, ...]:
     """Return who supports whom, of all areas or one; the most activities first.
+
+    Of a choice of Parties (`library.parts`) those rows that are of its countries.
 
     Formula: activities undertaken, by the organization that each names and the places that it
     takes place in; of an area, those with an element tied strongly to it.
@@ -120,35 +95,48 @@ def support_flows(library: Library, area: str = "") -> tuple[SupportFlow, ...]:
         share = Fraction(usd or 0) / int(bearers) if bears else Fraction(0)
         cell = costs.setdefault((organization or "", place), {})
         cell[time] = cell.get(time, Money()).plus(int(number), int(known) if bears else 0, share)
-    flows = [SupportFlow(*key, CostByTime(**cell)) for key, cell in costs.items()]
+    within = None if chosen is None else set(chosen_parties(library, chosen))
+    flows = [
+        SupportFlow(*key, CostByTime(**cell))
+        for key, cell in costs.items()
+        if within is None or key[1] in within
+    ]
     flows.sort(key=lambda it: (-it.cost.number, it.organization, it.place))
     return tuple(flows)
 
 
 @kept_with_snapshot
-def resource_gaps(library: Library, round: str) -> tuple[ResourceGap, ...]:
+def resource_gaps(
+    library: Library, round: str, chosen: str | None = None
+) -> tuple[ResourceGap, ...]:
     """Return every area in every region of a round, the most Parties with a need there first.
+
+    Of a choice of Parties (`library.parts`) every region that has some of them, and in it what is
+    theirs alone: their needs and plans, the activities that take place and the offers that are
+    there for them. What names a whole region stands in the choice of that region as well.
 
     Formula: Parties that submitted and name a need of the area at extent 0 to 2; activities
     undertaken there with an element tied strongly to the area; offers in force, that serve the area
     and are for the region, one of its countries or anywhere; actions of published plans that
     were not dropped and name a need of the area, of Parties of the region.
     """
-    held = {base.part: base for base in bases(library, round, by="group")}
-    named, costs = _named(library, round), _costs(library)
-    offers, plans = _offers(library), _plans(library)
+    groups = _groups(library, chosen)
+    within = None if chosen is None else tuple(groups)
+    held, named = _bases(library, round, within), _named(library, round, within)
+    costs, plans = _costs(library, chosen, within), _plans(library, within)
+    offers = _offers(library, groups)
     gaps = [
         ResourceGap(
             region,
             area,
             named.get((region, area), 0),
-            held[region].submitted if region in held else 0,
-            held[region].invited if region in held else 0,
+            *held.get(region, (0, 0)),
             CostByTime(**costs.get((region, area), {})),
             offers.get((region, area), Money()),
             *plans.get((region, area), (Money(), Money())),
         )
         for region in GROUPS
+        if chosen is None or region in groups.values()
         for area in areas_today("en").areas
     ]
     gaps.sort(key=lambda it: -it.named)
@@ -169,9 +157,54 @@ def _timed(library: Library) -> Any:
     return done.select("activity", "organization", "cost_usd", time=time)
 
 
-def _costs(library: Library) -> dict[tuple[str, str], dict[str, Money]]:
+def _groups(library: Library, chosen: str | None) -> dict[str, str]:
+    """Return the regional group of each Party, of all or of a choice."""
+    rows = library.table("parties")
+    if chosen is not None:
+        rows = rows.filter(rows["code"].isin(chosen_parties(library, chosen)))
+    found = library.rows(rows.select("code", "group").order_by("code"))
+    return {code: group or "" for code, group in found}
+
+
+def _bases(library: Library, round: str, within: Codes) -> dict[str, tuple[int, int]]:
+    """Return how many Parties of each region submitted, and of how many invited."""
+
     def build() -> Any:
-        places = standing_by_region(library).select("activity", region="code")
+        asked = _within(invited(library, round, "group"), within)
+        came = reporting(library, round, None, without_late=False).select("party", "late")
+        joined = asked.left_join(came, "party")
+        return joined.group_by("part").agg(came=joined["late"].count(), asked=joined.count())
+
+    rows = compiled_of_round(library, round, ("bases of resources", within), build)
+    return {region: (int(came), int(asked)) for region, came, asked in rows}
+
+
+def _within(rows: Any, within: Codes) -> Any:
+    """Return the rows whose `party` is among the codes, if any are asked for."""
+    return rows if within is None else rows.filter(rows["party"].isin(within))
+
+
+def _in_regions(library: Library, chosen: str | None, within: Codes) -> Any:
+    """Return in which regions each activity takes place, of all Parties or a choice."""
+    if within is None:
+        return standing_by_region(library).select("activity", region="code")
+    places, parties = library.table("activity_places"), library.table("parties")
+    countries = places.filter(places["kind"] == "country", places["code"].isin(within))
+    regions = places.filter(places["kind"] == "region", places["code"] == chosen)
+    grouped = parties.select("code", region="group")
+    placed = countries.select("activity", "code").inner_join(grouped, "code")
+    return (
+        placed.select("activity", "region")
+        .union(regions.select("activity", region="code"))
+        .distinct()
+    )
+
+
+def _costs(
+    library: Library, chosen: str | None, within: Codes
+) -> dict[tuple[str, str], dict[str, Money]]:
+    def build() -> Any:
+        places = _in_regions(library, chosen, within)
         rows = places.inner_join(areas_of_activities(library), "activity")
         rows = rows.inner_join(_timed(library), "activity")
         return rows.group_by("region", "area", "time").agg(
@@ -179,51 +212,54 @@ def _costs(library: Library) -> dict[tuple[str, str], dict[str, Money]]:
         )
 
     cells: dict[tuple[str, str], dict[str, Money]] = {}
-    key = ("costs of areas", _until(library))
+    key = ("costs of areas", _until(library), chosen, within)
     for region, area, time, number, known, usd in library.compiled(key, build):
         money = Money().plus(int(number), int(known), usd)
         cells.setdefault((region, area), {})[time] = money
     return cells
 
 
-def _named(library: Library, round: str) -> dict[tuple[str, str], int]:
+def _named(library: Library, round: str, within: Codes) -> dict[tuple[str, str], int]:
     def build() -> Any:
         needs = library.table("needs")
         low = needs.filter(needs["round"] == round, needs["extent"] <= HIGHEST_EXTENT)
-        rows = low.select("party", "area").inner_join(
-            reporting(library, round, "group", without_late=False), "party"
+        rows = (
+            _within(low, within)
+            .select("party", "area")
+            .inner_join(reporting(library, round, "group", without_late=False), "party")
         )
         return rows.group_by("part", "area").agg(n=rows["party"].nunique())
 
-    rows = compiled_of_round(library, round, ("named low by region",), build)
+    rows = compiled_of_round(library, round, ("named low by region", within), build)
     return {(region, area): int(n) for region, area, n in rows}
 
 
-def _offers(library: Library) -> dict[tuple[str, str], Money]:
-    rows = library.table("parties").select("code", "group")
-    groups: dict[str, str] = dict(library.rows(rows))
+def _offers(library: Library, groups: Mapping[str, str]) -> dict[tuple[str, str], Money]:
+    """Return the offers that are for the Parties of `groups`, by region and area."""
+    held = set(groups.values()) & set(GROUPS)
     cells: dict[tuple[str, str], Money] = {}
     for offer in offers_in_force(library):
         anywhere = offer.worldwide or not (offer.countries or offer.regions)
         there = {*offer.regions, *(groups.get(code) for code in offer.countries)}
         known = int(offer.amount_usd is not None)
         usd = None if offer.amount_usd is None else Decimal(str(offer.amount_usd))
-        for region in GROUPS if anywhere else there & set(GROUPS):
+        for region in held if anywhere else there & held:
             for area in dict.fromkeys(offer.areas):
                 key = (str(region), area)
                 cells[key] = cells.get(key, Money()).plus(1, known, usd)
     return cells
 
 
-def _plans(library: Library) -> dict[tuple[str, str], tuple[Money, Money]]:
+def _plans(library: Library, within: Codes) -> dict[tuple[str, str], tuple[Money, Money]]:
     """Return by region and area what is not yet funded, and what others committed."""
 
     def build() -> Any:
-        rows = not_dropped(actions_counted(library, "group"))
+        rows = _within(not_dropped(actions_counted(library, "group")), within)
         return rows.select("part", "needs", "unfunded_usd", "committed_usd")
 
+    name = "by area" if within is None else f"by area, of {' '.join(within)}"
     cells: dict[tuple[str, str], tuple[Money, Money]] = {}
-    for region, needs, *amounts in counted_of_plans(library, "by area", "group", build):
+    for region, needs, *amounts in counted_of_plans(library, name, "group", build):
         for area in sorted({area_of_need(need) for need in (needs or "").split()}):
             before = cells.get((region, area), (Money(), Money()))
             unfunded, committed = (
@@ -234,10 +270,6 @@ def _plans(library: Library) -> dict[tuple[str, str], tuple[Money, Money]]:
     return cells
 
 
-def narrowed_gaps(
-    gaps: Sequence[ResourceGap], region: str = "", area: str = ""
-) -> tuple[ResourceGap, ...]:
-    """Return those of a region and of an area, where one is asked for."""
-    return tuple(
-        it for it in gaps if (not region or it.region == region) and (not area or it.area == area)
-    )
+def narrowed_gaps(gaps: Sequence[ResourceGap], area: str) -> tuple[ResourceGap, ...]:
+    """Return those of an area, where one is asked for."""
+    return tuple(it for it in gaps if not area or it.area == area)

@@ -1,5 +1,6 @@
 """A declared table as its files have it: codes and meanings of its columns, values as they are."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,8 @@ from biocap.telling.tables import Table
 
 REHEARSAL = noop("Rehearsal: fictional respondents")
 """The column `note` of every row that a rehearsal gave, there in English: it is data."""
+REAL_COLUMNS = noop("Real records, and nothing of the rehearsal: %(columns)s")
+"""What follows it where a table sets real figures beside invented ones."""
 SNAPSHOT_SAYS = noop("Snapshot of the library that the row comes from.")
 NOTE_SAYS = noop("What must be known of the row.")
 
@@ -35,7 +38,18 @@ def in_file(
 
 def joined_note(table: Table[Any], said: str = "") -> str:
     """Return the note of every row of a table's file; what is `said` of the snapshot first."""
-    return "; ".join(filter(None, (said, REHEARSAL if table.rehearsal else "", table.among)))
+    return "; ".join(filter(None, (said, *rehearsal_notes(table, str), table.among)))
+
+
+def rehearsal_notes(table: Table[Any], told: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what a table of a rehearsal says of its rows, in the words of `told`; () of no other.
+
+    Where some of its columns are of real records it names them.
+    """
+    if not table.rehearsal:
+        return ()
+    real = ", ".join(column.code for column in table.columns if column.real and column.in_file)
+    return (told(REHEARSAL), *((told(REAL_COLUMNS) % {"columns": real},) if real else ()))
 
 
 def _without_fractions(value: object) -> object:

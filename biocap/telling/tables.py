@@ -1,7 +1,6 @@
 """A table says each of its columns once: what it is called, holds, means and opens to.
 
-A page, a file, a block of a document and a chart are drawn from the same declaration, so that none
-can say another thing. Sentences are English, marked with `noop`; who draws it translates them.
+Pages, files, blocks and charts draw the same. Sentences are English; who draws translates them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -75,7 +74,7 @@ class Column(Generic[Row]):
     how many its share is: a small one is marked and has no shade. `beside` is a second, smaller
     number in it, or words of `beside_language`. `language` is that of its words, where it may be
     another than the reader's (`und`: nobody stated it). `missing` says for people that there is no
-    value, where a dash would leave them asking.
+    value, where a dash would leave them asking. `real`: of real records, also in a rehearsal.
     """
 
     code: str
@@ -100,6 +99,7 @@ class Column(Generic[Row]):
     beside_language: str = ""
     language: str = ""
     missing: str = ""
+    real: bool = False
 
     @property
     def meaning(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from biocap.library.queries import Library
 from biocap.library.workbook import Sheet, write_workbook
 from biocap.shared.languages import languages
 from biocap.telling.about_data import about, attribution, title_of
-from biocap.telling.table_files import NOTE_SAYS, REHEARSAL, in_file, joined_note, json_value
+from biocap.telling.table_files import NOTE_SAYS, in_file, joined_note, json_value, rehearsal_notes
 from biocap.telling.tables import Column, Table
 
 JSON = "application/json"
@@ -75,7 +75,8 @@ def table_as_workbook(library: Library, table: Table[Any]) -> bytes:
         for c, head in zip(columns, heads, strict=True)
     ]
     if table.rehearsal:
-        heads, rows = [*heads, gettext("Note")], [[*row, gettext(REHEARSAL)] for row in rows]
+        note = "; ".join(rehearsal_notes(table, gettext))
+        heads, rows = [*heads, gettext("Note")], [[*row, note] for row in rows]
         means.append(("note", gettext("Note"), gettext(NOTE_SAYS)))
     title = title_of(table)
     sheet = Sheet(gettext("Table"), heads, rows)

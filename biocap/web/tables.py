@@ -30,6 +30,8 @@ MOST_ON_A_TELEPHONE = 15
 class DrawnHead:
     """The head of a column; `title` says it in full, `under` stands below it.
 
+    `real`: its figures are of real records, in a table of a rehearsal.
+
     `picture` is a template that draws it; its words are for those who cannot see that.
     """
 
@@ -38,6 +40,7 @@ class DrawnHead:
     under: str
     style: str
     picture: str = ""
+    real: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def drawn(
     columns = table.picked(*codes)
     heading = next((column.code for column in columns if not column.kind.is_number), "")
 
-    heads = tuple(_head(column, head_pictures or {}) for column in columns)
+    heads = tuple(_head(column, head_pictures or {}, table.rehearsal) for column in columns)
     spans = tuple(
         DrawnSpan(over, tuple(head for _, head in together))
         for over, together in groupby(
@@ -194,13 +197,14 @@ def _label(words: str, head: DrawnHead) -> str:
     return f"{words} ({head.under})" if head.under else words
 
 
-def _head(column: Column[Any], pictures: Mapping[str, str]) -> DrawnHead:
+def _head(column: Column[Any], pictures: Mapping[str, str], rehearsal: bool) -> DrawnHead:
     return DrawnHead(
         _translated(column.head),
         column.title,
         column.under,
         _style(column),
         pictures.get(column.code, ""),
+        column.real and rehearsal,
     )
 
 

@@ -13,7 +13,8 @@ from biocap.formats.written_days import last_day
 from biocap.indicators.crosswalks import crosswalk
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
-from biocap.support.resources import CostByTime, Money, resource_gaps, support_flows
+from biocap.support.money import CostByTime, Money
+from biocap.support.resources import resource_gaps, support_flows
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.library.frozen import version_of
 from tests.national_plans.published import frozen_plan
@@ -112,6 +113,29 @@ def test_gaps_are_those_of_the_twin(library: Library) -> None:
     counts = [row.named for row in rows]
     assert counts == sorted(counts, reverse=True)
     assert any(row.cost.number > row.cost.known for row in rows)
+
+
+def test_gaps_of_a_choice_are_those_of_its_parties(library: Library) -> None:
+    every = resource_gaps(library, REHEARSAL)
+    for region in GROUPS:
+        of_one = resource_gaps(library, REHEARSAL, region)
+        assert of_one == tuple(it for it in every if it.region == region)
+    chosen = {c for c, it in INPUTS.parties.items() if it.group == "Africa" and it.ldc}
+    low: dict[str, set[str]] = defaultdict(set)
+    for item, levels in named_extents(INPUTS.versions, REHEARSAL, chosen).items():
+        low[item[0]] |= {party for party, level in levels.items() if level in (0, 1, 2)}
+    until = datetime.fromisoformat(str(library.manifest["cut_off_at"])).date()
+    served: dict[str, int] = defaultdict(int)
+    for _who, areas, countries, *_rest in activities(until):
+        for area in areas if chosen & set(countries) else ():
+            served[area] += 1
+    found = resource_gaps(library, REHEARSAL, "Africa~ldc")
+    assert {it.region for it in found} == {"Africa"}
+    assert {it.area: it.named for it in found} == {area: len(low[area]) for area in AREAS}
+    assert {it.area: it.cost.number for it in found} == {area: served[area] for area in AREAS}
+    assert 0 < sum(it.named for it in found) < sum(it.named for it in every)
+    flows = support_flows(library, "", "Africa~ldc")
+    assert flows == tuple(it for it in support_flows(library) if it.place in chosen) != ()
 
 
 def test_actions_of_plans_stand_where_their_needs_are(library: Library) -> None:

@@ -73,7 +73,7 @@ def question_table(evaluation: Evaluation) -> Table[QuestionRow]:
                 shown=lambda row: lists.joined_by_commas([one.code for one in row.feeds]),
             ),
         ),
-        [row for cycle in evaluation.cycles for row in _questions(evaluation, cycle)],
+        [row for cycle in evaluation.cycles for row in asked_in_cycle(evaluation, cycle)],
         caption=noop("From questions to indicators"),
         band=lambda row: row.cycle.title,
     )
@@ -123,7 +123,7 @@ def fed_table(evaluation: Evaluation) -> Table[FedRow]:
     )
 
 
-def _questions(evaluation: Evaluation, cycle: EvaluatedCycle) -> Iterator[QuestionRow]:
+def asked_in_cycle(evaluation: Evaluation, cycle: EvaluatedCycle) -> Iterator[QuestionRow]:
     """Yield the questions of a cycle's reports in the order of their forms, the report first."""
     feeding: dict[tuple[str, str, str], tuple[Questions, list[Indicator]]] = {}
     for indicator in indicators().values():

@@ -21,7 +21,7 @@ OF_A_CHOICE = frozenset(
             "indicator",
         ),
         *("evaluation-sensitivity", "evaluation-composition", "evaluation-distance"),
-        *("evaluation-outcomes", "evaluation-outcome", "unserved"),
+        *("evaluation-outcomes", "evaluation-outcome", "unserved", "resources"),
         *("national-plans", "plan-figures", "plan-priorities"),
     }
 )

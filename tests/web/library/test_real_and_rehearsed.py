@@ -21,6 +21,11 @@ def section(html: str, name: str) -> str:
     return text_of(html[start - 4 : html.index("</section>", start)])
 
 
+def section_html(html: str, name: str) -> str:
+    start = html.index(f'id="{name}"')
+    return html[start : html.index("</section>", start)]
+
+
 def captions(html: str) -> list[str]:
     return [text_of(found) for found in re.findall(r"<caption>(.*?)</caption>", html, re.S)]
 
@@ -80,6 +85,25 @@ def test_plan_and_goal_say_it_at_each_figure(
     goal = client.get(f"/en/plans/cp-10-4/A.1/?needs={round}").content.decode()
     assert (TAG in section(goal, "needed").split("Shown:")[0]) is invented
     assert section(goal, "done").startswith(f"What was done {TRUE}")
+
+
+@pytest.mark.parametrize("round", [REAL, REHEARSED])
+def test_resources_say_it_at_heads_sections_and_in_the_file(
+    round: str, client: Client, plan_library: Library
+) -> None:
+    html, invented = client.get(f"/en/resources/{round}/").content.decode(), round == REHEARSED
+    heads = [text_of(it) for it in re.findall(r"<th\b(.*?)</th>", section_html(html, "gaps"), re.S)]
+    real = {it.split(">")[-1].split(" US$")[0].split(TRUE)[0].strip() for it in heads if TRUE in it}
+    said = {"Activities", "with a cost", "Spent", "Committed", "Without a last day"}
+    assert real >= said if invented else not real
+    assert not any(name in real for name in ("Parties in need", "Offers", "Offered"))
+    assert (TRUE in section(html, "flows").split("By the organization")[0]) is invented
+    assert TAG in captions(html)[-1]  # the evaluation is a rehearsal
+    file = json.loads(client.get(f"/en/resources/{round}/?format=json&table=gaps").content)
+    notes = {row["note"] for row in file["rows"]}
+    assert len(notes) == 1
+    told = "Real records, and nothing of the rehearsal: activities, costed, spent_usd"
+    assert (told in file["note"] and told in notes.pop()) is invented
 
 
 def test_file_of_a_country_says_which_rounds_were_invented(

@@ -55,18 +55,38 @@ def test_indicators_of_the_goal_on_resources_stand_beside(pages: Client) -> None
     assert "/B.2.a/" in text
 
 
-def test_a_region_and_an_area_narrow_page_file_and_feed(pages: Client) -> None:
+def test_a_choice_of_parties_and_an_area_narrow_page_file_and_feed(pages: Client) -> None:
     first = rows(pages, "gaps")[0]
-    query = f"&region={first['region']}&area={first['area']}"
+    query = f"&parties={first['region']}&area={first['area']}"
     (row,) = rows(pages, "gaps", query)
-    assert row == first
+    assert row.pop("note").endswith(f"; {first['region']}")
+    assert row == {name: it for name, it in first.items() if name != "note"}
     flows = rows(pages, "flows", "&area=L")
     assert 0 < len(flows) < len(rows(pages, "flows"))
     feed = ElementTree.fromstring(pages.get(f"{PAGE}feed.atom?{query}").content)
     (entry,) = feed.findall(f"{ATOM}entry")
     assert (entry.findtext(f"{ATOM}id") or "").endswith(f"#{row['region']}-{row['area']}")
+    link = entry.find(f"{ATOM}link")
+    assert link is not None
+    assert link.attrib["href"].endswith(f"{PAGE}?{query[1:]}")
+    page = pages.get(f"{PAGE}?{query[1:]}").content.decode()
+    assert f"{PAGE}feed.atom?{query[1:]}" in {it.replace("&amp;", "&") for it in links_of(page)}
     summary = entry.findtext(f"{ATOM}summary") or ""
     assert f"{row['named']} of {row['submitted']} Parties" in summary
+
+
+def test_two_choices_together_hold_what_is_of_both(pages: Client) -> None:
+    both = rows(pages, "gaps", "&parties=Africa&parties=ldc")
+    assert {row["region"] for row in both} == {"Africa"}
+    whole = {row["area"]: row for row in rows(pages, "gaps", "&parties=Africa")}
+    counted = ("named", "submitted", "invited", "activities", "unfunded_number")
+    assert all(row[it] <= whole[row["area"]][it] for row in both for it in counted)
+    assert both[0]["invited"] < whole["A"]["invited"]
+    ldc = {row["region"]: row["invited"] for row in rows(pages, "gaps", "&parties=ldc&area=A")}
+    assert ldc["Africa"] == both[0]["invited"]
+    flows = rows(pages, "flows", "&parties=Africa")
+    assert {row["place"] for row in flows} < {row["place"] for row in rows(pages, "flows")}
+    assert "KEN" in {row["place"] for row in flows}
 
 
 def test_a_round_that_there_is_not_has_no_resources(pages: Client) -> None:

@@ -8,13 +8,14 @@ from django.test import Client
 
 from biocap.library.queries import Library
 from biocap.telling.finding import LONGEST
+from biocap.web.presenters.search import MOST
 from tests.web.library.seeds import REHEARSAL
 from tests.web.library.test_pages import text_of
 
 
 def groups(client: Client, search: str, language: str = "en") -> dict[str, list[str]]:
     """Return the names found under each heading."""
-    html = client.get(f"/{language}/search/", {"q": search}).content.decode()
+    html = client.get(f"/{language}/search/?q={search}").content.decode()
     parts = re.split(r'<h2 id="([a-z]+)">', html)[1:]
     return {
         code: [
@@ -62,15 +63,21 @@ def test_every_hit_leads_to_a_page(client: Client, library: Library) -> None:
 def test_search_bounds_each_kind_and_says_how_many_more(client: Client, library: Library) -> None:
     html = client.get("/en/search/", {"q": "party"}).content.decode()
     found = groups(client, "party")
-    assert len(found["countries"]) == 10
-    assert "30 found" in text_of(html)
-    assert "and 20 more" in text_of(html)
+    assert len(found["countries"]) == MOST
+    all_of_them = re.search(r'<a\s+href="([^"]+kind=countries)">\s*All 30\b', html)
+    assert all_of_them is not None
     assert 'class="tag wait">Rehearsal' in html
+    alone = client.get(unescape(all_of_them[1])).content.decode()
+    assert "30 found" in text_of(alone)
+    listed = groups(client, "party&kind=countries")
+    assert listed.keys() == {"countries"}
+    assert len(listed["countries"]) == 30
+    assert groups(client, "party&kind=nothing").keys() == found.keys()
 
 
 def test_search_states_that_find_nothing(client: Client, library: Library) -> None:
     empty = text_of(client.get("/en/search/").content.decode())
-    assert "are searched, in whatever language a country is named" in empty
+    assert "A country is found in whatever language it is named" in empty
     assert groups(client, "") == groups(client, "—'") == {}
     nothing = text_of(client.get("/en/search/", {"q": "zyzzyva"}).content.decode())
     assert "Nothing public has all of these words" in nothing

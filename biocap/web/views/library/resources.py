@@ -1,6 +1,7 @@
 """Resources beside needs: a page with its tables, and a feed of the gaps."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,15 +11,18 @@ from biocap.activities.totals import total
 from biocap.formats.codes import NEEDS
 from biocap.indicators.areas import areas_today
 from biocap.indicators.evaluation import Evaluation, evaluations
+from biocap.library.parts import MOST_CHOSEN
 from biocap.library.queries import Library
 from biocap.parties.reference import GROUPS
 from biocap.support.clock import HIGHEST_EXTENT
 from biocap.support.resource_tables import flows_table, gaps_table
-from biocap.support.resources import narrowed_gaps, resource_gaps, support_flows
+from biocap.support.resources import ResourceGap, narrowed_gaps, resource_gaps, support_flows
+from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import Words, group_name
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.chosen import NAME, ChosenParties, base_of, chosen_by
 from biocap.web.presenters.evaluation.overview import drawn_indicators
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.presenters.priorities import priority_asked
@@ -43,11 +47,13 @@ GOAL = "B.2"
 @allow("library.read")
 @published
 def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Show who supports whom and the gaps of a round, by region and area; each as a file."""
-    words, way = words_of(library), way_of(request)
+    """Show who supports whom and the gaps of a round, for a choice of Parties; each as a file."""
+    chosen = chosen_by(request.GET)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     line = words.round(code)
     form = areas_today(words.language)
     area = request.GET.get("area", "") if request.GET.get("area") in form.areas else ""
+<<<<<<< HEAD
     region = request.GET.get("region", "") if request.GET.get("region") in GROUPS else ""
     priority = priority_asked(request.GET)
     gaps = narrowed_gaps(resource_gaps(library, code), region, area)
@@ -55,20 +61,29 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
     tables: dict[str, Table[Any]] = {
         "gaps": priority.of_areas(gaps_table(words, line, gaps)),
         "flows": flows_table(words, support_flows(library, area), among),
+=======
+    gaps = narrowed_gaps(resource_gaps(library, code, chosen.by), area)
+    among = joined_by_semicolons(filter(None, (form.area(area) if area else "", words.among)))
+    query = chosen.query + (f"&area={area}" if area else "")
+    tables: dict[str, Table[Any]] = {
+        "gaps": gaps_table(words, line, gaps),
+        "flows": flows_table(words, support_flows(library, area, chosen.by), among),
+>>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
     }
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
     first = {name: table.top(MOST_ON_PAGE) for name, table in tables.items()}
-    narrow = {"region": region, "area": area}
-    regions = [(group, group_name(group)) for group in GROUPS]
     areas = [(each, form.area(each)) for each in form.areas]
     marks = wording_on_page(NEEDS).marks
+    by_region = {it.region: it for it in gaps}.values()
     return page(
         request,
         library,
         "resources",
         "needs",
         line,
+        chosen=chosen,
+        base=base_of(sum(it.invited for it in by_region), sum(it.submitted for it in by_region)),
         tables={
             name: drawn(table.of_rows(first[name].shown), way, file=name, style="stacked wide")
             for name, table in tables.items()
@@ -76,6 +91,7 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         left={name: top.left for name, top in first.items()},
         total=total(library),
         highest=HIGHEST_EXTENT,
+<<<<<<< HEAD
         filters=(
             ListFilter("region", _("Region"), _("all regions"), regions, region),
             ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),
@@ -83,8 +99,12 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         priority=priority,
         query="".join(f"&{name}={value}" for name, value in narrow.items() if value)
         + priority.query,
+=======
+        filters=(ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),),
+        query=query,
+>>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
         indicators=_indicators(words, way),
-        feed=reverse("resources-feed", args=[code]),
+        feed=reverse("resources-feed", args=[code]) + query.replace("&", "?", 1),
     )
 
 
@@ -92,23 +112,28 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
 @published
 def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Return the gaps of a round as a feed (RFC 4287), the most Parties in need first."""
-    words = words_of(library)
+    chosen = chosen_by(request.GET)
+    words = words_of(library, chosen.by)
     line = words.round(code)
     form = areas_today(words.language)
-    asked = (request.GET.get("region", ""), request.GET.get("area", ""))
+    of_area = narrowed_gaps(resource_gaps(library, code, chosen.by), request.GET.get("area", ""))
     address = request.build_absolute_uri(reverse("resources", args=[code]))
     title = f"{_('Needs and resources, by region and area')}: {line.title}"
     feed = feed_of(request, library, words, title, address)
+<<<<<<< HEAD
     priority = priority_asked(request.GET)
     gaps = [
         it
         for it in narrowed_gaps(resource_gaps(library, code), *asked)
         if it.named and priority.has_area(it.area)
     ]
+=======
+    gaps = [it for it in of_area if it.named]
+>>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
             title=f"{group_name(row.region)}: {form.area(row.area)}",
-            link=f"{address}?region={row.region}&area={row.area}",
+            link=f"{address}?{_row_query(row, chosen)}",
             description=_(
                 "%(named)s of %(submitted)s Parties that answered name a need at extent 0 to 2; "
                 "%(activities)s activities, %(costed)s of them with a cost; %(offers)s offers."
@@ -125,6 +150,13 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
             updateddate=line.cut_off_at,
         )
     return feed_response(feed)
+
+
+def _row_query(row: ResourceGap, chosen: ChosenParties) -> str:
+    """Return what leads from an entry to its row on the page, in what else was chosen."""
+    others = [code for code in chosen.codes if code not in GROUPS]
+    parties = others if len(others) == MOST_CHOSEN else [row.region, *others]
+    return urlencode([*((NAME, code) for code in parties), ("area", row.area)])
 
 
 def _indicators(words: Words, way: Way) -> Drawn | None:

@@ -1,0 +1,72 @@
+"""What is found of definitions: outcomes, questions of reports, priorities, tools, obligations."""
+
+from collections.abc import Iterator
+
+from biocap.indicators.evaluation import Evaluation, evaluations
+from biocap.indicators.recorded import with_recorded
+from biocap.indicators.reference import PLAN
+from biocap.indicators.tables.questions import asked_in_cycle
+from biocap.library.places import library_root
+from biocap.plans import load_plan
+from biocap.telling.names import Words
+from biocap.telling.tables import Address
+from biocap.toolbox.queries import load_obligations, load_register
+from biocap.toolbox.tables import article_words
+from biocap.web.presenters.search.findable import Findable, told_in
+
+
+def outcomes(words: Words) -> Iterator[Findable]:
+    """Yield the outcomes of the Action Plan, at their evidence where there is an evaluation."""
+    plan, line = load_plan(PLAN, words.language), next(iter(evaluations(words)), None)
+    told = told_in(plan.language, words)
+    for goal in plan.goals:
+        for item in goal.outcomes:
+            address = Address("plan-goal", (PLAN, goal.code))
+            if line is not None:
+                address = Address("evaluation-outcome", (line.code, item.code))
+            rehearsal = line is not None and line.rehearsal
+            name = f"{item.code} {item.text}"
+            yield Findable("outcomes", name, address, goal.title, told, "", rehearsal, told)
+
+
+def questions(words: Words) -> Iterator[Findable]:
+    """Yield the questions of the reports that feed indicators, as the newest evaluation asks."""
+    line = next(iter(evaluations(words)), None)
+    if line is None:
+        return
+    evaluation, address = (
+        Evaluation(words, line.code),
+        Address("evaluation-questions", (line.code,)),
+    )
+    for row in asked_in_cycle(evaluation, evaluation.later):
+        told = told_in(row.asked.texts.language, words)
+        name = f"{row.code} {row.words}"
+        yield Findable("questions", name, address, row.cycle.title, told, "", line.rehearsal)
+
+
+def priorities(words: Words) -> Iterator[Findable]:
+    """Yield what meetings of the Parties set, those that the Secretariat recorded too."""
+    for it in with_recorded(load_plan(PLAN, words.language), library_root()).priorities:
+        address = Address("plan-priorities", (PLAN,), {"priority": it.decision})
+        name = f"{it.decision}{f', {it.paragraph}' if it.paragraph else ''}"
+        yield Findable("priorities", name, address, it.says, beside_language=told_in("en", words))
+
+
+def tools(words: Words) -> Iterator[Findable]:
+    """Yield the tools and mechanisms of the register."""
+    register = load_register(words.language)
+    told = told_in(register.language, words)
+    for it in register.tools:
+        decisions = " ".join(decision.document for decision in it.decisions)
+        address = Address("tool", (it.code,))
+        beside, also = register.words.states[it.state], f"{it.words.what} {decisions}"
+        yield Findable("tools", it.words.name, address, beside, told, also, False, told)
+
+
+def obligations(words: Words) -> Iterator[Findable]:
+    """Yield what the Protocol asks for or leaves open."""
+    held = load_obligations(words.language)
+    told = told_in(held.language, words)
+    for it in held.items:
+        address, articles = Address("obligation", (it.code,)), article_words(it.articles)
+        yield Findable("obligations", it.words.duty, address, articles, told, it.code)

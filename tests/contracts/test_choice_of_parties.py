@@ -1,0 +1,35 @@
+"""Every page that draws a table of figures takes the choice of Parties, or a reason stands here."""
+
+import re
+
+from biocap.web.presenters.addresses import OF_A_CHOICE
+from tests.contracts.public_pages import kind_of_page
+
+ROWS = "its numbers count rows of files"
+WITHOUT = {
+    "country": "it is of one Party",
+    "figure": "it opens one figure of another page, for the choice that its address names",
+    "library": ROWS,
+    "library-snapshot": ROWS,
+    "national-plan": "it is of one plan of one Party",
+    "obligations": "its numbers are days that the Protocol sets",
+    "offers": "each row is one offer with its own amount, whoever may use it",
+    "regional-bodies": "each row is a choice of Parties itself",
+    "regional-body": "it is a choice of Parties itself",
+    "roster-use": "it counts a handful of assignments of today by who asked and who was asked",
+}
+"""Kinds of pages with a table of numbers that take no choice, each with the reason."""
+NUMBERS = re.compile(r'<td[^>]*?\sclass="(?:[^"]*\s)?n[\s"]')
+
+
+def test_every_table_of_figures_takes_a_choice_or_says_why_not(pages: dict[str, str]) -> None:
+    drawn, chosen = set(), set()
+    for address, html in pages.items():
+        kind = kind_of_page("/en" + address)
+        if NUMBERS.search(html):
+            drawn.add(kind)
+        if 'name="parties"' in html:
+            chosen.add(kind)
+    assert drawn - OF_A_CHOICE == WITHOUT.keys()
+    assert len(drawn) > 20
+    assert chosen == OF_A_CHOICE
