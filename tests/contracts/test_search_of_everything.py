@@ -42,7 +42,7 @@ def test_every_kind_is_found_and_leads_to_a_page(frozen: Library) -> None:
     assert FOUND.keys() == titles().keys()
     first = {kind: searched(client, words, kind)[:1] for kind, words in FOUND.items()}
     assert [kind for kind, links in first.items() if not links] == []
-    answers = {kind: client.get(link).status_code for kind, (link,) in first.items()}
+    answers = {kind: client.get(link, follow=True).status_code for kind, (link,) in first.items()}
     assert {kind: status for kind, status in answers.items() if status != 200} == {}
 
 
