@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from biocap.shared.text import noop
-from biocap.telling import numbers
+from biocap.telling import lists, numbers
 from biocap.telling.tables import Table
 
 REHEARSAL = noop("Rehearsal: fictional respondents")
@@ -48,8 +48,9 @@ def rehearsal_notes(table: Table[Any], told: Callable[[str], str]) -> tuple[str,
     """
     if not table.rehearsal:
         return ()
-    real = ", ".join(column.code for column in table.columns if column.real and column.in_file)
-    return (told(REHEARSAL), *((told(REAL_COLUMNS) % {"columns": real},) if real else ()))
+    real = [column.code for column in table.columns if column.real and column.in_file]
+    columns = {"columns": lists.joined_by_commas(real, "en")}
+    return (told(REHEARSAL), *((told(REAL_COLUMNS) % columns,) if real else ()))
 
 
 def _without_fractions(value: object) -> object:

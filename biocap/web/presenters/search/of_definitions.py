@@ -40,8 +40,9 @@ def questions(words: Words) -> Iterator[Findable]:
     )
     for row in asked_in_cycle(evaluation, evaluation.later):
         told = told_in(row.asked.texts.language, words)
-        name = f"{row.code} {row.words}"
-        yield Findable("questions", name, address, row.cycle.title, told, "", line.rehearsal)
+        numbered = row.asked.edition.questions[row.code].number
+        name = f"{row.asked.number(row.code)} {row.words}" if numbered else row.words
+        yield Findable("questions", name, address, row.cycle.title, told, row.code, line.rehearsal)
 
 
 def priorities(words: Words) -> Iterator[Findable]:
