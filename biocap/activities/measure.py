@@ -54,6 +54,8 @@ class ActivityMeasure(Measure):
     drawn: str = ""
     annex: bool = False
     reads: str = ""
+    language: str = ""
+    """Of its names: "und" where they stand as those wrote them who reported."""
     alone: Callable[[Any, Library], Any] | None = None
 
     @property

@@ -84,6 +84,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 lambda row: measure.row_name(names, row.code),
                 head=measure.head,
                 shown=name,
+                language=measure.language,
             ),
             Column(
                 "number",

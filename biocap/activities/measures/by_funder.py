@@ -45,4 +45,5 @@ MEASURE = ActivityMeasure(
     unit=noop("Activities that name the donor, as it was written."),
     folded=_folded,
     reads="texts",
+    language="und",
 )

@@ -60,6 +60,7 @@ def priorities_table(
                 noop("Decisions of the meeting of the Parties that named it as a priority."),
                 lambda row: lists.joined_by_commas(row.decisions) or None,
                 head=noop("Priority by"),
+                language="und",
                 missing=noop("none"),
             ),
             Column(
