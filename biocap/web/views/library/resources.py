@@ -53,22 +53,13 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
     line = words.round(code)
     form = areas_today(words.language)
     area = request.GET.get("area", "") if request.GET.get("area") in form.areas else ""
-<<<<<<< HEAD
-    region = request.GET.get("region", "") if request.GET.get("region") in GROUPS else ""
     priority = priority_asked(request.GET)
-    gaps = narrowed_gaps(resource_gaps(library, code), region, area)
-    among = form.area(area) if area else ""
-    tables: dict[str, Table[Any]] = {
-        "gaps": priority.of_areas(gaps_table(words, line, gaps)),
-        "flows": flows_table(words, support_flows(library, area), among),
-=======
     gaps = narrowed_gaps(resource_gaps(library, code, chosen.by), area)
     among = joined_by_semicolons(filter(None, (form.area(area) if area else "", words.among)))
-    query = chosen.query + (f"&area={area}" if area else "")
+    query = chosen.query + (f"&area={area}" if area else "") + priority.query
     tables: dict[str, Table[Any]] = {
-        "gaps": gaps_table(words, line, gaps),
+        "gaps": priority.of_areas(gaps_table(words, line, gaps)),
         "flows": flows_table(words, support_flows(library, area, chosen.by), among),
->>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
     }
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
@@ -91,18 +82,9 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         left={name: top.left for name, top in first.items()},
         total=total(library),
         highest=HIGHEST_EXTENT,
-<<<<<<< HEAD
-        filters=(
-            ListFilter("region", _("Region"), _("all regions"), regions, region),
-            ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),
-        ),
-        priority=priority,
-        query="".join(f"&{name}={value}" for name, value in narrow.items() if value)
-        + priority.query,
-=======
         filters=(ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),),
+        priority=priority,
         query=query,
->>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
         indicators=_indicators(words, way),
         feed=reverse("resources-feed", args=[code]) + query.replace("&", "?", 1),
     )
@@ -120,16 +102,8 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
     address = request.build_absolute_uri(reverse("resources", args=[code]))
     title = f"{_('Needs and resources, by region and area')}: {line.title}"
     feed = feed_of(request, library, words, title, address)
-<<<<<<< HEAD
     priority = priority_asked(request.GET)
-    gaps = [
-        it
-        for it in narrowed_gaps(resource_gaps(library, code), *asked)
-        if it.named and priority.has_area(it.area)
-    ]
-=======
-    gaps = [it for it in of_area if it.named]
->>>>>>> 64a8b7d4 (web: One search over everything public; needs and resources take the choice of Parties and say which figures are real)
+    gaps = [it for it in of_area if it.named and priority.has_area(it.area)]
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
             title=f"{group_name(row.region)}: {form.area(row.area)}",
