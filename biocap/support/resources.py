@@ -162,8 +162,8 @@ def _groups(library: Library, chosen: str | None) -> dict[str, str]:
     rows = library.table("parties")
     if chosen is not None:
         rows = rows.filter(rows["code"].isin(chosen_parties(library, chosen)))
-    found = library.rows(rows.select("code", "group").order_by("code"))
-    return {code: group or "" for code, group in found}
+    pairs = library.rows(rows.select("code", "group").order_by("code"))
+    return {code: group or "" for code, group in pairs}
 
 
 def _bases(library: Library, round: str, within: Codes) -> dict[str, tuple[int, int]]:

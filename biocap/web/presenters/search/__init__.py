@@ -20,12 +20,12 @@ MOST = 5
 MOST_OF_ONE = 200
 """Things of a group that is asked for alone."""
 OF_SNAPSHOT: tuple[Source, ...] = (
-    of_figures.countries,
+    of_figures.findable_countries,
     of_figures.needs,
     of_figures.goals_and_indicators,
     of_definitions.outcomes,
-    of_definitions.questions,
-    of_figures.organizations,
+    of_definitions.findable_questions,
+    of_figures.findable_organizations,
     of_support.national_plans,
     of_support.regional_bodies,
     of_support.offers,

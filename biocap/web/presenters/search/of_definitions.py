@@ -29,7 +29,7 @@ def outcomes(words: Words) -> Iterator[Findable]:
             yield Findable("outcomes", name, address, goal.title, told, "", rehearsal, told)
 
 
-def questions(words: Words) -> Iterator[Findable]:
+def findable_questions(words: Words) -> Iterator[Findable]:
     """Yield the questions of the reports that feed indicators, as the newest evaluation asks."""
     line = next(iter(evaluations(words)), None)
     if line is None:

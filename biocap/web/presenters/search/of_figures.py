@@ -14,7 +14,7 @@ from biocap.telling.tables import Address
 from biocap.web.presenters.search.findable import Findable
 
 
-def countries(words: Words) -> Iterator[Findable]:
+def findable_countries(words: Words) -> Iterator[Findable]:
     """Yield the countries, by their names in six languages."""
     for line in words.parties.values():
         party = PARTIES.get(line.code)
@@ -61,7 +61,7 @@ def goals_and_indicators(words: Words) -> Iterator[Findable]:
             )
 
 
-def organizations(words: Words) -> Iterator[Findable]:
+def findable_organizations(words: Words) -> Iterator[Findable]:
     """Yield the organizations that activities name."""
     rows = words.library.table("activities").select("organization")
     rows = rows.filter(rows["organization"].notnull()).distinct()
