@@ -63,7 +63,7 @@ def creating(kind: str, name: str, select: str) -> Iterator[str]:
     if name not in SEARCHED_BY:
         yield f'CREATE {kind} "{name}" AS {select}'
         return
-    cells = ", ".join(f"coalesce({column}, '')" for column in SEARCHED_BY[name])
+    cells = ",".join(f"coalesce({column}, '')" for column in SEARCHED_BY[name])
     rows = f"SELECT *, concat_ws(' ', {cells}) AS text FROM ({select})"
     yield (
         f'CREATE {kind} "{searched_table(name)}" AS '
