@@ -123,7 +123,7 @@ NO_PAGE = {
         *("organization_standing", "remind", "restore", "return_to_party", "revoke_own_token"),
         *("revoke_token", "save_answer", "section_done", "start_round", "submit"),
         *("take_back_coding", "upload_piece", "withdraw_target"),
-        *("forget_second_factor", "start_standing", "confirm_address"),
+        *("forget_second_factor", "start_standing", "confirm_address", "start_checklist"),
         *("openid_back", "openid_begin"),  # to a provider, and from there
     },
 }
