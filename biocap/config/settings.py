@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "biocap.web.caching.Caching",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "biocap.web.sent_whole.SentWhole",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "biocap.web.directions.Directions",

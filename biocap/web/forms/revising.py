@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from biocap import formats
+from biocap.channels.workbook.zipped import LARGEST_WORKBOOK
 from biocap.formats import Edition
+from biocap.web.forms.files import SaidFileField
 
 
 class ReviseForm(forms.Form):
@@ -16,10 +18,11 @@ class ReviseForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the new edition"), max_length=20, help_text=_("Such as 2027.")
     )
-    file = forms.FileField(
+    file = SaidFileField(
         label=_("The edited XLSForm"),
         help_text=_("As .xlsx, with its sheets survey, choices and settings."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        kinds=("xlsx",),
+        most=LARGEST_WORKBOOK,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

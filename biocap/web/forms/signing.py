@@ -3,6 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from biocap.collection.choices import LARGEST_UPLOAD
+from biocap.countries.operations.sheets import ACCEPTED
+from biocap.web.forms.files import SaidFileField
+
 
 class SignedSheetForm(forms.Form):
     """The code as the paper bears it, and the scan."""
@@ -13,8 +17,4 @@ class SignedSheetForm(forms.Form):
         help_text=_("As it is printed, such as K7QF-2M9D-XW40."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )
-    scan = forms.FileField(
-        label=_("Scan of the signed sheet"),
-        help_text=_("PDF, JPEG or PNG, of 10 MB at most."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
-    )
+    scan = SaidFileField(label=_("Scan of the signed sheet"), kinds=ACCEPTED, most=LARGEST_UPLOAD)

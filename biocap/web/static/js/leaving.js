@@ -95,7 +95,7 @@ const putBack = (boxes, fields, element) => {
     keeping.keep(page, form, fieldsOf(form), id);
   });
   window.addEventListener("beforeunload", (event) => {
-    if (typed.size) event.preventDefault();
+    if ([...typed].some((form) => form.isConnected && !form.dataset.arrived)) event.preventDefault();
     setTimeout(askAgain);
   });
 

@@ -1,31 +1,104 @@
-/* A file is looked at before it travels, goes in pieces, says how far it is, and goes on where the line
-   broke: by itself, after pauses that grow, or at once by the button. The page stays. Chosen again after
-   the page was left, it goes on too. Without this file the form sends it whole. */
+/* A file is looked at before it travels, and the page stays if the line breaks. In a form that is answered page by
+   page it goes in pieces, says how far it is, and goes on where the line broke: by itself, after pauses that grow, or
+   at once by the button; chosen again after the page was left, it goes on too. Any other form goes whole, says how far
+   it is, and is sent again by its button. Without this file a form sends its files as it does. */
 (() => {
   "use strict";
-  const form = document.getElementById("answers");
-  if (!form) return;
-  const QUIET = 60000; // milliseconds that one piece may take
-  const SMALLEST = 8192, FIRST = 32768, LARGEST = 262144; // bytes of a piece: as many as the line takes
-  const BRISK = 4000; // milliseconds within which a piece went well
+  const QUIET = 60000; // milliseconds without a byte, or that one piece may take
   const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
-  let goOn = null; // ends the pause
+  const stateOf = (input) => {
+    const place = input.closest(".upload")?.parentElement || input.parentElement;
+    if (!place.querySelector(".upload-state")) {
+      const state = Object.assign(document.createElement("p"), { className: "upload-state", hidden: true });
+      state.setAttribute("role", "status");
+      input.after(state);
+    }
+    return place.querySelector(".upload-state");
+  };
   const say = (input, text) => {
-    const state = input.closest(".upload").parentElement.querySelector(".upload-state");
+    const state = stateOf(input);
     state.hidden = !text;
     if (state.textContent !== text) state.textContent = text;
   };
+  const NEWER = { ".doc": ".docx", ".dot": ".docx", ".xls": ".xlsx", ".xlt": ".xlsx" };
   const wrong = (input) => {
-    const file = input.files[0];
-    if (!file) return "";
-    const ending = file.name.slice(file.name.lastIndexOf(".")).toLowerCase().replace(".jpeg", ".jpg");
-    if ([".doc", ".xls", ".dot", ".xlt"].includes(ending)) return input.dataset.old;
-    if (input.accept && !input.accept.split(",").includes(ending)) return input.dataset.kind;
-    return file.size > Number(input.dataset.most) ? input.dataset.large : "";
+    const taken = input.accept.split(",");
+    for (const { name } of input.files) {
+      const ending = name.slice(name.lastIndexOf(".")).toLowerCase().replace(".jpeg", ".jpg");
+      if (taken.includes(NEWER[ending])) return input.dataset.old;
+      if (input.accept && !taken.includes(ending)) return input.dataset.kind;
+    }
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    return size > Number(input.dataset.most) ? input.dataset.large : "";
   };
-  form.addEventListener("change", (event) => {
+  const chosenOf = (form) => [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
+  document.addEventListener("change", (event) => {
     if (event.target.type === "file") say(event.target, wrong(event.target));
   });
+
+  const prepare = () => document.querySelectorAll("input[type=file]").forEach(stateOf); // there before it speaks
+
+  // A form that goes whole. Where its answer leads to another page the browser goes there; else that page is the answer.
+  const arrived = (form, request) => {
+    const leads = request.getResponseHeader("X-Leads-To");
+    form.dataset.arrived = "1"; // leaving.js asks no more
+    if (leads) return location.assign(leads);
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    document.title = page.title;
+    for (const part of ["main", ".crumbs"]) {
+      const [old, now] = [document.querySelector(part), page.querySelector(part)];
+      if (old && now) old.replaceWith(now);
+    }
+    prepare();
+    scrollTo(0, 0);
+    document.querySelector("main").focus();
+  };
+  const sendWhole = (form, button, input) => {
+    const fields = new FormData(form);
+    if (button?.name) fields.append(button.name, button.value);
+    const request = new XMLHttpRequest();
+    let quiet = 0;
+    const wait = (most) => { clearTimeout(quiet); quiet = setTimeout(() => request.abort(), most); };
+    const limit = Number(input.dataset.quiet || QUIET);
+    form.dataset.uploading = "1";
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      wait(limit);
+      say(input, input.dataset.sending.replace("{n}", percent.format(loaded / total)));
+    });
+    request.upload.addEventListener("load", () => wait(5 * limit)); // what it comes to is found out
+    request.addEventListener("loadend", () => {
+      clearTimeout(quiet);
+      delete form.dataset.uploading;
+      const html = (request.getResponseHeader("Content-Type") || "").includes("html");
+      if ([200, 422].includes(request.status) && html) return arrived(form, request);
+      const page = new DOMParser().parseFromString(request.status < 500 ? request.responseText : "", "text/html");
+      say(input, page.querySelector("h1")?.textContent || input.dataset.broken);
+      input.dispatchEvent(new Event("input", { bubbles: true })); // leaving asks at once
+    });
+    request.open("POST", form.getAttribute("action") || location.href);
+    request.setRequestHeader("X-Sent-Whole", "1");
+    wait(limit);
+    request.send(fields);
+  };
+  document.addEventListener("submit", (event) => {
+    const { target: form, submitter } = event;
+    if (event.defaultPrevented || form.id === "answers") return;
+    const chosen = chosenOf(form);
+    if (!chosen.length) return;
+    event.preventDefault();
+    if (form.dataset.uploading) return;
+    const bad = chosen.find(wrong);
+    if (!bad) return sendWhole(form, submitter, chosen[0]);
+    say(bad, wrong(bad));
+    bad.focus();
+  });
+  prepare();
+
+  const form = document.getElementById("answers");
+  if (!form) return;
+  const SMALLEST = 8192, FIRST = 32768, LARGEST = 262144; // bytes of a piece: as many as the line takes
+  const BRISK = 4000; // milliseconds within which a piece went well
+  let goOn = null; // ends the pause
 
   class Refused extends Error {} // nothing that a second try would mend; says why
   const post = async (input, address, body, headers = {}) => {
@@ -104,7 +177,7 @@
 
   form.addEventListener("submit", async (event) => {
     if (event.defaultPrevented) return;
-    const chosen = [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
+    const chosen = chosenOf(form);
     if (!chosen.length && !form.dataset.uploading) return;
     event.preventDefault();
     if (form.dataset.uploading) return goOn && goOn();

@@ -27,6 +27,7 @@ from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.telling.answers import AnswerPart
 from biocap.web.access import allow
+from biocap.web.forms.files import OneFileForm
 from biocap.web.presenters.work.answer_files import (
     FileReading,
     became_table,
@@ -37,6 +38,9 @@ from biocap.web.views.work.drafts import WorkDraft, load_draft
 from biocap.web.views.work.sections import any_section_or_404
 from biocap.web.views.work.typing_in import sections_to_type_in
 from biocap.web.words import done_or_why_not, problem_sentence
+
+MOST_SENT = max(LARGEST_FILE, LARGEST_WORKBOOK, LARGEST_COLLECTED)
+"""Bytes of a file of any of these kinds; its reader may take less."""
 
 
 @allow("section.enter", subject=any_section_or_404, hidden=True)
@@ -65,7 +69,15 @@ def answer_files(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse
         "sections": sections_to_type_in(draft),
         "files": files,
         "table": files_table(files),
-        "largest": LARGEST_FILE // 1024,
+        "form": OneFileForm(
+            _("Answer file"),
+            kinds=("json", "xlsx", "csv"),
+            most=MOST_SENT,
+            help_text=_(
+                "An answer file is named “….answers.json”, a workbook “….xlsx”, collected data "
+                "“….csv” or “….json”."
+            ),
+        ),
         "answers_to": settings.BIOCAP_ANSWERS_TO,
     }
     return render(request, "work/answer_files.html", context, status=422 if error else 200)
@@ -123,7 +135,7 @@ def _sent(request: HttpRequest, submission: Submission) -> list[bytes]:
     sent = request.FILES.get("file")
     if sent is None:
         raise ANSWER_FILE_EMPTY()
-    if (sent.size or 0) > max(LARGEST_FILE, LARGEST_WORKBOOK, LARGEST_COLLECTED):
+    if (sent.size or 0) > MOST_SENT:
         raise TOO_LARGE(most=LARGEST_FILE // 1024)
     blank = queries.blank_file(submission, Channel.XLSFORM.value)
     return answer_files_given(bytes(sent.read()), blank)

@@ -22,21 +22,24 @@ from biocap.formats.codes import NOMINATIONS
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
+from biocap.web.forms.files import SaidFileField
 from biocap.web.views.work.nominations import nomination_or_404
 from biocap.web.words import problem_sentence
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 1024 * 1024
 
 
 class BchRecordForm(forms.Form):
     """A file with one record."""
 
-    record = forms.FileField(
+    record = SaidFileField(
         label=_("Record of an expert, as JSON"),
         help_text=_(
             "Its country must be one for which you act. Areas of advice are not in it: its terms "
             "of expertise are of a list that is not public."
         ),
+        kinds=("json",),
+        most=MOST_BYTES,
     )
 
 
@@ -47,7 +50,7 @@ def nominate_from_bch(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at = cast(Person, request.user), datetime.now(UTC)
         try:
-            content, why = parsed(form.cleaned_data["record"].read(MOST_BYTES).decode("utf-8"))
+            content, why = parsed(form.cleaned_data["record"].read().decode("utf-8"))
             if why or not isinstance(content, dict):
                 raise BCH_NOT_AN_EXPERT()
             party, answers = expert_answers(content)

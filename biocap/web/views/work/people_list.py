@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from biocap.collection.problems import UPLOAD_TOO_LARGE
 from biocap.exchange.csv_files import decoded
 from biocap.exchange.people import MOST, TO_DO, PersonRow, RowResult, read_people, take_in_people
 from biocap.exchange.people_back import people_runs
@@ -22,9 +24,12 @@ from biocap.shared.text import noop
 from biocap.telling.tables import Column, Kind
 from biocap.web.access import allow
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
+from biocap.web.forms.files import OneFileForm
 from biocap.web.links import link_to_be_made
 from biocap.web.words import days_in_words, party_name, problem_sentence
 
+MOST_BYTES: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+"""Of a file: its rows are shown in the box, and go from there as fields do."""
 SHOWN = 10
 """Lists taken in before that are named."""
 OUTCOMES = {
@@ -83,6 +88,12 @@ def people_list(request: HttpRequest) -> HttpResponse:
         "kinds": RoleKind.choices,
         "text": "",
         "error": "",
+        "form": OneFileForm(
+            _("Or a file, in place of the rows"),
+            kinds=("csv", "json"),
+            most=MOST_BYTES,
+            required=False,
+        ),
     }
     if request.method == "POST":
         try:
@@ -102,6 +113,8 @@ def _text(request: HttpRequest) -> str:
     given = request.FILES.get("file")
     if given is None:
         return request.POST.get("text", "")
+    if (given.size or 0) > MOST_BYTES:
+        raise UPLOAD_TOO_LARGE(most=MOST_BYTES // 1024 // 1024)
     return decoded(given.name or "", given.read())
 
 

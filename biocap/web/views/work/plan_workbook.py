@@ -13,6 +13,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from biocap.channels.choices import SIDES
@@ -39,6 +40,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.lists import headed
 from biocap.telling.numbers import whole
 from biocap.web.access import allow
+from biocap.web.forms.files import OneFileForm
 from biocap.web.presenters.work.plan_workbook import plan_merge_tables
 from biocap.web.views.work.national_plans import led_to_plan, plan_entered_or_404, plan_or_none
 from biocap.web.views.work.plan_actions import about_plan
@@ -84,7 +86,8 @@ def plan_from_workbook(request: HttpRequest, party_code: str) -> HttpResponse:
         error = f"{headed(problem.title)}{problem_sentence(problem)}"
     except Problem as problem:
         error = problem_sentence(problem)
-    context = {**about_plan(plan), "error": error, "largest": LARGEST_WORKBOOK // 1024}
+    form = OneFileForm(_("Workbook"), kinds=("xlsx",), most=LARGEST_WORKBOOK)
+    context = {**about_plan(plan), "error": error, "form": form}
     if file is not None:
         try:
             context |= _shown(plan, file, choices, by)

@@ -12,8 +12,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from biocap.channels.problems import WORKBOOK_TOO_LARGE
-from biocap.channels.workbook.zipped import LARGEST_WORKBOOK
 from biocap.channels.xlsform.new_edition import files_of_new_edition
 from biocap.channels.xlsform.revising import form_revision_of
 from biocap.formats.queries import prove_edition
@@ -43,8 +41,6 @@ def revise_form(request: HttpRequest) -> HttpResponse:
 def _revised(form: ReviseForm) -> dict[str, Any]:
     """Return what is shown of a revision, and its files packed if nothing of it is refused."""
     held, sent, name = form.chosen_edition(), form.cleaned_data["file"], form.cleaned_data["name"]
-    if sent.size > LARGEST_WORKBOOK:
-        raise WORKBOOK_TOO_LARGE(most=LARGEST_WORKBOOK // 1024)
     revision = form_revision_of(sent.read(), held)
     tables = revision_tables(revision)
     if revision.refused or not tables:
