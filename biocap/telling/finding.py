@@ -43,6 +43,8 @@ def sought(search: str) -> tuple[Word, ...]:
     >>> sought("countries")
     (('countries', 'countrie', 'country'),)
     """
+    if not search.strip():
+        return ()
     (plain,) = fold([search[:LONGEST]])
     return tuple(map(_alike, plain.split()[:MOST_WORDS]))
 
