@@ -131,7 +131,12 @@ def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for key, (question, row) in edition.keys.items():
         if row is not None:
-            answers[key] = {"percent": 20}
+            answers[key] = {
+                column.code: {"code": column.options[0].code}
+                if column.options
+                else samples.get(column.kind, 20)
+                for column in question.columns
+            }
         elif question.options:
             option = next((o for o in question.options if o.details), question.options[0])
             words = {"specify": "Gene banks, two laboratories."} if option.takes_words else {}
