@@ -134,7 +134,7 @@ def full_report_answers(edition: formats.Edition) -> dict[str, Any]:
             answers[key] = {
                 column.code: {"code": column.options[0].code}
                 if column.options
-                else samples.get(column.kind, 20)
+                else {**samples, "whole_number": 20}[column.kind]
                 for column in question.columns
             }
         elif question.options:

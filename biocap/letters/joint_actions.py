@@ -14,10 +14,11 @@ from biocap.national_plans.action import action_of
 from biocap.national_plans.joint import parties_in_action
 from biocap.national_plans.models import JointText, PlanAction
 from biocap.parties.models import Person
-from biocap.parties.queries import directory, who_answers
+from biocap.parties.queries import directory, is_fictional, who_answers
 from biocap.shared import audit
 from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
+from biocap.telling.lists import headed
 
 WAITED_FOR = frozenset({JointStanding.INVITED, JointStanding.EARLIER})
 
@@ -64,6 +65,8 @@ def _whole(
             "Please read it in your workroom and say whether your country agrees to this text. A "
             "country that says nothing does not stand in it, and one that agreed can leave."
         )
+        if is_fictional(row.party_code):
+            subject = f"{headed(gettext('Rehearsal'))}{subject}"
     inner = filled_in(
         Text(subject, f"{first}\n\n{rest}"),
         {

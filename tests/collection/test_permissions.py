@@ -88,6 +88,7 @@ TABLE = {
     "plan_action.read": NATIONAL | APPROVING | HOLDING,
     "plan_action.write": NATIONAL | HOLDING,
     "plan_action.comment": NATIONAL | APPROVING | HOLDING,
+    "plan_action.invite": {"focal_point"},
     "request.read": NATIONAL | APPROVING | OFFICE,
     "request.circulate": {"focal_point"},
     "request.decide": {"focal_point"},

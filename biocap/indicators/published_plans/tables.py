@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.indicators.goals.tables.of_an_action import how_far_and_when
 from biocap.indicators.published_plans.base import plans_that_count
@@ -53,7 +55,7 @@ def actions_at_goal(words: Words, goal: str) -> Table[ActionAtGoal]:
                 lambda row: row.action.budget.unfunded,
                 Kind.USD,
                 noop("Not yet funded"),
-                under="US$",
+                under=gettext("US$"),
                 missing=noop("nothing said"),
             ),
         ),

@@ -16,6 +16,7 @@ from biocap.national_plans.action import Action, action_of
 from biocap.national_plans.choices import ActionStatus
 from biocap.national_plans.models import PlanAction
 from biocap.national_plans.problems import NATIONAL_PLAN_PUT_AWAY
+from biocap.national_plans.queries import latest_assessment
 from biocap.parties.models import Person
 from biocap.support.choices import ENDED
 from biocap.support.problems import SUPPORT_ACTION_OVER, SUPPORT_FUNDED, SUPPORT_NO_SUCH_NEED
@@ -54,10 +55,10 @@ def request_from_action(row: PlanAction, by: Person, at: datetime) -> Submission
     """Start a draft of a request from an action of the Party's plan; return it.
 
     Filled in are what the action says (what, why, need, extent, dates, the amount not yet funded)
-    and what the assessment of the plan says of that need (means, contact). Of several needs it is
-    the one that is met least. A request of this action that has not ended is returned as it is.
-    Raises Problem("support.funded"), ("support.action_over"), ("national_plan.put_away") or
-    NotAllowed.
+    and what the assessment of the plan, else the latest, says of that need (means, contact). Of
+    several needs it is the one that is met least. A request of this action that has not ended is
+    returned as it is. Raises Problem("support.funded"), ("support.action_over"),
+    ("national_plan.put_away") or NotAllowed.
     """
     party_code, action = row.plan.party_code, action_of(row.body)
     guards.require(by, "submission.start", OfCountry(party_code))
@@ -122,7 +123,8 @@ def _of_its_need(row: PlanAction, action: Action, by: Person) -> dict[str, Any]:
     if not least:
         return {}
     need = least[0]
-    version = Version.objects.filter(receipt=row.plan.assessment).first()
+    drafted_from = Version.objects.filter(receipt=row.plan.assessment).first()
+    version = drafted_from or latest_assessment(row.plan.party_code)
     if version is not None:
         key = f"{grid_of(area_of_need(need.item))}/{need.item}"
         given = rules.frozen_answers(version.body).get(key)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext
+
 from biocap.indicators.published_plans.base import (
     actions_counted,
     counted_of_plans,
@@ -104,7 +106,7 @@ def money_of_plans_table(words: Words) -> Table[InPart[MoneyOfPart]]:
                 of(source, lambda it: it.usd),
                 Kind.USD,
                 head,
-                under="US$",
+                under=gettext("US$"),
                 missing=noop("nothing said"),
                 beside=lambda row: str(row.figure.sources[source].said or ""),
             ),

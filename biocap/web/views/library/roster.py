@@ -26,6 +26,7 @@ from biocap.roster.tables import (
 )
 from biocap.telling.answered import answered
 from biocap.telling.names import Words, edition_of, group_name
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.tables import drawn
@@ -138,8 +139,8 @@ def _filters(words: Words, chosen: dict[str, str]) -> tuple[ListFilter, ...]:
         named = [(it.code, texts.option(listed, it.code)) for it in options]
         return ListFilter(name, title, whichever, named, chosen[name], marks)
 
-    groups = sorted({party.group for party in words.parties.values() if party.group})
-    regions = [(code, group_name(code)) for code in groups]
+    groups = {party.group for party in words.parties.values() if party.group}
+    regions = by_name([(code, group_name(code)) for code in groups], lambda it: it[1])
     return (
         asked("area", _("Area of advice"), _("all areas"), "areas"),
         asked("element", _("Element"), _("all elements"), "elements"),

@@ -24,7 +24,7 @@ from biocap.national_plans.joint import (
 from biocap.national_plans.joint_text import shared_action
 from biocap.national_plans.models import PartyInAction
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.support import JointForm
@@ -117,6 +117,7 @@ def joint_action(request: HttpRequest, number: int) -> HttpResponse:
         "facts": shared_facts(shared.action),
         "country": party_name(row.party_code, directory()),
         "own": party_name(joining.party_code, directory()),
+        "rehearsal": is_fictional(row.party_code),
         "table": joint_table(parties_in_action(row), directory()),
         "stands": stands,
         "form": form if stands and may(by, "joint.answer", joining) else None,

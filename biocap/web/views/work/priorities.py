@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from biocap.formats.codes import NEEDS
 from biocap.indicators import operations
 from biocap.indicators.models import RecordedPriority
+from biocap.indicators.problems import PRIORITY_UNKNOWN
 from biocap.indicators.reference import PLAN
 from biocap.parties.models import Person
 from biocap.plans import MeetingPriority, load_plan
@@ -19,6 +20,7 @@ from biocap.telling.names import edition_of
 from biocap.web.access import allow
 from biocap.web.forms.indicators import PriorityForm, WithdrawPriorityForm
 from biocap.web.forms.places import page_language
+from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.priorities import previewed_table, recorded_table
 from biocap.web.words import done_or_why_not, problem_sentence
@@ -31,6 +33,8 @@ def record_priorities(request: HttpRequest) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     rows = list(RecordedPriority.objects.select_related("by", "withdrawn_by"))
     standing = [(it.pk, it.decision) for it in rows if it.withdrawn_at is None]
+    if act == "withdraw" and not standing:  # the page has no form any more to say it in
+        return not_done(request, problem_sentence(PRIORITY_UNKNOWN()), 409)
     withdrawing = WithdrawPriorityForm(request.POST if act == "withdraw" else None, standing)
     if act == "back" or withdrawing.is_valid():
         with done_or_why_not(request, _("Done. The public page says so at once.")):

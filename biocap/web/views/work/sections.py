@@ -22,6 +22,7 @@ from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.forms.sections import GiveSectionsForm, TakeBackSectionsForm
+from biocap.web.not_done import not_done
 from biocap.web.presenters.work.sections import held_table
 from biocap.web.views.work.at_work import colleagues_at_work
 from biocap.web.views.work.drafts import load_draft
@@ -45,6 +46,11 @@ def sections_given(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespon
     """Show who has which section, since when and until when; give some, or take them back."""
     draft = load_draft(submission_id, beside=False)
     if not draft.is_open:
+        if request.method == "POST":
+            late = _(
+                "What you sent is not saved: this form was submitted or changed while you wrote."
+            )
+            return not_done(request, late, 409)
         return redirect("versions", submission_id)
     by, act = cast(Person, request.user), request.POST.get("act", "")
     rail = draft.page(draft.edition.sections[0]).rail
