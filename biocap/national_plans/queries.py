@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
+from biocap.collection.choices import Status
 from biocap.collection.models import Version
 from biocap.countries.commenting import Talk, talks_in
 from biocap.formats.codes import ACTIVITIES, NEEDS
@@ -93,10 +94,15 @@ def report_named(party_code: str, receipt: str) -> Version | None:
 
 
 def assessments_to_draft_from(party_code: str) -> list[Version]:
-    """Return the last version of each needs assessment that a country submitted, latest first."""
-    rows = Version.objects.filter(
-        submission__party_code=party_code, submission__format_code=NEEDS
-    ).select_related("submission__round", "private")
+    """Return the last version of each needs assessment that a country submitted, latest first.
+
+    Of an import that was undone none.
+    """
+    rows = (
+        Version.objects.filter(submission__party_code=party_code, submission__format_code=NEEDS)
+        .exclude(submission__status=Status.DISCARDED)
+        .select_related("submission__round", "private")
+    )
     last: dict[object, Version] = {}
     for version in rows.order_by("-submitted_at", "-number"):
         last.setdefault(version.submission_id, version)
@@ -104,5 +110,5 @@ def assessments_to_draft_from(party_code: str) -> list[Version]:
 
 
 def latest_assessment(party_code: str) -> Version | None:
-    """Return the needs assessment that a country submitted last, of whatever round; None: none."""
+    """Return the needs assessment submitted last, by its day and of whatever round; None: none."""
     return next(iter(assessments_to_draft_from(party_code)), None)

@@ -20,6 +20,7 @@ from biocap.shared.problems import Problem
 from biocap.web.not_done import (
     fields_sent,
     given_back,
+    messages_waiting,
     not_done,
     not_open,
     signed_out,
@@ -61,8 +62,9 @@ def allow(
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            waiting = messages_waiting(request)
             try:
-                return given_back(request, asked(request, *args, **kwargs))
+                return given_back(request, asked(request, *args, **kwargs), waiting)
             except Problem as problem:  # that the view did not await
                 if not words_sent(request):
                     raise

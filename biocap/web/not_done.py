@@ -17,20 +17,9 @@ SECRET = ("account_", "mfa_", "sign_in_")
 TICKED = frozenset({"", "1", "on"})
 CARRIED = frozenset(
     {
-        *(
-            "act",
-            "after",
-            "asked",
-            "confirm",
-            "decision",
-            "done",
-            "go",
-            "indicator",
-            "into",
-            "kept",
-        ),
-        *("key", "language", "letter", "next", "number", "of", "once", "page", "part", "party"),
-        *("person", "proposed", "question", "receipt", "revision", "role", "round", "rule", "seen"),
+        *("act", "after", "asked", "confirm", "done", "go", "indicator", "into", "kept", "key"),
+        *("language", "letter", "next", "number", "of", "once", "page", "part", "party", "person"),
+        *("proposed", "question", "receipt", "revision", "role", "round", "rule", "seen"),
         *(
             "sha256",
             "shown",
@@ -42,7 +31,6 @@ CARRIED = frozenset(
             "unchanged",
             "which",
         ),
-        "words",
     }
 )
 """Names under which buttons and hidden fields carry what nobody typed."""
@@ -70,16 +58,22 @@ def words_sent(request: HttpRequest) -> bool:
     )
 
 
-def given_back(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+def messages_waiting(request: HttpRequest) -> int:
+    """Return how many messages of earlier pages somebody who sends something has not seen yet."""
+    return len(get_messages(request)) if request.method == "POST" else 0
+
+
+def given_back(request: HttpRequest, answer: HttpResponseBase, waiting: int) -> HttpResponseBase:
     """Return the answer to what was sent, or the words where it leads away from them.
 
     A view that refuses by a message (`done_or_why_not`) and a redirect would drop what was typed:
-    the message and the words make a page instead.
+    the message and the words make a page instead. The first `waiting` messages are of earlier
+    pages.
     """
     if not 300 <= answer.status_code < 400 or not words_sent(request):
         return answer
     said = get_messages(request)
-    levels = {message.level for message in said}
+    levels = {message.level for message in list(said)[waiting:]}
     if isinstance(said, BaseStorage):
         said.used = False  # looked at, and not yet shown
     return not_done(request, "", 422) if ERROR in levels and SUCCESS not in levels else answer

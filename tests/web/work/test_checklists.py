@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from biocap.collection import operations, queries
+from biocap.collection.choices import Status
 from biocap.collection.models import Submission
 from biocap.formats import load_edition
 from biocap.national_plans.models import PlanAction
-from biocap.national_plans.operations import start_plan
+from biocap.national_plans.operations import drop_action, start_plan
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from tests.factories import make_person
@@ -91,6 +92,9 @@ def test_not_yet_leads_to_a_need_an_action_and_a_request(
             answer = browser.post(address(kept), {"act": act, "obligation": "P-02"})
             assert answer.status_code == 302, act
     (action,) = PlanAction.objects.filter(plan=plan)
+    drop_action(action, "Not now.", by=focal_point, at=OPEN)
+    browser.post(address(kept), {"act": "plan", "obligation": "P-02"})
+    assert PlanAction.objects.filter(plan=plan).count() == 2, "what was dropped is not taken up"
     assert action.body["goal"] == "A.1"
     assert action.body["text"] == "No form of receipt."
     (asked,) = Submission.objects.filter(format_code="support-request")
@@ -113,6 +117,7 @@ def test_what_the_report_proposes_is_taken_by_ticks_alone(
     assert "What our national report proposes" not in text_of(browser.get(address(kept)))
     operations.submit(report, by=focal_point, at=OPEN)
     say(kept, focal_point, P_02, state={"code": "not_yet"})
+    say(kept, focal_point, "duties.L1/L-01", who="The legal service")
     page = text_of(browser.get(address(kept)))
     assert "What our national report proposes" in page
     ticked = {"act": "take", "proposed": ["A2-04", "P-02", "L-01", "nonsense"]}
@@ -120,10 +125,13 @@ def test_what_the_report_proposes_is_taken_by_ticks_alone(
     values = queries.values_of(kept)
     assert values["duties.A2/A2-04"] == {"state": {"code": "not_yet"}}
     assert values[P_02] == {"state": {"code": "not_yet"}}, "what is said stays"
+    assert values["duties.L1/L-01"] == {"state": {"code": "done"}, "who": "The legal service"}
     assert "duties.L6/L-29" not in values, "nothing is taken that was not ticked"
     answer = browser.post(address(kept), {"act": "take"})
     assert answer.status_code == 422
     assert "tick what is right" in text_of(answer)
+    Submission.objects.filter(pk=report.pk).update(status=Status.DISCARDED)  # an undone import
+    assert "What our national report proposes" not in text_of(browser.get(address(kept)))
 
 
 def test_nobody_else_sees_it(kept: Submission, focal_point: Person, client: Client) -> None:

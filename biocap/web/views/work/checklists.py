@@ -18,7 +18,7 @@ from biocap.formats import load_edition
 from biocap.formats.codes import CHECKLISTS, NEEDS
 from biocap.formats.needs import grid_of
 from biocap.national_plans import operations as plans
-from biocap.national_plans.action import Action
+from biocap.national_plans.action import Action, action_of
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.support import operations as support
@@ -100,9 +100,10 @@ def _done(request: HttpRequest, draft: WorkDraft, by: Person, at: datetime) -> s
         plan = plan_or_none(party_code)
         if plan is None:
             raise TOOLBOX_NO_PLAN()
-        goal = one.goals[0] if one.goals else ""
-        action = Action(one.words.duty, text=note, goal=goal)
-        row = next((it for it in plan.actions.all() if it.body["title"] == action.title), None)
+        written = load_obligations(plan.language).one(one.code)
+        action = Action(written.words.duty, text=note, goal=one.goals[0] if one.goals else "")
+        there = [it for it in plan.actions.all() if it.body["title"] == action.title]
+        row = next((it for it in there if not action_of(it.body).is_dropped), None)
         if row is None:
             (row,) = plans.add_actions(plan, [action], by=by, at=at)
         return reverse("plan_action", args=[row.pk])
@@ -121,15 +122,16 @@ def _done(request: HttpRequest, draft: WorkDraft, by: Person, at: datetime) -> s
 
 
 def _take(draft: WorkDraft, codes: list[str], by: Person, at: datetime) -> None:
-    """Save the proposals that were ticked, of obligations of which nothing is said yet."""
+    """Save the proposals that were ticked, of obligations whose state is not said yet."""
     latest = latest_answers(draft.submission.party_code, load_edition(*REPORT))
     proposed = proposed_states(load_obligations().items, latest[1] if latest else {})
     keys = keys_of_rows(draft.edition)
-    answers = {
-        keys[it.obligation.code]: {"state": {"code": it.state}}
-        for it in proposed
-        if it.obligation.code in codes and keys[it.obligation.code] not in draft.values
-    }
+    answers = {}
+    for it in proposed:
+        key = keys[it.obligation.code]
+        said = draft.values.get(key) or {}
+        if it.obligation.code in codes and "state" not in said:
+            answers[key] = {**said, "state": {"code": it.state}}
     if not answers:
         raise TOOLBOX_NOTHING_TAKEN()
     collection.save_answers(draft.submission, answers, by=by, at=at, channel=Channel.WEB)
