@@ -1,7 +1,8 @@
 """Letters about a request for support: to whoever is asked, and back to the country."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext, override
@@ -17,6 +18,7 @@ from biocap.parties.queries import directory, is_fictional, who_answers
 from biocap.shared import audit
 from biocap.shared.own_words import words_alone
 from biocap.shared.text import in_language
+from biocap.support.joint import agreed_now
 from biocap.support.models import AskedToHelp, JoiningParty, RequestCourse
 from biocap.support.operations import TakenBack
 from biocap.telling.dates import day
@@ -28,11 +30,13 @@ FOR_ORGANIZATIONS = (RoleKind.REPORTER, RoleKind.DONOR)
 def write_asked(course: RequestCourse, *, address: str, by: Person, at: datetime) -> list[Letter]:
     """Write to everybody who acts for those asked at that time, in their language, each once.
 
+    Who acts for somebody else too that was asked at another time has a letter of each.
+
     `address`: of the workroom. Within the transaction of the operation that asked who may.
     """
     asked = course.asked.filter(asked_at=at).select_related("organization")
     people = {person for each in asked for person in _people_of(each, at)}
-    return _written(course, f"asked:{course.pk}", people, address, by, at)
+    return _written(course, f"asked:{course.pk}:{int(at.timestamp())}", people, address, by, at)
 
 
 def write_answered(asked: AskedToHelp, *, address: str, by: Person, at: datetime) -> list[Letter]:
@@ -61,9 +65,13 @@ def write_taken_back(back: TakenBack, *, address: str, by: Person, at: datetime)
 def write_withdrawn(
     course: RequestCourse, *, address: str, by: Person, at: datetime
 ) -> list[Letter]:
-    """Tell everybody who was asked that nothing is waited for any more."""
+    """Tell everybody who was asked that nothing is waited for any more.
+
+    The focal points of the Parties that stand in it too, also where it was not circulated.
+    """
     asked = course.asked.select_related("organization")
     people = {person for each in asked for person in _people_of(each, at)}
+    people |= {person for code in agreed_now(course.submission) for person in _focal_points(code)}
     return _written(course, f"withdrawn:{course.pk}", people, address, by, at)
 
 
@@ -83,10 +91,7 @@ def write_invited(joining: JoiningParty, *, address: str, by: Person, at: dateti
         for person in _focal_points(joining.party_code)
         if person.pk not in before
     ]
-    letters = make_letters(LetterKind.SUPPORT, addressed, occasion, by, at)
-    said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
-    audit.record("letters.write", f"submission:{submission.pk}", by=by, at=at, **said)
-    return letters
+    return _made(submission.pk, addressed, occasion, by, at)
 
 
 def _occasion(said: str, asked: AskedToHelp, decided_at: datetime | None) -> str:
@@ -124,9 +129,17 @@ def _written(
         for person in sorted(set(people), key=lambda it: (it.email, it.pk))
         if person.pk not in before
     ]
+    return _made(course.submission_id, addressed, occasion, by, at)
+
+
+def _made(
+    submission: UUID, addressed: Sequence[Addressed], occasion: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Make these letters; the trail holds them if there are any."""
     letters = make_letters(LetterKind.SUPPORT, addressed, occasion, by, at)
-    said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
-    audit.record("letters.write", f"submission:{course.submission_id}", by=by, at=at, **said)
+    if letters:
+        said = {"kind": LetterKind.SUPPORT.value, "letters": len(letters)}
+        audit.record("letters.write", f"submission:{submission}", by=by, at=at, **said)
     return letters
 
 

@@ -1,6 +1,6 @@
 """Reads: who is there, in which roles, and every Party as it is known today."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -59,7 +59,18 @@ def is_fictional(whose: str | Organization) -> bool:
 
 def of_one_world(one: str | Organization, other: str | Organization) -> bool:
     """Say whether both are fictional or both are real; else neither asks the other."""
-    return is_fictional(one) == is_fictional(other)
+    return same_world_as(one)(other)
+
+
+def same_world_as(whose: str | Organization) -> Callable[[str | Organization], bool]:
+    """Return what says of each of many whether it is of the respondent's world; read once."""
+    codes = set(FictionalParty.objects.values_list("code", flat=True))
+
+    def fictional(it: str | Organization) -> bool:
+        return it.fictional if isinstance(it, Organization) else it in codes
+
+    own = fictional(whose)
+    return lambda other: fictional(other) == own
 
 
 def _edited(party: Party, edit: PartyEdit) -> Party:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from biocap.collection.rules import frozen_answers
 from biocap.formats.codes import ACTIVITIES, ELEMENTS, OFFERS
 from biocap.indicators.crosswalks import crosswalk
 from biocap.parties.models import Organization
-from biocap.parties.queries import directory, of_one_world
+from biocap.parties.queries import directory, same_world_as
 from biocap.support.matching import Match, match
 from biocap.support.models import AskedToHelp
 from biocap.support.rows import (
@@ -114,11 +116,11 @@ def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
     nobody real, and a real one nobody fictional.
     """
     request, points = request_row_of(version), points_of_reasons()
-    asking = version.submission.party_code
+    in_world = same_world_as(version.submission.party_code)
     best: dict[int | str, tuple[Match, OfferMade]] = {}
     for made in offers_that_stand(on):
         fit = match(request, made.offer, points)
-        if made.party_code and not of_one_world(made.party_code, asking):
+        if made.party_code and not in_world(made.party_code):
             continue
         whose = made.party_code or made.organization or 0
         if fit and (whose not in best or best[whose][0].points < fit.points):
@@ -128,7 +130,7 @@ def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
     names = {
         it.pk: it.name
         for it in Organization.objects.filter(pk__in=numbers, is_active=True)
-        if of_one_world(it, asking)
+        if in_world(it)
     }
     known = directory()
     listed = [
@@ -185,10 +187,13 @@ def _activities_in(area: str, request: SupportRequest) -> tuple[Counter[int], Co
     """Return how many accepted reports of each organization have an element tied to the area.
 
     In all, and in the country that asks or its region: in a country of it, or named as a whole.
+    Only reports whose text holds such an element are read.
     """
     ties = crosswalk("element", "area")
     elements = {tie.from_ for tie in ties if tie.to == area and tie.is_strong}
+    holding = [Q(body__contains=json.dumps(element)) for element in sorted(elements)]
     reports = Version.objects.filter(
+        reduce(or_, holding, Q(pk__in=())),
         submission__format_code=ACTIVITIES,
         submission__organization__isnull=False,
         accepted_at__isnull=False,

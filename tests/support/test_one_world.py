@@ -1,13 +1,15 @@
 """A fictional respondent and a real one meet nowhere: neither asks the other, or is published."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission
 from biocap.collection.queries import versions_for_publication
-from biocap.formats.codes import REQUESTS
+from biocap.formats.codes import OFFERS, REQUESTS
 from biocap.letters.support import write_asked
 from biocap.parties.models import Organization, Person
 from biocap.people.merging import merge
@@ -15,6 +17,7 @@ from biocap.support import operations
 from biocap.support.proposals import possible_helpers
 from tests.factories import make_person
 from tests.support import requests as made
+from tests.support.offers import OFFER
 from tests.workroom import LATE, OPEN, make_fictional, refused
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +72,31 @@ def test_a_request_goes_to_its_own_world_alone(
     assert ("everything in the request are invented" in client.get(address).content.decode()) is (
         fictional
     )
+
+
+def test_worlds_are_told_apart_at_once_however_many_there_are(secretariat: Person) -> None:
+    point = make_person(focal_point="KEN")
+    address = reverse("support_request", args=[asking("KEN", point).pk])
+    client = Client()
+    client.force_login(point)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+            client.post(address, {"act": "preview", "find": "Institute"})
+        return len(queries)
+
+    made.accepted_offer(make_person(reporter=REAL), secretariat, where={"global": True})
+    before = asked()
+    peru = make_person(focal_point="PER")
+    draft = collection.start(OFFERS, party_code="PER", by=peru, at=OPEN)
+    told = {"by": peru, "at": OPEN}
+    collection.save_answers(draft, {**OFFER, "where": {"global": True}}, channel="web", **told)
+    collection.submit(draft, **told)
+    collection.accept(draft, by=secretariat, at=OPEN)
+    reporter = make_person(reporter="Another")
+    made.accepted_offer(reporter, secretariat, where={"global": True})
+    assert asked() == before < 80
 
 
 def test_what_a_fictional_organization_offers_is_in_no_publication(

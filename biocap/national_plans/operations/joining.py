@@ -21,7 +21,7 @@ from biocap.national_plans.problems import (
     PLAN_ACTION_WORDS_LONG,
 )
 from biocap.parties.models import Person
-from biocap.parties.queries import directory, of_one_world
+from biocap.parties.queries import directory, same_world_as
 from biocap.shared import audit
 
 
@@ -43,8 +43,8 @@ def state_for_several(
     body, sha256 = collection_rules.freeze(shared_text(str(held.pk), held.plan.language, action))
     if sha256 != seen:
         raise PLAN_ACTION_OTHER_TEXT()
-    own, known = held.party_code, directory()
-    if any(it == own or it not in known or not of_one_world(it, own) for it in codes):
+    own, known, in_world = held.party_code, directory(), same_world_as(held.party_code)
+    if any(it == own or it not in known or not in_world(it) for it in codes):
         raise PLAN_ACTION_INVITED()
     there = set(held.joining.values_list("party_code", flat=True))
     new = [it for it in dict.fromkeys(codes) if it not in there]

@@ -7,7 +7,12 @@ from biocap.support.operations.deciding import (
     decide_on_answer,
     take_back_decision,
 )
-from biocap.support.operations.ending import meet_request, take_up_request, withdraw_request
+from biocap.support.operations.ending import (
+    meet_request,
+    names_left_out,
+    take_up_request,
+    withdraw_request,
+)
 from biocap.support.operations.joining import invite_party, say_jointly
 from biocap.support.operations.requesting import (
     request_from_action,
@@ -29,6 +34,7 @@ __all__ = [
     "hold_offer_question",
     "invite_party",
     "meet_request",
+    "names_left_out",
     "remove_step",
     "request_from_action",
     "request_from_need",

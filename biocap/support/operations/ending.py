@@ -1,5 +1,6 @@
 """A request ends: it was met, and its activity is reported; or it is withdrawn."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -38,7 +39,7 @@ def meet_request(submission_id: UUID, *, by: Person, at: datetime) -> RequestCou
     """
     course = held_course(submission_id)
     guards.require(by, "request.decide", course.submission)
-    agreed = list(course.asked.filter(agreed=True).select_related("organization"))
+    agreed = list(course.asked.filter(agreed=True).select_related("organization").order_by("id"))
     if not agreed:
         raise SUPPORT_NOT_AGREED()
     party = course.submission.party_code
@@ -47,7 +48,7 @@ def meet_request(submission_id: UUID, *, by: Person, at: datetime) -> RequestCou
     said = rules.frozen_answers(course.version.body)
     answers: dict[str, Any] = {
         "title": said.get("title"),
-        "organization": _names_of(agreed, by.language),
+        "organization": _names_of(agreed, by.language)[0],
         "objectives": said.get("why"),
         "location": {"countries": [party]} if party in PARTIES else None,  # none is fictional
         "dates": {
@@ -101,15 +102,24 @@ def take_up_request(submission_id: UUID, *, by: Person, at: datetime) -> None:
     audit.record("request.take_up", f"submission:{submission_id}", by=by, at=at)
 
 
-def _names_of(agreed: list[AskedToHelp], language: str) -> str:
-    """Return all with whom it was agreed, as many as the answer takes; no name is cut."""
+def names_left_out(course: RequestCourse, language: str) -> list[str]:
+    """Return with whom else it was agreed: the names for which the report had no room."""
+    agreed = course.asked.filter(agreed=True).select_related("organization").order_by("id")
+    return _names_of(agreed, language)[1]
+
+
+def _names_of(agreed: Iterable[AskedToHelp], language: str) -> tuple[str, list[str]]:
+    """Return all with whom it was agreed, as many as the answer takes, and the others.
+
+    No name is cut.
+    """
     parties = directory()
-    names = [
-        it.organization.name
-        if it.organization
-        else in_language(parties[it.party_code].names, language)
-        for it in agreed
-    ]
-    while len(joined_by_semicolons(names, language)) > LONGEST["short_text"]:
-        names.pop()
-    return joined_by_semicolons(names, language)
+    fit: list[str] = []
+    left: list[str] = []
+    for it in agreed:
+        party = parties.get(it.party_code)
+        named = in_language(party.names, language) if party else it.party_code
+        name = it.organization.name if it.organization else named
+        fits = len(joined_by_semicolons([*fit, name], language)) <= LONGEST["short_text"]
+        (fit if fits else left).append(name)
+    return joined_by_semicolons(fit, language), left

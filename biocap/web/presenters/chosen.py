@@ -78,6 +78,15 @@ def chosen_by(query: QueryDict, part: str = "") -> ChosenParties:
     )
 
 
+def moved_to_parties(query: QueryDict) -> str:
+    """Return the query that an old one with `?region=` stands for; "" where it is none."""
+    if NAME in query or not query.get("region"):
+        return ""
+    kept = query.copy()
+    kept[NAME] = kept.pop("region")[-1]
+    return kept.urlencode()
+
+
 LEFT = ("page", "list", "format", "table", "gaps", "part")
 """What a new choice begins anew."""
 

@@ -75,6 +75,31 @@ def test_a_choice_of_parties_and_an_area_narrow_page_file_and_feed(pages: Client
     assert f"{row['named']} of {row['submitted']} Parties" in summary
 
 
+def test_each_narrowed_feed_is_another_with_other_entries(pages: Client) -> None:
+    first = rows(pages, "gaps")[0]
+    priority = pages.get(PAGE).context["priority"].known[0].decision
+    ids, titles, entries = set[str](), set[str](), list[str]()
+    queries = ("", f"?parties={first['region']}", f"?area={first['area']}", f"?priority={priority}")
+    for query in queries:
+        feed = ElementTree.fromstring(pages.get(f"{PAGE}feed.atom{query}").content)
+        ids.add(feed.findtext(f"{ATOM}id") or "")
+        titles.add(feed.findtext(f"{ATOM}title") or "")
+        entries += [it.findtext(f"{ATOM}id") or "" for it in feed.findall(f"{ATOM}entry")]
+    assert (len(ids), len(titles)) == (len(queries), len(queries))
+    assert len(set(entries)) == len(entries) > 0
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}feed.atom"])
+def test_an_area_that_there_is_not_is_refused_and_an_old_region_leads_on(
+    pages: Client, address: str
+) -> None:
+    assert pages.get(f"{address}?area=no").status_code == 404
+    moved = pages.get(f"{address}?region=Africa&table=gaps&format=csv")
+    assert moved.status_code == 301
+    assert moved["Location"] == f"{address}?table=gaps&format=csv&parties=Africa"
+    assert pages.get(f"{address}?region=GRULAC&parties=Africa").status_code == 200
+
+
 def test_two_choices_together_hold_what_is_of_both(pages: Client) -> None:
     both = rows(pages, "gaps", "&parties=Africa&parties=ldc")
     assert {row["region"] for row in both} == {"Africa"}

@@ -1,21 +1,29 @@
 """The pages of a request: from the need to the closed request, with the letters that go."""
 
+import json
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission
+from biocap.collection.rules import value_of
 from biocap.formats.codes import ELEMENTS
 from biocap.letters.models import Letter
+from biocap.letters.support import write_asked
 from biocap.national_plans.action import Action, Budget
 from biocap.national_plans.operations import add_actions, start_plan
 from biocap.parties.models import Organization, Person
-from biocap.parties.operations import organization_named
+from biocap.parties.operations import give_role, organization_named
 from biocap.people.merging import merge
-from biocap.support import operations
+from biocap.shared.models import AuditEntry
+from biocap.support import operations, proposals
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.telling.dates import day
 from tests.factories import make_person
@@ -207,6 +215,55 @@ def test_everybody_is_written_to_in_their_language_and_once(
     assert all("Solved otherwise." in it.body for it in written)
 
 
+def test_who_acts_for_two_asked_one_after_the_other_gets_both_letters(
+    request_open: Submission, focal_point: Person, reporter: Person
+) -> None:
+    first, other = Organization.objects.get(), organization_named("Trust", by=None, at=OPEN)
+    give_role(reporter, "reporter", organization=other, by=None, at=OPEN)
+    for number, each in enumerate((first, other)):
+        at = OPEN + timedelta(days=number)
+        chosen = [operations.Chosen(organization=each.pk)]
+        course = operations.circulate(request_open, chosen, by=focal_point, at=at)
+        write_asked(course, address="https://example.org", by=focal_point, at=at)
+    assert letters() == [("asked", reporter.email)] * 2
+
+
+def test_a_withdrawal_before_it_was_sent_is_told_to_who_agreed_to_make_it_jointly(
+    request_open: Submission, focal_point: Person
+) -> None:
+    receipt, peru = request_open.versions.get().receipt, make_person(focal_point="PER")
+    make_person(focal_point="FJI")  # invited, and says nothing
+    for code in ("PER", "FJI"):
+        operations.invite_party(request_open, code, by=focal_point, at=OPEN)
+    operations.say_jointly(request_open.joining.all()[0].pk, True, "", receipt, by=peru, at=OPEN)
+    client = signed_in(focal_point)
+    client.post(page(request_open), {"act": "withdraw", "why": "Solved otherwise."})
+    assert letters() == [("withdrawn", peru.email)]
+    assert AuditEntry.objects.filter(action="letters.write").count() == 1
+    client.post(page(request_open), {"act": "take_up"})
+    other = Organization.objects.create(name="Blue Hills Trust")
+    client.post(page(request_open), {"act": "circulate", "to": [f"{other.pk}:"]})
+    assert AuditEntry.objects.filter(action="letters.write").count() == 1  # nobody acts for it
+
+
+def test_names_for_which_the_report_has_no_room_are_named_as_left_out(
+    request_open: Submission, focal_point: Person
+) -> None:
+    names = ["L" * 300, "M" * 300, "Blue Hills Trust"]
+    chosen = [operations.Chosen(Organization.objects.create(name=name).pk) for name in names] + [
+        operations.Chosen(party_code="PER")
+    ]
+    course = operations.circulate(request_open, chosen, by=focal_point, at=OPEN)
+    gone = {"party_code": "PRU"}  # a code that has left the directory
+    course.asked.filter(party_code="PER").update(**gone)
+    course.asked.update(agreed=True, decided_at=OPEN, decision_by=focal_point)
+    told = signed_in(focal_point).post(page(request_open), {"act": "meet"}, follow=True)
+    report = RequestCourse.objects.get().report
+    assert report is not None
+    assert value_of(report.answers, "organization") == f"{names[0]}; Blue Hills Trust; PRU"
+    assert f"Left out: {names[1]}." in told.content.decode()
+
+
 def test_the_list_shows_why_and_sends_to_who_stays_ticked(
     request_open: Submission, focal_point: Person, secretariat: Person
 ) -> None:
@@ -253,7 +310,10 @@ def test_whoever_offers_later_is_asked_with_as_many_days(
     later = make_person(reporter="Blue Hills Trust")
     made.accepted_offer(later, secretariat)
     client, address = signed_in(focal_point), page(request_open)
-    form = client.get(address).context["chosen"]
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).context["chosen"].fields["to"].choices == []
+    assert not any("support-offer" in it["sql"] for it in queries)  # read once they are asked for
+    form = client.post(address, {"act": "preview", "find": ""}).context["chosen"]
     ((key, label),) = form.fields["to"].choices
     assert (label.partition(":")[0], form.initial["to"]) == ("Blue Hills Trust", [])
     client.post(address, {"act": "circulate", "to": [key]})
@@ -292,19 +352,27 @@ def test_a_request_that_went_to_nobody_is_withdrawn_and_taken_up_again(
 
 
 def test_what_was_reported_in_the_country_or_region_is_said_apart(
-    request_open: Submission, focal_point: Person, reporter: Person, secretariat: Person
+    request_open: Submission,
+    focal_point: Person,
+    reporter: Person,
+    secretariat: Person,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     institute = Organization.objects.get(role__person=reporter)
-    for number, where in enumerate(({"countries": ["GHA"]}, {"countries": ["PER"]}, {})):
+    for number, where in enumerate(({"countries": ["GHA"]}, {"countries": ["PER"]}, {}, {})):
         draft = make_activity(reporter, institute)
-        element = [{"code": "confidential_information"}]
+        element = [{"code": "confidential_information"}] if number < 3 else []
         said = {"title": f"Training {number}", "location": where, ELEMENTS[1]: element}
         collection.save_answers(draft, said, by=reporter, at=OPEN, channel="web")
         collection.submit(draft, by=reporter, at=OPEN)
         collection.accept(draft, by=secretariat, at=OPEN)
+    read: list[str] = []
+    reading = SimpleNamespace(dumps=json.dumps, loads=lambda it: read.append(it) or json.loads(it))
+    monkeypatch.setattr(proposals, "json", reading)
     shown = words(signed_in(focal_point), page(request_open))
     near = "reported 3 activities in this area; 1 of them in the country or its region"
     assert f"Green Fields Institute: {near}" in shown
+    assert len(read) == 3  # of the four reports those alone that hold an element of the area
 
 
 def test_who_was_merged_or_changed_since_the_list_has_a_sentence_of_its_own(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from biocap.collection.models import Submission, Version
 from biocap.parties.models import Organization
-from biocap.parties.queries import directory, of_one_world, open_organizations
+from biocap.parties.queries import directory, open_organizations, same_world_as
 from biocap.parties.reference import Party
 from biocap.support.operations import Chosen
 from biocap.support.proposals import PossibleHelper, possible_helpers
@@ -27,11 +27,14 @@ MOST_NAMED = 25
 
 @dataclass(frozen=True)
 class Circulating:
-    """The form with all who can be ticked; `named`: how many have the name; `proposed`: any."""
+    """The form with all who can be ticked.
+
+    `named`: how many have the name; `nobody_fits`: it was looked for who fits, and nobody does.
+    """
 
     form: CirculateForm
     named: int
-    proposed: bool
+    nobody_fits: bool
 
     @property
     def said(self) -> str:
@@ -55,13 +58,14 @@ def circulating(
     """Return the form by which a request goes out, without whoever was asked before.
 
     `given`: what was posted, None at first; `send`: it is to be sent, not looked for again;
-    `listing`: the reader may send it, and so sees who is proposed. At first all these are ticked;
-    of a request that went out already nobody is.
+    `listing`: the reader may send it, and so sees who is proposed: at first all of them, ticked;
+    of a request that went out already once somebody is looked for, and nobody is ticked.
     """
     course = course_of(submission)
     asked = asked_in_course(course) if course else []
     before = {it.party_code or str(it.organization_id) for it in asked}
-    proposed = possible_helpers(version, on) if listing else []
+    looked = listing and (course is None or given is not None)
+    proposed = possible_helpers(version, on) if looked else []
     listed = {it.key: it for it in proposed if _whose(it.key) not in before}
     choices = {key: _proposed(it) for key, it in listed.items()}
     ticked = [] if course else list(choices)
@@ -80,7 +84,7 @@ def circulating(
     form = CirculateForm(given if send else None, list(choices.items()), ticked)
     if given is not None:
         form.initial["find"] = given.get("find", "")
-    return Circulating(form, len(of_name), bool(listed))
+    return Circulating(form, len(of_name), looked and not listed)
 
 
 def _whose(key: str) -> str:
@@ -97,13 +101,14 @@ def _others(
 ) -> list[tuple[str, str]]:
     """Return every organization and Party that may be asked and is not among these, by name."""
     own, left_out = submission.party_code, set(but)
+    in_world = same_world_as(own)
     organizations: Iterable[Organization] = open_organizations()
     named = [
-        *((f"{it.pk}:", it.name) for it in organizations if of_one_world(it, own)),
+        *((f"{it.pk}:", it.name) for it in organizations if in_world(it)),
         *(
             (f"{code}:", party_name(code, parties))
             for code in parties
-            if code != own and of_one_world(code, own)
+            if code != own and in_world(code)
         ),
     ]
     return by_name([it for it in named if _whose(it[0]) not in left_out], lambda it: it[1])

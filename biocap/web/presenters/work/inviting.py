@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from biocap.parties.bodies import members_on
-from biocap.parties.models import FictionalParty
-from biocap.parties.queries import directory, is_fictional
+from biocap.parties.queries import directory, same_world_as
 from biocap.parties.reference import BODIES
 from biocap.telling.names import group_name
 from biocap.telling.order import by_name
@@ -16,10 +15,8 @@ from biocap.web.words import party_name
 
 def countries_to_invite(party_code: str) -> list[tuple[str, str]]:
     """Return the countries that may be invited: real ones by a real one, else fictional ones."""
-    invented = is_fictional(party_code)
-    fictional = set(FictionalParty.objects.values_list("code", flat=True))
-    names = directory()
-    codes = [it for it in names if (it in fictional) == invented and it != party_code]
+    names, in_world = directory(), same_world_as(party_code)
+    codes = [it for it in names if in_world(it) and it != party_code]
     return by_name([(it, party_name(it, names)) for it in codes], lambda country: country[1])
 
 

@@ -13,7 +13,7 @@ from biocap.library.queries import in_force, open_library
 from biocap.national_plans.action import Action, NeedAnswered
 from biocap.national_plans.choices import ActionStatus
 from biocap.national_plans.models import PlanAction
-from biocap.parties.queries import directory, of_one_world
+from biocap.parties.queries import directory, same_world_as
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.dates import day
@@ -223,12 +223,12 @@ def plans_of_others(party_code: str) -> list[PlanOfOther]:
     if in_force() is None:
         return []
     library = open_library()
-    parties = directory()
+    parties, in_world = directory(), same_world_as(party_code)
     return by_name(
         [
             PlanOfOther(it.plan, party_name(it.party, parties), it.title, it.language, it.actions)
             for it in latest_plans(library)
-            if it.party != party_code and of_one_world(it.party, party_code)
+            if it.party != party_code and in_world(it.party)
         ],
         lambda plan: plan.party,
     )

@@ -9,6 +9,11 @@ from biocap.telling.about_data import attribution
 from biocap.telling.names import Words
 
 
+def behind(address: str, query: str) -> str:
+    """Return an address with what was chosen: `query` as it goes behind others, "&area=L"."""
+    return f"{address}?{query.lstrip('&')}" if query else address
+
+
 def feed_of(
     request: HttpRequest, library: Library, words: Words, title: str, address: str
 ) -> Atom1Feed:

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,12 +23,12 @@ from biocap.telling.names import Words, group_name
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.chosen import NAME, ChosenParties, base_of, chosen_by
+from biocap.web.presenters.chosen import NAME, ChosenParties, base_of, chosen_by, moved_to_parties
 from biocap.web.presenters.evaluation.overview import drawn_indicators
 from biocap.web.presenters.list_filter import ListFilter
-from biocap.web.presenters.priorities import priority_asked
+from biocap.web.presenters.priorities import ChosenPriority, priority_asked
 from biocap.web.tables import Drawn, drawn
-from biocap.web.views.library.feeds import feed_of, feed_response
+from biocap.web.views.library.feeds import behind, feed_of, feed_response
 from biocap.web.views.library.frame import (
     asked_table,
     page,
@@ -48,15 +49,15 @@ GOAL = "B.2"
 @published
 def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse:
     """Show who supports whom and the gaps of a round, for a choice of Parties; each as a file."""
-    chosen = chosen_by(request.GET)
+    if moved := moved_to_parties(request.GET):
+        return redirect(f"{request.path}?{moved}", permanent=True)
+    chosen, area = chosen_by(request.GET), request.GET.get("area", "")
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
-    line = words.round(code)
+    line, priority = words.round(code), priority_asked(request.GET)
     form = areas_today(words.language)
-    area = request.GET.get("area", "") if request.GET.get("area") in form.areas else ""
-    priority = priority_asked(request.GET)
     gaps = narrowed_gaps(resource_gaps(library, code, chosen.by), area)
     among = joined_by_semicolons(filter(None, (form.area(area) if area else "", words.among)))
-    query = chosen.query + (f"&area={area}" if area else "") + priority.query
+    query = _query(chosen, area, priority)
     tables: dict[str, Table[Any]] = {
         "gaps": priority.of_areas(gaps_table(words, line, gaps)),
         "flows": flows_table(words, support_flows(library, area, chosen.by), among),
@@ -86,23 +87,30 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         priority=priority,
         query=query,
         indicators=_indicators(words, way),
-        feed=reverse("resources-feed", args=[code]) + query.replace("&", "?", 1),
+        feed=behind(reverse("resources-feed", args=[code]), query),
     )
 
 
 @allow("library.read")
 @published
 def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpResponse:
-    """Return the gaps of a round as a feed (RFC 4287), the most Parties in need first."""
-    chosen = chosen_by(request.GET)
+    """Return the gaps of a round as a feed (RFC 4287), the most Parties in need first.
+
+    What narrows it stands in its title, and in its id and those of its entries.
+    """
+    if moved := moved_to_parties(request.GET):
+        return redirect(f"{request.path}?{moved}", permanent=True)
+    chosen, area = chosen_by(request.GET), request.GET.get("area", "")
     words = words_of(library, chosen.by)
-    line = words.round(code)
+    line, priority = words.round(code), priority_asked(request.GET)
     form = areas_today(words.language)
-    of_area = narrowed_gaps(resource_gaps(library, code, chosen.by), request.GET.get("area", ""))
+    of_area = narrowed_gaps(resource_gaps(library, code, chosen.by), area)
     address = request.build_absolute_uri(reverse("resources", args=[code]))
-    title = f"{_('Needs and resources, by region and area')}: {line.title}"
-    feed = feed_of(request, library, words, title, address)
-    priority = priority_asked(request.GET)
+    narrowed = behind(address, _query(chosen, area, priority))
+    whole = f"{_('Needs and resources, by region and area')}: {line.title}"
+    decision = priority.chosen.decision if priority.chosen else ""
+    parts = (whole, form.area(area) if area else "", words.among, decision)
+    feed = feed_of(request, library, words, joined_by_semicolons(filter(None, parts)), narrowed)
     gaps = [it for it in of_area if it.named and priority.has_area(it.area)]
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
@@ -119,11 +127,15 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
                 "costed": row.cost.known,
                 "offers": row.offers.number,
             },
-            unique_id=f"{address}#{row.region}-{row.area}",
+            unique_id=f"{narrowed}#{row.region}-{row.area}",
             pubdate=line.cut_off_at,
             updateddate=line.cut_off_at,
         )
     return feed_response(feed)
+
+
+def _query(chosen: ChosenParties, area: str, priority: ChosenPriority) -> str:
+    return chosen.query + (f"&area={area}" if area else "") + priority.query
 
 
 def _row_query(row: ResourceGap, chosen: ChosenParties) -> str:

@@ -17,7 +17,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
-from biocap.web.views.library.feeds import feed_of, feed_response
+from biocap.web.views.library.feeds import behind, feed_of, feed_response
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
@@ -61,7 +61,7 @@ def unserved(request: HttpRequest, library: Library, code: str) -> HttpResponse:
         area=words.form(line).area(area) if area else "",
         priority=priority,
         query=query,
-        feed=_behind(reverse("unserved-feed", args=[code]), query),
+        feed=behind(reverse("unserved-feed", args=[code]), query),
     )
 
 
@@ -81,7 +81,7 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
     named = [words.form(line).area(area)] if area else []
     titled = [f"{_('Needs that nobody serves')}: {line.title}", *named]
     title = joined_by_semicolons([*titled, words.among] if words.among else titled)
-    feed = feed_of(request, library, words, title, _behind(address, query))
+    feed = feed_of(request, library, words, title, behind(address, query))
     form = words.form(line)
     for row in unserved_table(words, line, rows).top(MOST_ON_PAGE).shown:
         feed.add_item(
@@ -98,10 +98,6 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
 
 def _query(of_choice: str, area: str) -> str:
     return of_choice + (f"&area={area}" if area else "")
-
-
-def _behind(address: str, query: str) -> str:
-    return f"{address}?{query.lstrip('&')}" if query else address
 
 
 def _narrowed(words: Words, line: RoundLine, area: str) -> list[UnservedNeed]:

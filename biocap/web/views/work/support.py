@@ -3,13 +3,16 @@
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection.models import Submission
@@ -26,7 +29,7 @@ from biocap.support.joint import parties_in_request
 from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.support.requests import asked_in_course, course_of, days_of_request
 from biocap.support.weights import answer_days
-from biocap.telling.lists import headed
+from biocap.telling.lists import headed, joined_by_semicolons
 from biocap.telling.wording import wording_of
 from biocap.web.access import allow
 from biocap.web.forms.places import page_language
@@ -112,15 +115,15 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
     is_over = course is not None and course.is_over
     may_circulate = not is_over and may(by, "request.circulate", submission)
     given = request.POST if act in {"circulate", FIND} else None
-    list_of = circulating(
-        submission, version, given, at.date(), listing=may_circulate, send=act == "circulate"
-    )
-    chosen = list_of.form
+    of_request = (submission, version, given, at.date())
+    listed = partial(circulating, *of_request, listing=may_circulate, send=act == "circulate")
+    list_of = listed() if given is not None else None
     posted = request.POST if act == "invite" else None
     inviting = invite_form(posted, submission.party_code, at.date(), request.GET.get("body", ""))
     step = StepForm(request.POST if act == "step" else None)
     withdrawal = WithdrawRequestForm(request.POST if act == "withdraw" else None)
-    forms = {"circulate": chosen, "invite": inviting, "step": step, "withdraw": withdrawal}
+    sending = {"circulate": list_of.form} if list_of else {}
+    forms = sending | {"invite": inviting, "step": step, "withdraw": withdrawal}
     lines = helper_lines(asked_in_course(course) if course else [], directory())
     goes_on = may_decide and not is_over
     any_agreed = any(line.asked.agreed for line in lines)
@@ -147,6 +150,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
                 return not_done(request, problem_sentence(problem), problem.status)
             forms[act].add_error(None, problem_sentence(problem))
     days = days_of_request(submission, course)
+    list_of, joint = list_of or listed(), parties_in_request(submission)
     context = {
         "section": "work",
         "submission": submission,
@@ -162,16 +166,14 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "answer_days": answer_days(),
         "may_circulate": may_circulate,
         "list_of": list_of,
-        "chosen": chosen,
+        "chosen": list_of.form,
         "may_take_up": may_decide and is_over and course is not None and not course.circulated_at,
         "weights": weights_table(),
         "lines": lines,
         "table": helpers_table(lines),
         "may_decide": goes_on,
         "any_agreed": any_agreed,
-        "joint": joint_table(joint, directory())
-        if (joint := parties_in_request(submission))
-        else None,
+        "joint": joint_table(joint, directory()) if joint else None,
         "may_invite": may_invite,
         "inviting": inviting,
         "step_form": step,
@@ -242,8 +244,7 @@ def _on_step(operation: Callable[..., object], **more: bool) -> Callable[..., No
     def on_step(
         request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
     ) -> None:
-        step = request.POST.get("number", "")
-        number = number_given(step)
+        number = number_given(request.POST.get("number", ""))
         operation(_asked_in(request, submission), number, **more, by=by, at=at)
 
     return on_step
@@ -252,7 +253,10 @@ def _on_step(operation: Callable[..., object], **more: bool) -> Callable[..., No
 def _meet(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    operations.meet_request(submission.pk, by=by, at=at)
+    course = operations.meet_request(submission.pk, by=by, at=at)
+    if left := operations.names_left_out(course, by.language):
+        said = _("The report has no room for the names of all who helped. Left out: %(names)s.")
+        messages.warning(request, said % {"names": joined_by_semicolons(left)})
 
 
 def _take_up(
