@@ -105,12 +105,12 @@ def write_joint_action_of_demo(address: str, now: datetime) -> bool:
     invited = [code for code, _agrees, _words in JOINING]
     text = state_for_several(row, invited, seen=sha256_as_it_stands(row), by=by, at=at)
     write_stated(text, address=address, by=by, at=at)
+    _published(standing_plan(FICTIONAL), by, at)  # before it no other can publish the text
     for code, agrees, words in JOINING:
         joining, voice = row.joining.get(party_code=code), focal_point_of(code)
         say_of_action(joining.pk, agrees, words, text.sha256, by=voice, at=at)
         if agrees:
             _published(start_plan(code, TITLE, language="en", by=voice, at=at), voice, at)
-    _published(standing_plan(FICTIONAL), by, at)
     return True
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from biocap.collection import rules as collection_rules
 from biocap.national_plans.action import Action, action_of, frozen_action
 from biocap.national_plans.choices import OF_PLAN
-from biocap.national_plans.joint import frozen_shared, texts_agreed_by
+from biocap.national_plans.joint import frozen_shared, published_by_its_party, texts_agreed_by
 from biocap.national_plans.models import NationalPlan, PlanVersion
 from biocap.national_plans.queries import actions_of_plan
 
@@ -39,14 +39,18 @@ def to_publish(plan: NationalPlan) -> dict[str, Any]:
 
     A dropped action is in it where an earlier version promised it. What the Party agreed to of
     others stands in `joint`, as it was stated to it, without naming anybody: each names itself by
-    what it publishes.
+    what it publishes. What the Party that stated it has not published itself is not in it.
     """
     promised = {
         action["id"]
         for body in plan.versions.values_list("body", flat=True)
         for action in json.loads(body)["actions"]
     }
-    joint = [frozen_shared(text) for text in texts_agreed_by(plan.party_code)]
+    joint = [
+        frozen_shared(text)
+        for text in texts_agreed_by(plan.party_code)
+        if published_by_its_party(text)
+    ]
     body: dict[str, Any] = {
         "format": "national-plan",
         "plan": str(plan.pk),

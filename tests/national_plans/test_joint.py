@@ -9,20 +9,30 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from biocap.letters.joint_actions import write_stated
 from biocap.national_plans.action import action_of
 from biocap.national_plans.joint import parties_in_action, sha256_as_it_stands
 from biocap.national_plans.joint_text import shared_sha256
-from biocap.national_plans.models import ActionWord, JointText, PartyInAction, PlanAction
+from biocap.national_plans.models import (
+    ActionWord,
+    JointText,
+    NationalPlan,
+    PartyInAction,
+    PlanAction,
+    PlanVersion,
+)
 from biocap.national_plans.operations import (
     change_action,
     drop_action,
     publish_plan,
     put_plan_away,
+    reinstate_plan_version,
     say_of_action,
     start_plan,
     state_for_several,
     take_plan_up,
     take_up_action,
+    withdraw_plan_version,
 )
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import FictionalParty, Person
@@ -47,6 +57,10 @@ def changed(row: PlanAction, by: Person, **parts: Any) -> PlanAction:
     row.refresh_from_db()
     action = replace(action_of(row.body), **parts)
     return change_action(row, action, revision=row.revision, by=by, at=OPEN)
+
+
+def published(plan: NationalPlan, by: Person) -> PlanVersion:
+    return publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=OPEN)
 
 
 def stated(row: PlanAction, by: Person, codes: Sequence[str] = ()) -> JointText:
@@ -74,7 +88,8 @@ def test_each_agrees_for_itself_leaves_and_names_itself_alone(
     assert standings(regional) == [("PER", "agreed"), ("FJI", "invited")]
     # Kenya's own version names nobody, and holds what the hash is of
     assert plan_sha256(to_publish(regional.plan)) == before
-    version = publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=peru, at=OPEN)
+    published(regional.plan, kamau)
+    version = published(plan, peru)
     (held,) = json.loads(version.body)["joint"]
     assert (held["action"], held["sha256"], held["title"]) == (
         str(regional.pk),
@@ -92,11 +107,43 @@ def test_each_agrees_for_itself_leaves_and_names_itself_alone(
     assert ActionWord.objects.count() == 2
 
 
+def test_nobody_publishes_what_the_country_that_stated_it_did_not(
+    regional: PlanAction, kamau: Person, peru: Person
+) -> None:
+    plan = start_plan("PER", "Un plan", language="es", by=peru, at=OPEN)
+    text = stated(regional, kamau, ["PER"])
+    say_of_action(joining("PER"), True, "", text.sha256, by=peru, at=OPEN)
+    assert refused(published, plan, peru) == "national_plan.empty"
+    first = published(regional.plan, kamau)
+    assert to_publish(plan)["joint"][0]["sha256"] == text.sha256
+    withdraw_plan_version(regional.plan, first.number, "Too early.", by=kamau, at=LATER)
+    assert "joint" not in to_publish(plan)
+    # the latest that stands says it in other words
+    reinstate_plan_version(regional.plan, first.number, by=kamau, at=LATER)
+    changed(regional, kamau, title="Train police.")
+    published(regional.plan, kamau)
+    assert "joint" not in to_publish(plan)
+
+
+def test_a_text_stated_again_as_it_was_is_agreed_to(
+    regional: PlanAction, kamau: Person, peru: Person
+) -> None:
+    text = stated(regional, kamau, ["PER"])
+    say_of_action(joining("PER"), True, "", text.sha256, by=peru, at=OPEN)
+    for title, standing in (("Train police.", "earlier"), ("Train customs.", "agreed")):
+        regional = changed(regional, kamau, title=title)
+        last = stated(regional, kamau)
+        assert standings(regional) == [("PER", standing)]
+    assert (last.number, last.sha256) == (3, text.sha256)
+    assert write_stated(last, address="http://127.0.0.1/", by=kamau, at=LATER) == []
+
+
 def test_another_text_is_agreed_to_anew_and_money_is_none(
     regional: PlanAction, kamau: Person, amina: Person, peru: Person
 ) -> None:
     plan = start_plan("PER", "Un plan", language="es", by=peru, at=OPEN)
     first = stated(regional, kamau, ["PER"])
+    published(regional.plan, kamau)
     say_of_action(joining("PER"), True, "", first.sha256, by=peru, at=OPEN)
     changed(regional, amina, budget=replace(action_of(regional.body).budget, unfunded=5))
     assert sha256_as_it_stands(regional) == first.sha256
@@ -118,6 +165,7 @@ def test_another_text_is_agreed_to_anew_and_money_is_none(
         == "plan_action.other_text"
     )
     say_of_action(joining("PER"), True, "", second.sha256, by=peru, at=LATER)
+    published(regional.plan, kamau)
     assert to_publish(plan)["joint"][0]["title"] == "Train police."
     for change in ({"body": "{}"}, {"sha256": "0" * 64}):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -152,6 +200,7 @@ def test_what_was_dropped_or_put_away_is_of_nobody_and_comes_back(
 ) -> None:
     plan = start_plan("PER", "Un plan", language="es", by=peru, at=OPEN)
     text = stated(regional, kamau, ["PER"])
+    published(regional.plan, kamau)
     say = (joining("PER"), True, "", text.sha256)
     say_of_action(*say, by=peru, at=OPEN)
     drop_action(regional, "No money.", by=kamau, at=LATER)

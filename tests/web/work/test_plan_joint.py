@@ -1,17 +1,22 @@
 """An action of several Parties in the workroom: stated, invited, answered, in drafts and lists."""
 
 import io
+from collections.abc import Callable
+from typing import Any
 
 import docx
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from biocap.letters.models import Letter
 from biocap.national_plans.action import Action
 from biocap.national_plans.joint import sha256_as_it_stands
 from biocap.national_plans.models import JointText, PlanAction
-from biocap.national_plans.operations import add_actions, start_plan
+from biocap.national_plans.operations import add_actions, drop_action, start_plan
+from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Person
 from tests.factories import make_person
 from tests.web.work.browsing import words
@@ -68,7 +73,15 @@ def test_it_is_stated_answered_and_stands_in_both_drafts(kamau: Person, row: Pla
     assert "Okello" in seen
 
     start_plan("UGA", "Our plan", language="en", by=uganda, at=OPEN)
-    preview = words(invited.get(reverse("publish_plan", args=["UGA"])).content)
+    pages = reverse("publish_plan", args=["UGA"])
+    early = words(invited.get(pages).content)
+    assert "the country that stated them has not published this text" in early
+    assert "One course for all." in early
+    assert "Publish this version" not in early
+    seen = plan_sha256(to_publish(row.plan))
+    country.post(reverse("publish_plan", args=["KEN"]), {"act": "publish", "seen": seen})
+    preview = words(invited.get(pages).content)
+    assert "has not published this text" not in preview
     assert "Joint actions to which your country agreed" in preview
     assert "Publish this version" in preview
     for client, code, other in ((country, "KEN", "Uganda"), (invited, "UGA", "Kenya")):
@@ -82,3 +95,26 @@ def test_all_members_of_a_body_are_invited_in_one_step(kamau: Person, row: PlanA
     invited = set(row.joining.values_list("party_code", flat=True))
     assert {"TZA", "UGA", "RWA"} <= invited
     assert "KEN" not in invited
+
+
+def test_what_a_country_was_invited_into_is_read_at_once_and_over_where_it_is(
+    kamau: Person, row: PlanAction, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    country, invited = signed_in(kamau), signed_in(make_person(focal_point="UGA"))
+    state(country, row, party="UGA")
+    pages = (reverse("desk"), reverse("national_plan", args=["UGA"]))
+    taken = []
+    for page in pages:
+        invited.get(page)  # what is read once for all pages
+        with CaptureQueriesContext(connection) as captured:
+            invited.get(page)
+        taken.append(len(captured))
+    made = [Action(f"Course {n}.", level="regional") for n in range(3)]
+    for each in add_actions(row.plan, made, by=kamau, at=OPEN):
+        state(country, each, party="UGA")
+    drop_action(each, "No money.", by=kamau, at=OPEN)
+    for page, queries in zip(pages, taken, strict=True):
+        with django_assert_max_num_queries(queries):
+            listed = words(invited.get(page).content)
+        assert "Course 2. Kenya No longer joint" in listed
+        assert "Course 1. Kenya Invited, has said nothing yet" in listed

@@ -4,17 +4,19 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from biocap.countries.joining import JointStanding
+from django.utils.translation import gettext as _
+
 from biocap.national_plans.action import Action
 from biocap.national_plans.joint import (
+    InvitedInto,
     agreed_in_action,
     last_joint_text,
-    parties_in_action,
+    published_by_its_party,
     sha256_as_it_stands,
     texts_agreed_by,
 )
-from biocap.national_plans.joint_text import SHARED, shared_action
-from biocap.national_plans.models import JointText, NationalPlan, PartyInAction
+from biocap.national_plans.joint_text import SHARED, SharedAction, shared_action
+from biocap.national_plans.models import JointText, NationalPlan
 from biocap.national_plans.publishing import to_publish
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
@@ -58,22 +60,26 @@ INVITATIONS: tuple[Column[InvitationLine], ...] = (
 
 
 def joint_invitations_table(
-    invited: Sequence[PartyInAction], names: Mapping[str, Party]
+    invited: Sequence[InvitedInto], names: Mapping[str, Party]
 ) -> Drawn | None:
     """Return into which actions of others countries were invited; None: into none."""
     lines = [
         InvitationLine(
-            Address("joint_action", (str(each.pk),)),
-            shared_action(json.loads(text.body)).action.title,
-            party_name(each.action.party_code, names),
-            standing_tag(own),
+            Address("joint_action", (str(it.joining.pk),)),
+            shared_action(json.loads(it.text.body)).action.title,
+            party_name(it.joining.action.party_code, names),
+            standing_tag(it.standing) if it.stands else Tag(_("No longer joint")),
         )
-        for each in invited
-        if (text := last_joint_text(each.action)) is not None
-        for own in [_standing(each)]
+        for it in invited
     ]
     pictures = {"title": OWN_WORDS, "stands": TAG}
     return list_on_page(INVITATIONS, lines, pictures=pictures) if lines else None
+
+
+def left_out_of_version(plan: NationalPlan) -> list[SharedAction]:
+    """Return what a plan's Party agreed to, and its version cannot hold yet."""
+    agreed = texts_agreed_by(plan.party_code)
+    return [shared_action(json.loads(it.body)) for it in agreed if not published_by_its_party(it)]
 
 
 def planned_together(plan: NationalPlan) -> tuple[PlannedTogether, ...]:
@@ -101,9 +107,3 @@ def _planned(text: JointText, others: Sequence[str], place: int = 0) -> PlannedT
     names, shared = directory(), shared_action(json.loads(text.body))
     said = lists.joined_by_semicolons(party_name(code, names) for code in others)
     return PlannedTogether(shared.action, shared.language, text.sha256, said, place)
-
-
-def _standing(joining: PartyInAction) -> JointStanding:
-    return next(
-        it.standing for it in parties_in_action(joining.action) if it.joining.pk == joining.pk
-    )

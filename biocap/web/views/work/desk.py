@@ -26,7 +26,7 @@ from biocap.countries.openings import drafts_looked_at
 from biocap.countries.queries import handovers_waiting_for
 from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.letters.queries import count_of_open_letters
-from biocap.national_plans.joint import joint_actions_of
+from biocap.national_plans.joint import invitations_of
 from biocap.national_plans.parts import parts_waiting_for
 from biocap.parties.models import Organization, Person, RoleKind
 from biocap.parties.queries import directory
@@ -140,7 +140,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         if (joining := list(joint_requests_of(person)))
         else None,
         "joint_actions": joint_invitations_table(
-            list(joint_actions_of(_countries_with_plans(roles))), parties
+            invitations_of(_countries_with_plans(roles)), parties
         ),
         "to_offer": offer_questions_table(questions, parties)
         if (questions := _open_questions(roles, now))

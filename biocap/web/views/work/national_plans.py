@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from biocap.collection.operations import OfCountry
 from biocap.collection.permissions import may
 from biocap.national_plans import operations
-from biocap.national_plans.joint import joint_actions_of
+from biocap.national_plans.joint import invitations_of
 from biocap.national_plans.models import NationalPlan
 from biocap.national_plans.parts import PartOf, parts_given, parts_seen
 from biocap.national_plans.problems import NATIONAL_PLAN_UNKNOWN, PLAN_ACTION_UNKNOWN
@@ -89,7 +89,7 @@ def national_plan(request: HttpRequest, party_code: str) -> HttpResponse:
         "table": actions_table(actions, at.date(), may_write, talks),
         "dropped": dropped_table(actions),
         "put_away": plans_put_away(party_code),
-        "joint": joint_invitations_table(list(joint_actions_of([party_code])), directory())
+        "joint": joint_invitations_table(invitations_of([party_code]), directory())
         if within is None
         else None,
     }

@@ -19,6 +19,7 @@ from biocap.web.access import allow
 from biocap.web.forms.national_plans import WithdrawPlanForm
 from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
+from biocap.web.presenters.work.joint_actions import left_out_of_version
 from biocap.web.presenters.work.plan_publishing import plan_preview_table, plan_versions_table
 from biocap.web.views.work.colleagues import country_or_404
 from biocap.web.views.work.letter_frames import workroom_address
@@ -72,6 +73,7 @@ def publish_plan(request: HttpRequest, party_code: str) -> HttpResponse:
             None,
         ),
         "joint": [shared_action(each) for each in body.get("joint", ())],
+        "left_out": left_out_of_version(plan),
         "table": plan_preview_table([action_of(each) for each in body["actions"]]),
         "may_ask": approval_needed(party_code)
         and operations.approval_of_plan(plan, plan_sha256(body), by, at) is None,
