@@ -89,7 +89,7 @@ ADDRESSES = (
     "/offers/",
     f"/offers/00000000-0000-4000-8000-{OFFERED:012}/",
     f"/resources/{REHEARSAL}/",
-    f"/resources/{REHEARSAL}/?region=Africa&area=L",
+    f"/resources/{REHEARSAL}/?parties=Africa&area=L",
     "/regional-bodies/",
     "/regional-bodies/INVENTED/",
     "/roster/",
