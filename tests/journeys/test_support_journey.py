@@ -22,7 +22,7 @@ from biocap.collection.models import Submission, Version
 from biocap.formats.codes import ACTIVITIES
 from biocap.letters.sending import send_waiting
 from biocap.national_plans.models import PlanAction
-from biocap.parties.models import Person
+from biocap.parties.models import Organization, Person
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.operations import tell_roster
 from biocap.support.models import AskedToHelp
@@ -57,6 +57,7 @@ def offering(transactional_db: None, secretariat: Person) -> list[Person]:
         "Tove": "River Trust",
     }
     people = [make_person(name, reporter=whose) for name, whose in named.items()]
+    Organization.objects.update(fictional=True)  # as is the country that asks
     for person in people:
         made.accepted_offer(person, secretariat)
     return people
