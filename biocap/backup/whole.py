@@ -14,7 +14,7 @@ from biocap.channels.models import ReceivedFile
 from biocap.collection.models import KeptDefinition, Upload, Version
 from biocap.countries.models import SignedSheet
 from biocap.formats import sha256_of_files
-from biocap.national_plans.models import PlanVersion
+from biocap.national_plans.models import JointText, PlanVersion
 from biocap.shared.problems import Problem
 
 
@@ -45,6 +45,7 @@ HASHED: Mapping[type[Model], Callable[[Any, Archive], bool]] = MappingProxyType(
     {
         Version: _has_its_body,
         PlanVersion: _has_its_body,
+        JointText: _has_its_body,
         KeptDefinition: _has_its_files,
         ReceivedFile: _has_its_content,
         Upload: _has_its_file,

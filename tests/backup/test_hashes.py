@@ -23,7 +23,13 @@ from biocap.collection.queries.hashes import answers_hash
 from biocap.countries.operations import give_signed_sheet
 from biocap.countries.rules import sheet_code
 from biocap.national_plans.action import Action
-from biocap.national_plans.operations import add_actions, publish_plan, start_plan
+from biocap.national_plans.joint import sha256_as_it_stands
+from biocap.national_plans.operations import (
+    add_actions,
+    publish_plan,
+    start_plan,
+    state_for_several,
+)
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from biocap.parties.models import Person
 from biocap.shared import sealing
@@ -75,7 +81,9 @@ def archive(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
     receive_answer_file(draft, body, focal_point, OPEN)
     operations.submit(draft, by=focal_point, at=OPEN)
     plan = start_plan("KEN", "Biosafety 2030", language="en", by=focal_point, at=OPEN)
-    add_actions(plan, [Action("Train customs.", goal="A.8")], by=focal_point, at=OPEN)
+    action = Action("Train customs.", goal="A.8", level="regional")
+    (row,) = add_actions(plan, [action], by=focal_point, at=OPEN)
+    state_for_several(row, ["UGA"], seen=sha256_as_it_stands(row), by=focal_point, at=OPEN)
     publish_plan(plan, by=focal_point, at=OPEN, seen=plan_sha256(to_publish(plan)))
     keep_definitions()
     assert sealing.seal(sealing.last_entry(), AT)

@@ -64,8 +64,8 @@ class SlowWindow:
     def bring_in(self, form: str, path: Path) -> Page:
         """Bring an answer file or a workbook in, and see what it would change."""
         self.page.goto(f"{self.line.address}{form}answer-files/")
-        self.page.set_input_files("#file", path)
-        return self.click(self.page.locator("form:has(#file) button"), r"/answer-files/\d+/$")
+        self.page.set_input_files("#id_file", path)
+        return self.click(self.page.locator("form:has(#id_file) button"), r"/answer-files/\d+/$")
 
 
 @contextmanager
