@@ -15,7 +15,7 @@ PAGES = {
     "needs": noop("Rounds of needs"),
     "countries": noop("Countries"),
     "activities": noop("Activities"),
-    "activity-totals": noop("Number and cost of activities"),
+    "activity-totals": noop("Activities: number and cost"),
     "activity-analysis": noop("Activities: analysis"),
     "offers": noop("Offers of support"),
     "regional-bodies": noop("Regional and subregional bodies"),
