@@ -10,7 +10,6 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from biocap.plans import load_plan
 from biocap.reports.blocks import Document, Label, Masthead, Strong, Text, Title
 from biocap.reports.documents import TEMPLATES
 from biocap.reports.draft import Draft
@@ -18,12 +17,10 @@ from biocap.reports.front import names_of_treaties
 from biocap.reports.pdf import write_pdf
 from biocap.reports.word import write_word
 from biocap.telling import dates
-from biocap.telling.form import form
-from biocap.telling.lists import headed, joined_by_semicolons
+from biocap.telling.lists import headed
 from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.queries import Obligations
-from biocap.toolbox.rules import NEEDS, PLAN
-from biocap.toolbox.tables import article_words, deadline_words, joined_labels, words_of_need
+from biocap.toolbox.tables import article_words, obligation_facts
 
 KINDS = ("docx", "pdf")
 """Kinds of file that the toolkit is printed as."""
@@ -83,28 +80,9 @@ def toolkit_document(
 
 
 def _obligation(draft: Draft, held: Obligations, it: Obligation) -> None:
-    words, needs = held.words, form(*NEEDS, held.language)
-    goals = {goal.code: goal.title for goal in load_plan(PLAN, held.language).goals}
     draft.group(it.words.duty)
-    facts = [
-        (_("Article"), article_words(it.articles)),
-        (_("How firmly"), words.strengths[it.strength]),
-        (_("Addressed to"), words.addressees[it.addressee]),
-        (_("When it applies"), it.words.applies),
-        (_("Time"), deadline_words(it.deadline, words)),
-        (_("Who is usually involved"), joined_labels(it.roles, words.roles)),
-        (
-            _("Needs of annex III that may stand in its way"),
-            joined_by_semicolons(f"{code} {words_of_need(code, needs)}" for code in it.needs),
-        ),
-        (
-            _("Goals of the Action Plan whose activities help"),
-            joined_by_semicolons(f"{code} {goals[code]}" for code in it.goals),
-        ),
-    ]
-    for head, said in facts:
-        if said:
-            draft.plain(_fact(head, said))
+    for head, said in [(_("Article"), article_words(it.articles)), *obligation_facts(held, it)]:
+        draft.plain(_fact(head, said))
     if it.words.steps:
         draft.plain((Strong(_("Steps")),))
         draft.items([(one,) for one in it.words.steps])

@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext, ngettext
 
+from biocap.plans import load_plan
 from biocap.shared.text import noop
 from biocap.telling import lists
-from biocap.telling.form import NeedsForm
+from biocap.telling.form import NeedsForm, form
 from biocap.telling.isolating import set_apart
 from biocap.telling.tables import Address, Column, Kind, Table
 from biocap.toolbox.obligations import Deadline, Obligation, ObligationsTexts
 from biocap.toolbox.queries import Obligations, Register
 from biocap.toolbox.register import Tool, ToolDecision
+from biocap.toolbox.rules import NEEDS, PLAN
 
 
 def article_words(articles: Sequence[str]) -> str:
@@ -45,6 +47,28 @@ def words_of_need(code: str, needs: NeedsForm) -> str:
     if code in needs.areas:
         return needs.area_words(code)
     return needs.item_alone(code.partition(".")[0], code)
+
+
+def obligation_facts(held: Obligations, it: Obligation) -> list[tuple[str, str]]:
+    """Return what is told of an obligation beside its words and guidance, each under its head."""
+    words, needs = held.words, form(*NEEDS, held.language)
+    goals = {goal.code: goal.title for goal in load_plan(PLAN, held.language).goals}
+    told = [
+        (gettext("How firmly"), words.strengths[it.strength]),
+        (gettext("Addressed to"), words.addressees[it.addressee]),
+        (gettext("When it applies"), it.words.applies),
+        (gettext("Time"), deadline_words(it.deadline, words)),
+        (gettext("Who is usually involved"), joined_labels(it.roles, words.roles)),
+        (
+            gettext("Needs of annex III that may stand in its way"),
+            lists.joined_by_semicolons(f"{code} {words_of_need(code, needs)}" for code in it.needs),
+        ),
+        (
+            gettext("Goals of the Action Plan whose activities help"),
+            lists.joined_by_semicolons(f"{code} {goals[code]}" for code in it.goals),
+        ),
+    ]
+    return [(head, said) for head, said in told if said]
 
 
 def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[Obligation]:

@@ -13,7 +13,7 @@ from biocap.telling.wording import wording_of
 from biocap.toolbox.obligations import Obligation
 from biocap.toolbox.queries import Obligations
 from biocap.toolbox.rules import NEEDS, PLAN, REPORT
-from biocap.toolbox.tables import article_words, deadline_words, joined_labels, words_of_need
+from biocap.toolbox.tables import article_words, obligation_facts, words_of_need
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.list_filter import ListFilter
 
@@ -59,31 +59,16 @@ def obligation_filters(
         {number for it in held.items for number in it.article_numbers},
         key=lambda number: (not number.isdigit(), int(number) if number.isdigit() else 0, number),
     )
+    of_words = (
+        ("situation", _("Situation"), _("any situation"), words.situations),
+        ("strength", _("How firmly"), _("however firmly"), words.strengths),
+        ("addressee", _("Addressed to"), _("anybody"), words.addressees),
+    )
     named = [(it, _article(it)) for it in articles]
     return (
-        ListFilter(
-            "situation",
-            _("Situation"),
-            _("any situation"),
-            tuple(words.situations.items()),
-            asked.get("situation", ""),
-            marks,
-        ),
-        ListFilter(
-            "strength",
-            _("How firmly"),
-            _("however firmly"),
-            tuple(words.strengths.items()),
-            asked.get("strength", ""),
-            marks,
-        ),
-        ListFilter(
-            "addressee",
-            _("Addressed to"),
-            _("anybody"),
-            tuple(words.addressees.items()),
-            asked.get("addressee", ""),
-            marks,
+        *(
+            ListFilter(name, title, whichever, tuple(listed.items()), asked.get(name, ""), marks)
+            for name, title, whichever, listed in of_words
         ),
         ListFilter("article", _("Article"), _("all articles"), named, asked.get("article", "")),
     )
@@ -116,13 +101,7 @@ def grouped_obligations(
                 ObligationInFile(
                     it,
                     article_words(it.articles),
-                    (
-                        (_("How firmly"), words.strengths[it.strength]),
-                        (_("Addressed to"), words.addressees[it.addressee]),
-                        (_("When it applies"), it.words.applies),
-                        (_("Time"), deadline_words(it.deadline, words)),
-                        (_("Who is usually involved"), joined_labels(it.roles, words.roles)),
-                    ),
+                    tuple(obligation_facts(held, it)),
                 )
                 for it in items
             ],
