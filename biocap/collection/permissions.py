@@ -137,6 +137,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
+    "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
+    "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back
     "outcomes.judge": frozenset({"secretariat"}),
     "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "biocap.reports",
     "biocap.support",
     "biocap.roster",
+    "biocap.toolbox.review",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

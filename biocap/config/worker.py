@@ -115,6 +115,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.parties.operations import end_roles_over
     from biocap.people.erasing import erase_due
     from biocap.roster.operations import tell_roster
+    from biocap.toolbox.review.operations import tell_tool_reviews
 
     forget_who_asked(now())
     end_roles_over(now())
@@ -126,6 +127,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     let_go_at_work(now())
     tell_roster()
     tell_priorities()
+    tell_tool_reviews()
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

@@ -19,7 +19,7 @@ SECRETS = frozenset(
 """Columns that let somebody in, or that a secret could be tried against."""
 OF_OTHERS = frozenset({"answers", "unread", "body", "sha256", "file"})
 """Columns that hold what a whole country answered, or name a file by its bytes."""
-THEIRS = frozenset({("letters.Letter", "body")})
+THEIRS = frozenset({("letters.Letter", "body"), ("tool_review.InvitedReviewer", "answers")})
 """Which of them are of the person all the same."""
 
 WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
@@ -44,6 +44,10 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "support.RequestCourse.circulated_by": frozenset({"why_withdrawn"}),
     "support.RequestCourse.met_by": frozenset({"why_withdrawn"}),
     "support.SupportStep.done_by": frozenset({"what"}),
+    "tool_review.InvitedReviewer.invited_by": frozenset({"answers"}),
+    "tool_review.ToolReview.opened_by": frozenset({"off_because"}),
+    "tool_review.ToolReview.public_by": frozenset({"off_because"}),
+    "tool_review.ToolOutcome.by": frozenset({"withdrawn_because"}),
     "parties.EmailChange.stood_in_by": frozenset({"old", "new"}),
     "parties.Merge.by": frozenset({"moved"}),
     "parties.Merge.undone_by": frozenset({"moved", "reason"}),

@@ -41,6 +41,8 @@ from tests.workroom import AREA_L, OPEN, make_draft, make_round
 OF_WHAT_IS_NOT_IN_THE_ROW = {
     "parties.signinlink": "a link that nobody keeps",
     "parties.emailchange": "links that nobody keeps",
+    "tool_review.invitedreviewer": "a link that nobody keeps",
+    "tool_review.reviewversion": "answers that stand in the same row",
     "collection.accesstoken": "a token that nobody keeps",
     "roster.rosterentry": "a link that nobody keeps",
     "collection.startkey": "a request that is over",

@@ -127,6 +127,8 @@ TABLE = {
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
     "priority.record": OFFICE,
+    "tool_review.run": OFFICE,
+    "tool_outcome.record": OFFICE,
     "outcomes.judge": OFFICE,
     "outcomes.code": OFFICE,
     "library.publish": OFFICE,

@@ -49,6 +49,11 @@ STAYS = {
     *("support.AskedToHelp.decision_by", "support.SupportStep.by", "support.SupportStep.done_by"),
     *("roster.RosterEntry.asked_by", "roster.RosterEntry.checked_by", "roster.RosterEntry.off_by"),
     *("roster.ExpertAssignment.requested_by", "roster.ExpertAssignment.decision_by"),
+    # what a reviewer said of the tools, under the name that was invited
+    *("tool_review.ToolReview.opened_by", "tool_review.ToolReview.off_by"),
+    *("tool_review.ToolReview.public_by", "tool_review.InvitedReviewer.person"),
+    *("tool_review.InvitedReviewer.invited_by", "tool_review.ToolOutcome.by"),
+    "tool_review.ToolOutcome.withdrawn_by",
     # nothing is merged while one is open
     *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),
     "countries.Handover.taken_back_by",

@@ -20,7 +20,14 @@ from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
 
 ROOT = Path(__file__).parents[3] / "biocap"
-WRITERS = {"record": 0, "record_each": 0, "moved_to": 2, "_record_passage": 1, "line": 0}
+WRITERS = {
+    "record": 0,
+    "record_each": 0,
+    "moved_to": 2,
+    "_record_passage": 1,
+    "line": 0,
+    "_trail": 0,
+}
 WRITERS |= {"_describe": 1, "_worded": 2}
 """What leaves an entry, and at which place it names the action."""
 

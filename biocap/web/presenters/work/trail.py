@@ -11,9 +11,11 @@ from biocap.shared.text import noop
 from biocap.telling.dates import exact_moment
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
+from biocap.web.presenters.work.trail_of_tools import OF_TOOLS
 from biocap.web.tables import Drawn
 
 ACTIONS = {
+    **OF_TOOLS,
     "answer_file.put_aside": noop("put an answer file aside"),
     "answer_file.receive": noop("brought an answer file in"),
     "answer_file.take": noop("took an answer file in"),
@@ -283,5 +285,6 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "outcome": _("outcome"),
         "national_plan": _("national plan"),
         "plan_action": _("action of a national plan"),
+        "tool_review": _("review of tools"),
     }
     return f"{words.get(kind, kind)} {code[:36]}"
