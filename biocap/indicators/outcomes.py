@@ -133,6 +133,7 @@ class Outcome:
             limit=limit,
             by=self.part.by,
             part=self.part.key,
+            in_order=tuple(self.evaluation.words.parties),
         )
 
     @cached_property
@@ -149,10 +150,22 @@ class Outcome:
 
     @cached_property
     def coded(self) -> tuple[Coded, ...]:
-        """The texts that people coded to it or to its goal."""
+        """The texts that people coded to it or its goal: latest cycle first, question, country."""
         targets = (self.code, self.goal.code)
         evaluation, part = self.evaluation, self.part
-        return coded(evaluation.library, evaluation.line.code, targets, part.by, part.key)
+        found = coded(evaluation.library, evaluation.line.code, targets, part.by, part.key)
+        places = {code: place for place, code in enumerate(evaluation.words.parties)}
+        cycles = [it.code for it in evaluation.cycles][::-1]
+        return tuple(
+            sorted(
+                found,
+                key=lambda it: (
+                    cycles.index(it.quote.cycle),
+                    it.quote.question,
+                    places.get(it.quote.party, len(places)),
+                ),
+            )
+        )
 
     def asked(self, cycle: str, code: str) -> str:
         """Return the words of a question of this evaluation by its cycle and code."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from biocap.collection.models import Version
+from biocap.collection.models import Submission, Version
 from biocap.collection.rules import frozen_answers
 from biocap.letters.choices import LetterKind
 from biocap.letters.making import Addressed, make_letters
@@ -75,23 +75,22 @@ def write_withdrawn(
     return _written(course, f"withdrawn:{course.pk}", people, address, by, at)
 
 
+def write_taken_up(
+    submission: Submission, withdrawn: int, *, address: str, by: Person, at: datetime
+) -> list[Letter]:
+    """Tell whoever was told of a withdrawal that the request is open once more.
+
+    `withdrawn`: the number of the course that ended (`take_up_request`).
+    """
+    told = Letter.objects.filter(kind=LetterKind.SUPPORT, occasion=f"withdrawn:{withdrawn}")
+    people = {letter.person for letter in told.select_related("person")}
+    return _of_request(submission, f"taken_up:{withdrawn}", people, address, by, at)
+
+
 def write_invited(joining: JoiningParty, *, address: str, by: Person, at: datetime) -> list[Letter]:
     """Invite the focal points of a Party to make a request jointly, each once."""
-    submission = joining.submission
-    version = submission.versions.order_by("-number")[0]
-    occasion = f"invited:{joining.pk}"
-    told = {"kind": LetterKind.SUPPORT, "occasion": occasion}
-    before = set(Letter.objects.filter(**told).values_list("person_id", flat=True))
-    addressed = [
-        Addressed(
-            person,
-            _filled(submission.party_code, version, person, "invited", address),
-            [joining.party_code],
-        )
-        for person in _focal_points(joining.party_code)
-        if person.pk not in before
-    ]
-    return _made(submission.pk, addressed, occasion, by, at)
+    people, party = _focal_points(joining.party_code), joining.party_code
+    return _of_request(joining.submission, f"invited:{joining.pk}", people, address, by, at, party)
 
 
 def _occasion(said: str, asked: AskedToHelp, decided_at: datetime | None) -> str:
@@ -130,6 +129,28 @@ def _written(
         if person.pk not in before
     ]
     return _made(course.submission_id, addressed, occasion, by, at)
+
+
+def _of_request(
+    submission: Submission,
+    occasion: str,
+    people: Iterable[Person],
+    address: str,
+    by: Person,
+    at: datetime,
+    party: str = "",
+) -> list[Letter]:
+    """Write of a request without a course; `party`: for which they act, else the one that asks."""
+    version = submission.versions.order_by("-number")[0]
+    of, state = submission.party_code, occasion.partition(":")[0]
+    told = {"kind": LetterKind.SUPPORT, "occasion": occasion}
+    before = set(Letter.objects.filter(**told).values_list("person_id", flat=True))
+    addressed = [
+        Addressed(person, _filled(of, version, person, state, address), [party or of])
+        for person in sorted(set(people), key=lambda it: (it.email, it.pk))
+        if person.pk not in before
+    ]
+    return _made(submission.pk, addressed, occasion, by, at)
 
 
 def _made(
@@ -222,6 +243,13 @@ def _withdrawn() -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _taken_up() -> tuple[str, tuple[str, ...]]:
+    return gettext("a request for support is open once more"), (
+        gettext("{country} takes up again its request that it had withdrawn: {title}"),
+        gettext("What your country said of it stands; nothing else is asked of you now."),
+    )
+
+
 def _invited() -> tuple[str, tuple[str, ...]]:
     return gettext("a request for support to make jointly"), (
         gettext("{country} invites your country to make its request jointly: {title}"),
@@ -240,4 +268,5 @@ _SAID = {
     "declined": _declined,
     "taken_back": _taken_back,
     "withdrawn": _withdrawn,
+    "taken_up": _taken_up,
 }

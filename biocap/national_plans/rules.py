@@ -1,6 +1,6 @@
 """What must hold of an action, and what is told of all of them together. Pure."""
 
-from biocap.national_plans.action import Action, PlanActor, StatusLine
+from biocap.national_plans.action import Action, Link, PlanActor, StatusLine
 from biocap.national_plans.choices import MOST_ACTORS, OF_PLAN, ActionStatus, Declared
 from biocap.national_plans.problems import (
     PLAN_ACTION_ACTOR_NAME,
@@ -9,6 +9,7 @@ from biocap.national_plans.problems import (
     PLAN_ACTION_DECIDED,
     PLAN_ACTION_INTEREST,
     PLAN_ACTION_INTEREST_PUBLISHED,
+    PLAN_ACTION_LINK,
     PLAN_ACTION_MOST_ACTORS,
     PLAN_ACTION_NO_SUCH_GOAL,
     PLAN_ACTION_REASON,
@@ -18,6 +19,7 @@ from biocap.national_plans.problems import (
 )
 from biocap.plans import load_plan
 from biocap.shared.directions import is_seen
+from biocap.shared.web_addresses import with_scheme
 
 COLUMNS = {
     "activity": "activities",
@@ -105,3 +107,22 @@ def _require_known(action: Action) -> None:
         known = {item.code for item in goal.column(column)} if goal else set()
         if code and code not in known:
             raise PLAN_ACTION_NO_SUCH_GOAL(column=name, code=code)
+
+
+def links_read(text: str) -> tuple[Link, ...]:
+    """Return the link of each line: a title alone, or before its address at the end.
+
+    An address written as www.… gets its scheme. Raises Problem("plan_action.link"), which quotes
+    the line.
+    """
+    links = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        *title, last = line.rsplit(maxsplit=1)
+        last = with_scheme(last)
+        if "://" not in last:
+            links.append(Link(line))
+        elif last.lower().startswith(("https://", "http://")) and title:
+            links.append(Link(title[0], last))
+        else:
+            raise PLAN_ACTION_LINK(line=line[:200])
+    return tuple(links)

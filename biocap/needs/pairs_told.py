@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from biocap.needs.figures.change import ChangedPair
 from biocap.shared.text import noop
 from biocap.telling.names import RoundLine, Words
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -56,7 +57,7 @@ def pairs_table(
                 noop("Extent now"),
             ),
         ),
-        pairs,
+        by_name(pairs, lambda pair: words.party(pair.party)),
         line.rehearsal,
         caption=noop("Pairs of Party and need"),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from biocap.shared.text import noop
 from biocap.support.clock import UnservedNeed
 from biocap.telling.names import RoundLine, Words, group_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 
@@ -79,7 +80,7 @@ def unserved_table(
                 noop("Days"),
             ),
         ),
-        rows,
+        sorted(by_name(rows, lambda row: words.party(row.party)), key=lambda row: -row.days),
         rehearsal=line.rehearsal,
         caption=noop("Needs that nobody serves"),
         among=among,
@@ -97,7 +98,7 @@ def unserved_by_area(
         noop("Needs that nobody serves, by area"),
         noop("Area"),
         line,
-        [(row.area, form.area(row.area), row.days) for row in rows],
+        sorted((row.area, form.area(row.area), row.days) for row in rows),
     )
 
 
@@ -105,7 +106,8 @@ def unserved_by_region(line: RoundLine, rows: Sequence[UnservedNeed]) -> Table[U
     """Return how many of them there are in each region, the most first."""
     told = [(row.region, group_name(row.region) if row.region else "–", row.days) for row in rows]
     caption = noop("Needs that nobody serves, by region")
-    return _counted("unserved-by-region", caption, noop("Region"), line, told)
+    in_order = by_name(told, lambda row: row[1])
+    return _counted("unserved-by-region", caption, noop("Region"), line, in_order)
 
 
 def _counted(
@@ -115,7 +117,7 @@ def _counted(
     number = Counter(code for code, _, _ in told)
     longest = {code: max(days for of, _, days in told if of == code) for code in names}
     rows = [UnservedCount(it, names[it], number[it], longest[it]) for it in names]
-    rows.sort(key=lambda row: (-row.number, row.code))
+    rows.sort(key=lambda row: -row.number)  # equals as told
     return Table(
         name,
         (

@@ -29,6 +29,19 @@ def parties_in_request(submission: Submission) -> list[InvitedParty]:
     ]
 
 
+def own_standing(joining: JoiningParty) -> JointStanding:
+    """Return how an invited Party stands; asks nothing anew of rows of `joint_requests_of`."""
+    course: RequestCourse | None = getattr(joining.submission, "course", None)
+    version = course.version if course else latest_version(joining)
+    return standing_of(tuple(joining.said.all()), _on(version))
+
+
+def latest_version(joining: JoiningParty) -> Version | None:
+    """Return the latest version of the request to which a Party was invited."""
+    versions = joining.submission.versions.all()
+    return max(versions, key=lambda version: version.number, default=None)
+
+
 def agreed_now(submission: Submission) -> list[str]:
     """Return the codes of the Parties that agree to the text as it stands, in their order."""
     return [
@@ -67,11 +80,12 @@ def requests_to_make_jointly(codes: Iterable[str]) -> QuerySet[Submission]:
 
 
 def joint_requests_of(person: Person) -> QuerySet[JoiningParty]:
-    """Return to what the person's countries were invited, the latest first."""
+    """Return to what the person's countries were invited, the latest first, with all they said."""
     roles = [role for role in roles_that_count(person) if role.kind in JOINING]
     countries = {role.party_code for role in roles if role.party_code}
     rows = JoiningParty.objects.filter(party_code__in=countries)
-    return rows.select_related("submission").order_by("-id")
+    rows = rows.select_related("submission__course__version").order_by("-id")
+    return rows.prefetch_related("said", "submission__versions")
 
 
 def _until(said: Sequence[JoiningWord], at: datetime) -> list[JoiningWord]:

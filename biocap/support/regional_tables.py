@@ -12,6 +12,7 @@ from biocap.support.regional import FurtherAlong, MemberLine, SharedNeed, day_of
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import RoundLine, Words, group_name
 from biocap.telling.numbers import MISSING
+from biocap.telling.order import by_name
 from biocap.telling.single_answers import answered_day
 from biocap.telling.tables import Address, Column, Kind, Table
 
@@ -193,7 +194,7 @@ def further_along_table(
                 noop("Members that name it at extent 0 to 2, a space between."),
                 lambda row: " ".join(row.lower),
                 head=noop("Members at extent 0 to 2"),
-                shown=lambda row: joined_by_semicolons(map(words.party, row.lower)),
+                shown=lambda row: joined_by_semicolons(by_name(map(words.party, row.lower))),
             ),
         ),
         rows,

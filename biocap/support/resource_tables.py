@@ -64,7 +64,10 @@ def flows_table(words: Words, flows: Sequence[SupportFlow], among: str = "") -> 
             ),
             *cost_columns(lambda row: row.cost),
         ),
-        sorted(by_name(flows, lambda it: it.organization), key=lambda it: -it.cost.number),
+        sorted(
+            by_name(by_name(flows, place), lambda it: it.organization),
+            key=lambda it: -it.cost.number,
+        ),
         caption=noop("Who supports whom"),
         among=among,
         ranked_by=("number",),

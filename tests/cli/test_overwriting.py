@@ -1,18 +1,25 @@
 """No command takes the place of a file that stands there unless it is told to."""
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from biocap import cli
+from biocap.cli import biocap
 from biocap.cli.backup import backup
+from biocap.cli.definitions import formats
 from biocap.cli.demo import demo
 from biocap.cli.imports import import_
 from biocap.cli.library import export
 from biocap.cli.overwriting import free_name
 from biocap.cli.report import report
+from biocap.exchange import known_lists
 from biocap.library import operations
 from biocap.parties.models import Person
 from biocap.reports.documents import write_document
@@ -40,8 +47,9 @@ def mine(tmp_path: Path, settings: Any) -> Path:
         (backup, ("{mine}",)),
         (export, ("needs", "--to", "{mine}")),
         (import_, ("gef", str(PROJECTS), "--errors", "{mine}")),
+        (formats, ("xlsform", "needs-assessment", "{mine}")),
     ],
-    ids=["backup", "library export", "import"],
+    ids=["backup", "library export", "import", "xlsform"],
 )
 def test_a_file_that_exists_stays_without_force(
     command: Any, arguments: tuple[str, ...], mine: Path, secretariat: Person
@@ -57,23 +65,93 @@ def test_a_file_that_exists_stays_without_force(
         (backup, ("{place}/here.backup",)),
         (export, ("needs", "--to", "{place}/needs.csv")),
         (import_, ("gef", str(PROJECTS), "--errors", "{place}/errors.jsonl")),
+        (formats, ("xlsform", "needs-assessment", "{place}/needs.xlsx")),
         (report, ("synthesis", "first", "--out", "{place}/deeper")),
         (report, ("evaluation", "--out", "{place}/deeper")),
         (demo, ("--no-serve", "--data", "{place}/deeper")),
     ],
-    ids=["backup", "library export", "import", "synthesis", "evaluation", "demo"],
+    ids=["backup", "library export", "import", "xlsform", "synthesis", "evaluation", "demo"],
 )
 def test_a_folder_that_is_missing_is_named_as_it_was_typed(
     command: Any, arguments: tuple[str, ...], mine: Path
 ) -> None:
     places = {"is no folder": mine}
-    if command in (backup, export, import_):  # the others make it
+    if command in (backup, export, import_, formats):  # the others make it
         places["is not there"] = mine.with_name("nowhere")
     for what, place in places.items():
         run = CliRunner().invoke(command, [one.format(place=place) for one in arguments])
         assert run.exit_code == 2
         assert f"The folder {place} {what}, so nothing was written." in run.output
     assert {path.name for path in mine.parent.iterdir()} == {"library", "mine.txt"}
+
+
+def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+WRITES = {
+    "biocap backup": ("file", ("{mine}",)),
+    "biocap formats xlsform": ("file", ("needs-assessment", "{mine}")),
+    "biocap library export": ("to", ("needs", "--to", "{mine}")),
+    **{
+        f"biocap import {name}": ("errors", (str(PROJECTS), "--errors", "{mine}"))
+        for name in known_lists.LISTS
+    },
+}
+"""Commands that write the file they are given: the name of it, and what they are called with."""
+MAKES_A_FOLDER = {
+    "biocap demo": "data",
+    "biocap report activities": "out",
+    "biocap report evaluation": "out",
+    "biocap report synthesis": "out",
+}
+"""Commands that write into a folder: `test_a_folder_that_is_missing…` and those of documents."""
+
+
+def test_every_command_that_writes_a_file_is_known_here() -> None:
+    """A path that need not exist is one that is written."""
+    found = {
+        path: parameter.name
+        for path, command in commands(biocap, "biocap")
+        for parameter in command.params
+        if isinstance(parameter.type, click.File)
+        or (isinstance(parameter.type, click.Path) and not parameter.type.exists)
+    }
+    assert found == {path: name for path, (name, _) in WRITES.items()} | MAKES_A_FOLDER
+
+
+@pytest.mark.parametrize("path", WRITES)
+def test_none_of_them_takes_a_files_place_unasked(
+    path: str, mine: Path, secretariat: Person
+) -> None:
+    given = [one.format(mine=mine) for one in WRITES[path][1]]
+    run = CliRunner().invoke(biocap, [*path.split()[1:], *given])
+    assert (run.exit_code, mine.read_text()) == (2, "mine")
+    assert f"{mine} exists, so nothing was written. Name another, or say --force" in run.output
+
+
+def test_what_commands_write_without_being_given_a_name_stands_here_with_its_reason() -> None:
+    """By the calls in their source that write a file."""
+    written = {
+        path.name: len(re.findall(r"write_(?:text|bytes|durably)\(|drafted\(|\.open\(\"w", text))
+        for path in Path(cli.__file__).parent.glob("*.py")
+        if (text := path.read_text("utf-8"))
+    }
+    assert {name: number for name, number in written.items() if number} == {
+        "definitions.py": 1,  # xlsform
+        "demo.py": 1,  # the password of a demo, in its folder, once
+        "library.py": 1,  # export
+        "preparing.py": 2,  # the instance's own stamp and lock
+        "serve.py": 2,  # the same
+        "translations.py": 1,  # renewed texts, under version control
+        "unchanged.py": 1,  # what was prepared, in the instance
+    }
 
 
 @pytest.mark.parametrize("full", [True, False])

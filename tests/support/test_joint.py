@@ -1,9 +1,12 @@
 """A request for several Parties: each says its own word, and those that agreed stand in it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from biocap.collection import operations as collection
@@ -12,7 +15,13 @@ from biocap.letters.models import Letter
 from biocap.parties.models import FictionalParty, Organization, Person
 from biocap.shared.problems import Problem
 from biocap.support import operations
-from biocap.support.joint import left_since, parties_in_request, stood_when_circulated
+from biocap.support.joint import (
+    joint_requests_of,
+    left_since,
+    own_standing,
+    parties_in_request,
+    stood_when_circulated,
+)
 from biocap.support.models import JoiningWord
 from tests.factories import make_person
 from tests.support.requests import circulated, open_request
@@ -145,3 +154,41 @@ def test_all_members_of_a_body_are_invited_in_one_step(
     assert Letter.objects.get(kind="support").person == uganda
     outside = opener.get(reverse("body_requests", args=["CARICOM"])).content.decode()
     assert str(asking.pk) not in outside
+
+
+def test_the_desk_reads_all_invitations_at_once(asking: Submission, kenya: Person) -> None:
+    """As many queries for three as for one, the standing of each as its own page says."""
+    peru, costs = make_person(focal_point="PER"), []
+    client = Client()
+    client.force_login(peru)
+    for number in range(3):
+        request = asking if number == 0 else another_request(asking, kenya)
+        joining = operations.invite_party(request, "PER", by=kenya, at=OPEN)
+        if number == 1:
+            operations.say_jointly(joining.pk, True, "", receipt(request), by=peru, at=OPEN)
+        if number == 2:
+            operations.withdraw_request(request.pk, "Solved.", by=kenya, at=OPEN)
+        with CaptureQueriesContext(connection) as asked:
+            assert reverse("joint_request", args=[joining.pk]) in client.get("/en/work/").text
+        costs.append(len(asked))
+    assert costs[0] == costs[1] == costs[2]
+    invited = list(joint_requests_of(peru))
+    of_each = [
+        next(it.standing for it in parties_in_request(each.submission) if it.joining == each)
+        for each in invited
+    ]
+    assert [own_standing(each) for each in invited] == of_each
+    assert len(set(of_each)) == 2
+
+
+def another_request(asking: Submission, by: Person) -> Submission:
+    version = asking.versions.get()
+    request = Submission.objects.get(pk=asking.pk)
+    request.pk, request._state.adding = uuid4(), True
+    request.save()
+    copied = {"sha256": version.sha256[::-1], "receipt": f"R-{request.pk}"}
+    for name, value in {**copied, "pk": None, "submission": request}.items():
+        setattr(version, name, value)
+    version._state.adding = True
+    version.save()
+    return request

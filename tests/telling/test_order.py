@@ -2,11 +2,14 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import biocap
+from biocap.indicators.evaluation import Evaluation, evaluations
+from biocap.indicators.outcomes import Outcome, outcome_codes
 from biocap.library.queries import Library
 from biocap.parties.reference import PARTIES
 from biocap.telling.names import Words
@@ -40,14 +43,52 @@ def test_countries_of_a_page_stand_by_name(evaluation_library: Library) -> None:
     assert known.index("Égypte") < known.index("Gabon") < known.index("Zambie")
 
 
-NAMED = {"name", "title"}
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_what_parties_wrote_stands_by_name_within_its_question(
+    language: str, evaluation_library: Library
+) -> None:
+    words = Words(evaluation_library, language)
+    evaluation = Evaluation(words, evaluations(words)[0].code)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for code in outcome_codes(evaluation):
+        for quote in Outcome(evaluation, code).quotes(limit=1000).quotes:
+            name = words.party(quote.party)
+            group = groups.setdefault((quote.cycle, quote.question), [])
+            if name not in group:
+                group.append(name)
+    assert max(map(len, groups.values())) > 1
+    for names in groups.values():
+        assert names == by_name(names, language=language)
+
+
+NAMED = {"name", "title", "party", "party_code", "organization", "country"}
 NAMING = {"party", "party_name", "country_name", "group_name"}
-IN_A_QUERY = re.compile(r"(\w+__)?(name|title|organization)")
+IN_A_QUERY = re.compile(r"-?(\w+__)?(name|title|organization|party|party_code|country)")
+COUNTED = "rows that are counted, or looked up by code"
+NAMED_LATER = "what shows them puts them by name"
 CODES = {
-    "library/declared.py": "the name of a measure is its code",
-    "exchange/looking_first.py": "the name of a folder is a number",
+    "library/declared.py": (1, "the name of a measure is its code"),
+    "exchange/looking_first.py": (1, "the name of a folder is a number"),
+    "collection/queries/corrections.py": (1, COUNTED),
+    "collection/queries/desk.py": (1, NAMED_LATER),
+    "collection/queries/publication.py": (1, "a snapshot"),
+    "national_plans/publishing.py": (1, "a snapshot"),
+    "indicators/measures/members.py": (1, COUNTED),
+    "indicators/measures/parties.py": (1, COUNTED),
+    "indicators/measures/reports.py": (1, COUNTED),
+    "indicators/measures/response.py": (1, COUNTED),
+    "indicators/outcomes.py": (1, "by the place of its name"),
+    "indicators/published_plans/tables.py": (1, "by the place of its name"),
+    "web/views/library/national_plans.py": (1, "by the place of its name"),
+    "needs/behind.py": (4, NAMED_LATER),
+    "needs/pairs.py": (2, NAMED_LATER),
+    "support/clock.py": (1, NAMED_LATER),
+    "support/joint.py": (1, NAMED_LATER),
+    "support/regional_tables.py": (1, "by the place of its name"),
+    "support/resources.py": (1, NAMED_LATER),
+    "telling/answer_table.py": (1, "a file, which no page shows"),
 }
-"""What is ordered by names that nobody reads in a language, or by codes."""
+"""File -> how often it orders by codes or by names nobody reads in a language, and why."""
 
 
 def _called(call: ast.Call) -> str:
@@ -63,8 +104,16 @@ def _by_letters(call: ast.Call) -> bool:
         texts = (it.value for it in call.args if isinstance(it, ast.Constant))
         by_title = any(isinstance(it, ast.Starred) for it in call.args)  # by `sort_key` before it
         return not by_title and any(IN_A_QUERY.fullmatch(str(it)) for it in texts)
-    if called == "sorted" and "party_name" in ast.dump(call.args[0]):
+    first = ast.dump(call.args[0]) if called == "sorted" else ""
+    if "party_name" in first and "by_name" not in first:
         return True
+    if called.startswith("joined_by_") and call.args:  # names strung together as their codes stand
+        names = call.args[0]
+        if isinstance(names, ast.Call):
+            mapped = ast.unparse(names.args[0]).split(".")[-1] if names.args else ""
+            return _called(names) == "map" and mapped in ("party", *NAMING)
+        said = getattr(names, "elt", None)
+        return isinstance(said, ast.Call) and _called(said) in ("party", *NAMING)
     keys = (it.value for it in call.keywords if it.arg == "key")
     parts = [
         part
@@ -80,11 +129,12 @@ def _by_letters(call: ast.Call) -> bool:
 def test_no_list_leaves_the_order_of_names_to_the_database_or_to_code_points() -> None:
     root = Path(biocap.__file__).parent
     texts = {path.relative_to(root).as_posix(): path.read_text() for path in root.rglob("*.py")}
-    found = {
-        path: ast.unparse(node)
+    found = [
+        (path, ast.unparse(node))
         for path, text in texts.items()
-        if "migrations" not in path and ("sort" in text or "order_by" in text)
+        if "migrations" not in path and any(it in text for it in ("sort", "order_by", "joined_by"))
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call) and _by_letters(node)
-    }
-    assert found.keys() == CODES.keys(), found
+    ]
+    told = {path: number for path, (number, _why) in CODES.items()}
+    assert dict(Counter(path for path, _call in found)) == told, found

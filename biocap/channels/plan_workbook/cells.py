@@ -19,7 +19,7 @@ from biocap.channels.problems import (
 )
 from biocap.formats import read_number
 from biocap.formats.raw import Malformed
-from biocap.national_plans.action import Action, Budget, Link, NeedAnswered, PlanActor, StatusLine
+from biocap.national_plans.action import Action, Budget, NeedAnswered, PlanActor, StatusLine
 from biocap.national_plans.choices import (
     LARGEST_EXTENT,
     LONGEST_ACTION,
@@ -31,10 +31,8 @@ from biocap.national_plans.choices import (
     Audience,
     Level,
 )
-from biocap.national_plans.problems import PLAN_ACTION_LINK
-from biocap.national_plans.rules import COLUMNS, actor_code, with_status
+from biocap.national_plans.rules import COLUMNS, actor_code, links_read, with_status
 from biocap.plans import load_plan
-from biocap.shared.web_addresses import with_scheme
 
 YES = "yes"
 NO_AIM = "-"
@@ -178,7 +176,7 @@ def with_cells(action: Action, changed: Mapping[str, str], today: date) -> Actio
         ),
         statuses=status,
         report=cells["report"],
-        aligned=_links(cells["aligned"]) if "aligned" in changed else action.aligned,
+        aligned=links_read(cells["aligned"]) if "aligned" in changed else action.aligned,
         actors=_actors(action, cells, changed),
         needs=_needs(action, changed),
     )
@@ -228,20 +226,6 @@ def _needs(action: Action, changed: Mapping[str, str]) -> tuple[NeedAnswered, ..
         elif said:  # blank: the action answers it no more
             needs.append(replace(need, aimed=None if said == NO_AIM else int(said)))
     return tuple(needs)
-
-
-def _links(text: str) -> tuple[Link, ...]:
-    links = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        title, _gap, last = line.rpartition(" ")
-        last = with_scheme(last)
-        if "://" not in last:
-            links.append(Link(line))
-        elif last.startswith(("https://", "http://")) and title.strip():
-            links.append(Link(title.strip(), last))
-        else:
-            raise PLAN_ACTION_LINK(line=line[:200])
-    return tuple(links)
 
 
 def _day_of(said: str) -> date:

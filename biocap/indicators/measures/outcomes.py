@@ -180,11 +180,13 @@ def quotes(
     limit: int = 20,
     by: str | None = None,
     part: str = ALL,
+    in_order: Sequence[str] = (),
 ) -> Quotes:
     """Return what Parties bound wrote to these questions of each cycle, in their own words.
 
     All of them, or those of a part. Of those with every word that is sought (`telling.finding`).
-    Order: cycle, the latest first; question; Party. Raises Problem("library.no_such_evaluation").
+    Order: cycle, the latest first; question; Party, as their codes stand `in_order`, then by code.
+    Raises Problem("library.no_such_evaluation").
     """
     reported = reported_cycles(library, round)
     given, held = library.table("answers"), _held(library, reported, by, part)
@@ -198,9 +200,9 @@ def quotes(
         rows = rows.filter(contains(rows["value"], word))
     total = library.rows(rows.agg(n=rows.count()), **_values(held))[0][0]
     cycle_of = {it.round: it.cycle.code for it in reported}
-    some = rows.order_by(rows["round"] != reported[-1].round, "key", "party").limit(
-        limit, offset=offset
-    )
+    place = (ibis.array(list(in_order)).index(rows["party"]),) if in_order else ()
+    latest_first = rows["round"] != reported[-1].round
+    some = rows.order_by(latest_first, "key", *place, "party").limit(limit, offset=offset)
     return Quotes(
         total,
         tuple(

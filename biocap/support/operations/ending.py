@@ -86,9 +86,10 @@ def withdraw_request(submission_id: UUID, why: str, *, by: Person, at: datetime)
 
 
 @guards.in_turn
-def take_up_request(submission_id: UUID, *, by: Person, at: datetime) -> None:
+def take_up_request(submission_id: UUID, *, by: Person, at: datetime) -> int:
     """Take back that a request was withdrawn which had gone to nobody: it is open once more.
 
+    Returns the number of the course that ended, under which letters told of the withdrawal.
     Raises Problem("support.told") if it had been circulated, or ("support.not_withdrawn").
     """
     held = guards.locked(submission_id)
@@ -98,8 +99,10 @@ def take_up_request(submission_id: UUID, *, by: Person, at: datetime) -> None:
         raise SUPPORT_NOT_WITHDRAWN()
     if course.circulated_at:
         raise SUPPORT_TOLD()
+    number: int = course.pk
     course.delete()
     audit.record("request.take_up", f"submission:{submission_id}", by=by, at=at)
+    return number
 
 
 def names_left_out(course: RequestCourse, language: str) -> list[str]:

@@ -10,6 +10,7 @@ from biocap.parties.reference import GROUPS, PARTIES
 from biocap.shared.text import in_language
 from biocap.telling import lists
 from biocap.telling.names import country_name
+from biocap.telling.order import by_name
 
 
 def page_language() -> str:
@@ -34,4 +35,4 @@ def countries_by_region() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def names(codes: Iterable[str]) -> str:
     """Return the names of countries, joined."""
-    return lists.joined_by_commas(country_name(code) for code in codes)
+    return lists.joined_by_commas(by_name(country_name(code) for code in codes))

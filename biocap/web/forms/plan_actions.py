@@ -22,10 +22,9 @@ from biocap.national_plans.choices import (
     Audience,
     Level,
 )
-from biocap.national_plans.problems import PLAN_ACTION_LINK
-from biocap.national_plans.rules import COLUMNS, with_status
+from biocap.national_plans.rules import COLUMNS, links_read, with_status
 from biocap.plans import load_plan
-from biocap.shared.web_addresses import with_scheme
+from biocap.shared.problems import Problem
 from biocap.telling.form import NeedsForm
 from biocap.telling.numbers import whole
 from biocap.telling.sentences import filled_sentence
@@ -152,18 +151,11 @@ class ActionForm(forms.Form):
 
     def clean_aligned(self) -> tuple[Link, ...]:
         """Read a link from each line."""
-        links = []
-        for line in map(str.strip, self.cleaned_data["aligned"].splitlines()):
-            title, _gap, last = line.rpartition(" ")
-            if "://" in (last := with_scheme(last)):
-                if not last.startswith(("https://", "http://")) or not title.strip():
-                    raise forms.ValidationError(
-                        filled_sentence(PLAN_ACTION_LINK.text, {"line": line})
-                    )
-                links.append(Link(title.strip(), last))
-            elif line:
-                links.append(Link(line))
-        return tuple(links)
+        try:
+            return links_read(self.cleaned_data["aligned"])
+        except Problem as problem:
+            said = filled_sentence(problem.text, problem.params)
+            raise forms.ValidationError(said) from problem
 
     @property
     def action(self) -> Action:

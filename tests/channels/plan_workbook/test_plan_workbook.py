@@ -305,6 +305,36 @@ def test_an_amount_is_read_as_on_the_web(typed: str, kept: str) -> None:
     assert read_cell("national", typed) == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "links"),
+    [
+        ("Site www.example.org/a", (Link("Site", "https://www.example.org/a"),)),
+        ("The site WWW.example.org", (Link("The site", "https://WWW.example.org"),)),
+        ("Plan\u00a02030\twww.example.org", (Link("Plan\u00a02030", "https://www.example.org"),)),
+        (
+            "A www.example.org\n\nB HTTPS://example.org\nC",
+            (Link("A", "https://www.example.org"), Link("B", "HTTPS://example.org"), Link("C")),
+        ),
+    ],
+)
+def test_a_link_is_read_as_on_the_web(
+    typed: str, links: tuple[Link, ...], plan: NationalPlan, kamau: Person
+) -> None:
+    row = str(rows_of(plan)[0].pk)
+    assert taken(plan, filled(handed_out(plan, kamau), {(row, "aligned"): typed}), kamau) == 1
+    assert action_of(rows_of(plan)[0].body).aligned == links
+
+
+@pytest.mark.parametrize("typed", ["www.example.org", "Site ftp://example.org"])
+def test_a_link_without_a_title_or_of_another_kind_is_refused_by_name(
+    typed: str, plan: NationalPlan, kamau: Person
+) -> None:
+    body = filled(handed_out(plan, kamau), {(str(rows_of(plan)[0].pk), "aligned"): typed})
+    with pytest.raises(NotTaken) as caught:
+        taken(plan, body, kamau)
+    assert caught.value.code == "plan_action.link"
+
+
 def _recode(book: Any) -> None:
     book["Actions"].cell(3, 1).value = "00000000-0000-0000-0000-000000000000"
 

@@ -241,9 +241,16 @@ def test_a_withdrawal_before_it_was_sent_is_told_to_who_agreed_to_make_it_jointl
     assert letters() == [("withdrawn", peru.email)]
     assert AuditEntry.objects.filter(action="letters.write").count() == 1
     client.post(page(request_open), {"act": "take_up"})
+    assert letters() == [("withdrawn", peru.email), ("taken_up", peru.email)]
+    last = Letter.objects.get(occasion__startswith="taken_up")
+    assert "takes up again its request that it had withdrawn" in last.body
+    assert AuditEntry.objects.filter(action="letters.write").count() == 2
+    client.post(page(request_open), {"act": "withdraw", "why": "Solved again."})
+    client.post(page(request_open), {"act": "take_up"})
+    assert [state for state, _to in letters()[2:]] == ["withdrawn", "taken_up"]  # each once more
     other = Organization.objects.create(name="Blue Hills Trust")
     client.post(page(request_open), {"act": "circulate", "to": [f"{other.pk}:"]})
-    assert AuditEntry.objects.filter(action="letters.write").count() == 1  # nobody acts for it
+    assert AuditEntry.objects.filter(action="letters.write").count() == 4  # nobody acts for it
 
 
 def test_names_for_which_the_report_has_no_room_are_named_as_left_out(

@@ -17,6 +17,7 @@ from biocap.national_plans.choices import ActionStatus, Level
 from biocap.shared.text import noop
 from biocap.telling import lists
 from biocap.telling.names import Words
+from biocap.telling.order import by_name
 from biocap.telling.plan_words import days_words
 from biocap.telling.tables import Address, Column, Kind, Table
 
@@ -188,7 +189,7 @@ def plan_actions_table(words: Words, plan: PublishedPlan) -> Table[PublishedActi
                 noop("Codes of the other Parties whose published plans hold the same action."),
                 lambda it: " ".join(it.others) or None,
                 head=noop("Jointly with"),
-                shown=lambda it: lists.joined_by_semicolons(words.party(one) for one in it.others),
+                shown=lambda it: _names(words, it.others),
             ),
             *how_far_and_when(PublishedAction),
             *(
@@ -253,7 +254,7 @@ def joint_actions_table(
                 noop("Codes of the Parties whose published plans hold it, a space between."),
                 lambda it: " ".join(it.parties),
                 head=noop("Parties whose plans hold it"),
-                shown=lambda it: lists.joined_by_semicolons(words.party(one) for one in it.parties),
+                shown=lambda it: _names(words, it.parties),
             ),
             Column(
                 "sha256",
@@ -265,6 +266,10 @@ def joint_actions_table(
         rehearsal,
         caption=noop("Actions of several Parties"),
     )
+
+
+def _names(words: Words, codes: Sequence[str]) -> str:
+    return lists.joined_by_semicolons(by_name(words.party(code) for code in codes))
 
 
 def _number(plan: PublishedPlan, status: ActionStatus) -> int:

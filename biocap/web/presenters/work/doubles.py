@@ -17,6 +17,7 @@ from biocap.shared.text import noop
 from biocap.telling import numbers
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import country_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
 from biocap.web.tables import Drawn
@@ -125,7 +126,7 @@ def reports_beside_table(reports: Sequence[ReportBeside]) -> Drawn:
         on_page(
             "countries",
             noop("Countries"),
-            lambda it: joined_by_semicolons(map(country_name, it.countries)) or None,
+            lambda it: joined_by_semicolons(by_name(map(country_name, it.countries))) or None,
         ),
         on_page("from", noop("From"), lambda it: it.day("from"), Kind.DAY),
         on_page("to", noop("To"), lambda it: it.day("to"), Kind.DAY),

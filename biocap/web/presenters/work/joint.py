@@ -8,7 +8,7 @@ from biocap.collection.rules import frozen_answers
 from biocap.countries.joining import InvitedParty, JointStanding
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
-from biocap.support.joint import parties_in_request
+from biocap.support.joint import latest_version, own_standing
 from biocap.support.models import JoiningParty
 from biocap.telling.dates import short_moment
 from biocap.telling.tables import Address, Column
@@ -69,16 +69,15 @@ def standing_tag(standing: JointStanding) -> Tag:
 
 def joint_requests_table(invited: Sequence[JoiningParty], names: Mapping[str, Party]) -> Drawn:
     """Return to what somebody's countries were invited, and how each stands."""
-    lines = []
-    for each in invited:
-        version = each.submission.versions.order_by("-number")[0]
-        own = next(it for it in parties_in_request(each.submission) if it.joining.pk == each.pk)
-        lines.append(
+    return requests_table(
+        [
             RequestLine(
                 Address("joint_request", (str(each.pk),)),
                 frozen_answers(version.body).get("title", ""),
                 party_name(each.submission.party_code, names),
-                standing_tag(own.standing),
+                standing_tag(own_standing(each)),
             )
-        )
-    return requests_table(lines)
+            for each in invited
+            if (version := latest_version(each))
+        ]
+    )

@@ -22,6 +22,7 @@ from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.telling import lists
+from biocap.telling.order import by_name
 from biocap.telling.plan_words import PlannedTogether
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
@@ -105,5 +106,5 @@ def planned_together(plan: NationalPlan) -> tuple[PlannedTogether, ...]:
 
 def _planned(text: JointText, others: Sequence[str], place: int = 0) -> PlannedTogether:
     names, shared = directory(), shared_action(json.loads(text.body))
-    said = lists.joined_by_semicolons(party_name(code, names) for code in others)
+    said = lists.joined_by_semicolons(by_name(party_name(code, names) for code in others))
     return PlannedTogether(shared.action, shared.language, text.sha256, said, place)

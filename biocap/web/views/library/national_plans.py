@@ -27,6 +27,7 @@ from biocap.national_plans.problems import NATIONAL_PLAN_NO_VERSION
 from biocap.reports.national_plans import KINDS, PlanToPrint, plan_as_file
 from biocap.telling import lists
 from biocap.telling.names import Words
+from biocap.telling.order import by_name
 from biocap.telling.plan_words import PlannedTogether
 from biocap.telling.tables import Table
 from biocap.web.access import allow
@@ -127,7 +128,7 @@ def _together(words: Words, it: PublishedPlan) -> tuple[PlannedTogether, ...]:
 
     def named(key: tuple[str, str]) -> str:
         others = joint_with(joint, key, it.party)
-        return lists.joined_by_semicolons(words.party(one) for one in others)
+        return lists.joined_by_semicolons(by_name(words.party(one) for one in others))
 
     joint, places = joint_actions(words.library), {id_: n for n, id_ in enumerate(it.ids, 1)}
     own = (

@@ -19,6 +19,7 @@ from biocap.support import operations
 from biocap.support.joint import requests_to_make_jointly
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.names import group_name
+from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.presenters.work.inviting import invited_by
 from biocap.web.views.work.letter_frames import workroom_address
@@ -50,10 +51,12 @@ def body_requests(request: HttpRequest, code: str) -> HttpResponse:
         "section": "work",
         "code": code,
         "name": group_name(code),
-        "members": joined_by_semicolons(party_name(it, names) for it in members if it in names),
+        "members": joined_by_semicolons(
+            by_name(party_name(it, names) for it in members if it in names)
+        ),
         "requests": [
             (it, frozen_answers(it.versions.order_by("-number")[0].body).get("title", ""))
-            for it in own
+            for it in by_name(own, lambda it: party_name(it.party_code, names))
         ],
     }
     return render(request, "work/body_requests.html", context)

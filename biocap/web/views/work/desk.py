@@ -109,7 +109,10 @@ def desk(request: HttpRequest) -> HttpResponse:
                 changes.get(row.round.pk, []),
                 _at_work(row, person, at_work),
             )
-            for row in invited
+            for row in sorted(
+                by_name(invited, lambda row: party_name(row.party_code, parties)),
+                key=lambda row: (row.days.due_on, row.round.code),
+            )
         ],
         "sent": sent_table([_sent_card(s, parties, values) for s in mine if s.pk not in waiting]),
         "discarded": discarded_cards(queries.discarded_by(person)),

@@ -262,7 +262,8 @@ def _meet(
 def _take_up(
     request: HttpRequest, submission: Submission, form: Any, by: Person, at: datetime
 ) -> None:
-    operations.take_up_request(submission.pk, by=by, at=at)
+    number = operations.take_up_request(submission.pk, by=by, at=at)
+    letters.write_taken_up(submission, number, address=workroom_address(request), by=by, at=at)
 
 
 def _withdraw(
