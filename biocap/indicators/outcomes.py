@@ -153,12 +153,12 @@ class Outcome:
         """The texts that people coded to it or its goal: latest cycle first, question, country."""
         targets = (self.code, self.goal.code)
         evaluation, part = self.evaluation, self.part
-        found = coded(evaluation.library, evaluation.line.code, targets, part.by, part.key)
+        rows = coded(evaluation.library, evaluation.line.code, targets, part.by, part.key)
         places = {code: place for place, code in enumerate(evaluation.words.parties)}
         cycles = [it.code for it in evaluation.cycles][::-1]
         return tuple(
             sorted(
-                found,
+                rows,
                 key=lambda it: (
                     cycles.index(it.quote.cycle),
                     it.quote.question,
