@@ -20,15 +20,17 @@ from biocap.shared import audit
 ACTION = "activity.cluster"
 
 
-def reports_compared(at: datetime) -> dict[str, Mapping[str, Any]]:
-    """Return the public answers of every accepted activity report by its identifier."""
-    return {
-        it.submission: public_answers(
-            load_edition(ACTIVITIES, it.body["edition"]), it.body["answers"]
-        )
-        for it in versions_for_publication(at)
-        if it.body["format"] == ACTIVITIES
-    }
+def reports_compared(at: datetime) -> tuple[dict[str, Mapping[str, Any]], ...]:
+    """Return the public answers of every accepted activity report by its identifier.
+
+    Of real respondents, and of fictional ones: one of these is never of an activity of the others.
+    """
+    worlds: tuple[dict[str, Mapping[str, Any]], ...] = ({}, {})
+    for it in versions_for_publication(at):
+        if it.body["format"] == ACTIVITIES:
+            edition = load_edition(ACTIVITIES, it.body["edition"])
+            worlds[it.fictional][it.submission] = public_answers(edition, it.body["answers"])
+    return worlds
 
 
 def propose(*, by: Person, at: datetime) -> int:
@@ -39,7 +41,8 @@ def propose(*, by: Person, at: datetime) -> int:
     from biocap.clusters.proposing import propose_pairs  # two seconds of imports, for this alone
 
     guards.require(by, ACTION)
-    proposed = propose_pairs(compared(reports_compared(at).items()))
+    worlds = reports_compared(at)
+    proposed = [pair for it in worlds for pair in propose_pairs(compared(it.items()))]
     return _kept(proposed, by=by, at=at)
 
 

@@ -9,6 +9,7 @@ from biocap.clusters.models import ReportPair
 from biocap.clusters.queries import both_reports, clusters_decided
 from biocap.library.activity_clusters import with_clusters
 from biocap.library.queries import Library
+from biocap.library.worlds import world_of
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def what_changes(library: Library, pair: ReportPair) -> WhatChanges | None:
 
     Both sides are of the reports in the snapshot with what is decided today.
     """
+    library = world_of(library, str(pair.one_id))
     rows = library.records(library.table("activities"))
     if not {row["activity"] for row in rows}.issuperset(both_reports(pair)):
         return None

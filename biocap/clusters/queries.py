@@ -1,14 +1,20 @@
 """What was proposed and decided, and what the next snapshot takes of it."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from biocap.clusters.models import Decision, ReportPair
 from biocap.clusters.problems import CLUSTER_UNKNOWN
 from biocap.clusters.rules import are_together, clusters_of
+from biocap.collection.models import Submission, Version
+from biocap.formats import load_edition
+from biocap.formats.codes import ACTIVITIES
+from biocap.library.rows import public_answers
+from biocap.parties.models import FictionalParty
 
 
 def report_pairs() -> QuerySet[ReportPair]:
@@ -29,6 +35,24 @@ def pair_numbered(number: int) -> ReportPair:
     if pair is None:
         raise CLUSTER_UNKNOWN()
     return pair
+
+
+def answers_of_reports(reports: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return the public answers of the accepted version of some reports by identifier."""
+    held = Version.objects.filter(submission_id__in=reports, accepted_at__isnull=False)
+    bodies = held.order_by("number").values_list("submission_id", "body")
+    read = {str(report): json.loads(body) for report, body in bodies}
+    return {
+        report: public_answers(load_edition(ACTIVITIES, body["edition"]), body["answers"])
+        for report, body in read.items()
+    }
+
+
+def fictional_reports(reports: Collection[str]) -> frozenset[str]:
+    """Return those of some reports that a fictional respondent gave."""
+    invented = Q(party_code__in=FictionalParty.objects.values("code"))
+    held = Submission.objects.filter(invented | Q(organization__fictional=True), pk__in=reports)
+    return frozenset(str(pk) for pk in held.values_list("pk", flat=True))
 
 
 def both_reports(pair: ReportPair) -> tuple[str, str]:

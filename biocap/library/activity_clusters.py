@@ -15,6 +15,7 @@ from typing import Any
 
 from biocap.formats.codes import FROM_IATI
 from biocap.library.activity_rows import AMOUNTS, CHOICES, TEXTS, UNDERTAKEN
+from biocap.library.activity_tables import REHEARSAL
 
 Row = dict[str, Any]
 
@@ -24,19 +25,20 @@ _IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def cluster_activities(tables: dict[str, list[Row]]) -> None:
     """Say of the activities of all tables which are one; of what was given keep what is there.
 
-    So nothing tells of a report that is not published.
+    So nothing tells of a report that is not published. Invented activities are one with their
+    like alone.
     """
-    published = {row["activity"] for row in tables["activities"]}
-    tables["activity_clusters"] = [
-        row for row in tables["activity_clusters"] if row["activity"] in published
-    ]
-    tables["activity_proposals"] = [
-        row
-        for row in tables["activity_proposals"]
-        if published.issuperset((row["one"], row["other"]))
-    ]
-    clusters = {row["activity"]: row["cluster"] for row in tables["activity_clusters"]}
-    tables["activities"] = with_clusters(tables["activities"], clusters)
+    given, proposed = tables["activity_clusters"], tables["activity_proposals"]
+    for before in (REHEARSAL, ""):
+        held = tables[f"{before}activities"]
+        published = {row["activity"] for row in held}
+        own = [row for row in given if row["activity"] in published]
+        tables[f"{before}activity_clusters"] = own
+        tables[f"{before}activity_proposals"] = [
+            row for row in proposed if published.issuperset((row["one"], row["other"]))
+        ]
+        clusters = {row["activity"]: row["cluster"] for row in own}
+        tables[f"{before}activities"] = with_clusters(held, clusters)
 
 
 def with_clusters(activities: Iterable[Row], clusters: Mapping[str, str]) -> list[Row]:

@@ -1,6 +1,12 @@
-"""Tables of a snapshot: activities, their elements and places, and which of them are one."""
+"""Tables of a snapshot: activities, their elements and places, and which of them are one.
 
-from biocap.library.columns import ACTIVITY, CLUSTER, SHA, table
+What fictional respondents reported stands in tables of its own, of the same columns: a reader of
+the real ones meets nothing invented, whatever it forgets to ask (decision 27).
+"""
+
+from dataclasses import replace
+
+from biocap.library.columns import ACTIVITY, CLUSTER, SHA, StoredTable, table
 from biocap.shared.text import noop
 
 ACTIVITY_TABLES = (
@@ -124,3 +130,23 @@ ACTIVITY_TABLES = (
         ("code", "text", noop("ISO alpha-3 code of the country, or name of the region.")),
     ),
 )
+
+REHEARSAL = "rehearsal_"
+"""What stands before the name of a table of invented activities."""
+
+INVENTED = {
+    "activities": noop("Invented activities, as fictional respondents of rehearsals reported."),
+    "activity_clusters": noop("Invented activities that are reported more than once."),
+    "activity_proposals": noop("Invented reports that may be of the same invented activity."),
+    "activity_elements": noop("Elements of the Action Plan that an invented activity serves."),
+    "activity_places": noop("Fictional Parties and regions of an invented activity."),
+}
+"""By the name of a table, what the table beside it holds."""
+
+
+def of_rehearsals(held: StoredTable) -> StoredTable:
+    """Return the table of the same columns for what fictional respondents reported."""
+    return replace(held, name=f"{REHEARSAL}{held.name}", text=INVENTED[held.name])
+
+
+REHEARSAL_TABLES = tuple(of_rehearsals(held) for held in ACTIVITY_TABLES)

@@ -47,6 +47,11 @@ ANSWER_TABLES = (
             "json",
             noop("Canonical JSON of the version; empty if it holds answers for aggregates only."),
         ),
+        (
+            "fictional",
+            "flag",
+            noop("Whether its respondent is invented; empty where an earlier snapshot is silent."),
+        ),
     ),
     table(
         "picks",

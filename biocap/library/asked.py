@@ -18,6 +18,7 @@ def rows_asked(
 ) -> list[tuple[Any, ...]]:
     """Return rows as `Library.compiled` does; the key names the same."""
     with library.by_its_definitions():
-        asked = (library.definitions_folder, library.snapshot_id, library.period, key)
+        world = (library.snapshot_id, library.period, library.invented)
+        asked = (library.definitions_folder, *world, key)
         sql = _compiled.get(asked, lambda: sql_with_places(build(), values))
         return rows_in_utc(library.run(sql, **values))

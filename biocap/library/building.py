@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from biocap.formats import sha256_of_files
+from biocap.library.activity_tables import REHEARSAL
 from biocap.library.definitions import asked_by, frozen_with, hashes, write_editions
 from biocap.library.figure_definitions import FIGURES
 from biocap.library.files import write_tables
@@ -122,7 +123,8 @@ def prepared(inputs: Inputs, cut_off_at: datetime) -> Prepared:
         "cut_off_at": _up_to(rows, cut_off_at),
         "schema_version": VERSION,
         "inputs": identity,
-        "rehearsal": any(row["rehearsal"] for row in rows["rounds"]),
+        "rehearsal": any(row["rehearsal"] for row in rows["rounds"])
+        or bool(rows[f"{REHEARSAL}activities"]),
         "rounds": sorted(row["round"] for row in rows["rounds"]),
         "software": {
             "biocap": installed_version("biocap"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from biocap.library.activity_tables import REHEARSAL_TABLES
 from biocap.library.problems import LIBRARY_NEWER_SCHEMA
 from biocap.library.schema import TABLES, VERSION
 
@@ -14,6 +15,7 @@ SINCE = {
     **dict.fromkeys(("national_plans", "plan_actions"), 9),
     **dict.fromkeys(("activity_clusters", "activity_proposals"), 10),
     "roster_counts": 11,
+    **dict.fromkeys((table.name for table in REHEARSAL_TABLES), 12),
 }
 """Tables by the schema version that first had them; all others stood in the first."""
 
@@ -38,6 +40,7 @@ ADDED = {
             },
         }
     },
+    12: {"versions": {"fictional": "CAST(NULL AS BOOLEAN)"}},
 }
 """By schema version and table: columns that it added, the last of their table, and what they say
 of earlier snapshots.
@@ -46,6 +49,7 @@ The first schema took nothing that came after the cut-off, and did not say of wh
 what the day is not known. The second did not tell a global activity from one without a place.
 Until the third no Party was given longer than its round. Until the fifth none said what the
 Secretariat had set of a Party. Until the ninth every report was an activity of its own.
+Until the eleventh none said which versions fictional respondents gave.
 """
 
 

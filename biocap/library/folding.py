@@ -15,7 +15,9 @@ from biocap.library.engine import of_texts
 
 SEARCHED = "searched"
 """What a search looks at: a column that the engine alone has, no snapshot."""
-SEARCHED_BY = {"activities": ("title", "organization", "objectives", "description")}
+SEARCHED_BY = dict.fromkeys(
+    ("activities", "rehearsal_activities"), ("title", "organization", "objectives", "description")
+)
 """Tables with the columns that a search of them looks at."""
 
 LENGTHENED = "ـ"

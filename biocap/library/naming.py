@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from biocap.library.places import LONGEST_ID
 from biocap.library.problems import LIBRARY_NO_SUCH_SNAPSHOT, LIBRARY_SEVERAL_SNAPSHOTS
-from biocap.library.queries import LONGEST_ID, snapshots
+from biocap.library.queries import snapshots
 
 SHORTEST = 4
 """Characters of an id by which one is named."""

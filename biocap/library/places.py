@@ -14,6 +14,8 @@ DEFINITIONS = "definitions"
 LOCAL = "local"
 STAGED = ".staged-"
 MANIFEST = "manifest.json"
+LONGEST_ID = 64
+"""Characters of the id of a snapshot: those of a SHA-256."""
 
 
 def library_root() -> Path:
@@ -25,6 +27,11 @@ def library_root() -> Path:
 
 def snapshot_folder(root: Path, snapshot_id: str) -> Path:
     return root / SNAPSHOTS / snapshot_id
+
+
+def is_snapshot_id(text: str) -> bool:
+    """Say whether a text has the form of an id: short, and never a path."""
+    return text.isascii() and text.isalnum() and len(text) <= LONGEST_ID
 
 
 @contextmanager

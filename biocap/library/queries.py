@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from biocap.library.activity_tables import INVENTED, REHEARSAL
 from biocap.library.compiling import ibis, sql_with_places
 from biocap.library.earlier import selects
 from biocap.library.engine import duckdb, rows_in_utc
@@ -21,9 +22,11 @@ from biocap.library.kept_queries import kept_query
 from biocap.library.local import connect, database_of
 from biocap.library.places import (
     IN_FORCE,
+    LONGEST_ID,
     MANIFEST,
     PUBLISHED,
     SNAPSHOTS,
+    is_snapshot_id,
     library_root,
     snapshot_folder,
 )
@@ -40,8 +43,6 @@ from biocap.shared.problems import Problem
 
 T = TypeVar("T")
 
-LONGEST_ID = 64
-"""Characters: those of a SHA-256."""
 KEPT = 2000
 """Results, and compiled queries, that are kept; the one unused for longest goes first."""
 
@@ -53,6 +54,8 @@ class Library:
 
     period: Any = None
     """The period that its activities are read for (`library.period`); None: all of them."""
+    invented = False
+    """Whether its activities are those of fictional respondents (`library.worlds`)."""
 
     def __init__(self, folder: Path, database: Path | None) -> None:
         self.folder, self._root = folder, folder.parents[1]
@@ -116,6 +119,8 @@ class Library:
         """
         if name not in TABLES:
             raise LIBRARY_NO_SUCH_TABLE(name=name, tables=tuple(TABLES))
+        if self.invented and name in INVENTED:
+            name = f"{REHEARSAL}{name}"
         if name not in self.tables:
             raise LIBRARY_NO_TABLE_YET(id=self.snapshot_id[:12], name=name)
         return _table(name, searched)
@@ -145,6 +150,7 @@ class Library:
         look the same in every process.
         """
         folder = self.definitions_folder
+        key = (REHEARSAL, key) if self.invented else key
         read = tuple(filter(None, (folder, definitions_folder(), PROJECT)))
 
         def kept() -> str:
@@ -175,6 +181,7 @@ class Library:
         Of a snapshot whose figures are made by the definitions in force, on these too.
         """
         folder = self.definitions_folder
+        key = (REHEARSAL, key) if self.invented else key
         with reading_from(folder):
             return self._results.get((folder or definitions_folder(), key), compute)
 
@@ -237,11 +244,6 @@ def _no_such_snapshot(wanted: str) -> Problem:
     return LIBRARY_NO_SUCH_SNAPSHOT(id=wanted[:LONGEST_ID])
 
 
-def is_snapshot_id(text: str) -> bool:
-    """Say whether a text has the form of an id: short, and never a path."""
-    return text.isascii() and text.isalnum() and len(text) <= LONGEST_ID
-
-
 def _is_there(root: Path, wanted: str) -> bool:
     return is_snapshot_id(wanted) and (snapshot_folder(root, wanted) / MANIFEST).is_file()
 
@@ -255,10 +257,7 @@ def snapshots(root: Path | None = None) -> list[str]:
 
 
 def listed_snapshots(root: Path | None = None) -> list[str]:
-    """Return the ids of the snapshots that are listed, in order of id: those ever in force.
-
-    One that was withdrawn opens under its address, and is in no list.
-    """
+    """Return the ids of the snapshots that are listed: ever in force, and not withdrawn."""
     root = root or library_root()
     gone = withdrawals(root)
     return [one for one in snapshots(root) if one not in gone and is_published(one, root)]

@@ -20,6 +20,7 @@ from biocap.formats.needs import area_of
 from biocap.formats.opening import public_part
 from biocap.library.activity_clusters import cluster_activities
 from biocap.library.activity_rows import activity_rows
+from biocap.library.activity_tables import REHEARSAL
 from biocap.library.answer_rows import answer_rows
 from biocap.library.schema import TABLES
 from biocap.library.text_rows import text_rows
@@ -44,7 +45,10 @@ NAMES = {
 }
 """Columns with the name of a Party, and the language of each."""
 
-REFERENCE = ("parties", "rounds", "invitations", *GIVEN)
+REFERENCE = (
+    *("parties", "rounds", "invitations", *GIVEN),
+    *(f"{REHEARSAL}activity_clusters", f"{REHEARSAL}activity_proposals"),
+)
 """Tables whose rows are hashed as reference data."""
 
 
@@ -197,6 +201,7 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
                 "receipt": version.receipt,
                 **who,
                 "body": canonical(body) if answers == body["answers"] else None,
+                "fictional": version.fictional,
             }
         ],
         "answers": [
@@ -208,7 +213,9 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
         rows["texts"] = text_rows(edition, who, answers)
     if of_no_round:
         if body["format"] == ACTIVITIES:
-            rows |= activity_rows(version, activity_of(version), answers)
+            of_activity = activity_rows(version, activity_of(version), answers)
+            before = REHEARSAL if version.fictional else ""
+            rows |= {f"{before}{name}": some for name, some in of_activity.items()}
         elif body["format"] == NEEDS:
             rows |= _standing_rows(version, edition, answers)
     else:
@@ -246,29 +253,21 @@ def tables_of(
     edition_of: EditionOf,
     given: Rows,
 ) -> Rows:
-    """Return the rows of every table. Fictional Parties stand in it only where they took part.
-
-    `given` are the rows of tables that are handed in as they are.
-    """
+    """Return the rows of every table, fictional Parties only where they took part."""
     rows: Rows = {name: [] for name in TABLES} | given
     rows["rounds"] = [_round_row(row) for row in rounds]
     rows["invitations"] = [
-        {
-            "round": row.round,
-            "party": row.party,
-            "due_on": row.due_on,
-            "closes_on": row.closes_on,
-        }
-        for row in invitations
+        {"round": it.round, "party": it.party, "due_on": it.due_on, "closes_on": it.closes_on}
+        for it in invitations
     ]
     for version in versions:
         edition = edition_of(version)
         for name, some in version_rows(version, edition).items():
             rows[name] += some
     cluster_activities(rows)
-    there = {
-        row["party"] for name in ("invitations", "versions", "national_plans") for row in rows[name]
-    }
+    named = ("invitations", "versions", "national_plans")
+    there = {row["party"] for name in named for row in rows[name]}
+    there |= {row["code"] for row in rows[f"{REHEARSAL}activity_places"]}
     rows["parties"] = [
         party_row(party) for code, party in parties.items() if code in PARTIES or code in there
     ]

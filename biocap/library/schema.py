@@ -4,7 +4,7 @@ A column's sentence is shown in the data dictionary beside every download. A cha
 tables, columns or types raises `VERSION`, which is part of every snapshot's id.
 """
 
-from biocap.library.activity_tables import ACTIVITY_TABLES
+from biocap.library.activity_tables import ACTIVITY_TABLES, REHEARSAL_TABLES
 from biocap.library.answer_tables import ANSWER_TABLES
 from biocap.library.columns import (
     AFTER_CUT_OFF,
@@ -20,7 +20,7 @@ from biocap.library.plan_tables import PLAN_TABLES
 from biocap.library.roster_tables import ROSTER_TABLES
 from biocap.shared.text import noop
 
-VERSION = 11
+VERSION = 12
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (
@@ -199,6 +199,7 @@ _TABLES = (
         ("means", "text", noop("Codes of the preferred means, with a space between.")),
     ),
     *ACTIVITY_TABLES,
+    *REHEARSAL_TABLES,
     *ANSWER_TABLES,
     *PLAN_TABLES,
     *ROSTER_TABLES,

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from biocap.collection.queries import FrozenVersion
 from biocap.formats import Edition
 from biocap.library.activity_clusters import cluster_activities
+from biocap.library.activity_tables import REHEARSAL
 from biocap.library.definitions import asked_by, edition_under_hash, hash_of_definition
 from biocap.library.figure_definitions import hash_of
 from biocap.library.files import sha256_of_file
@@ -169,7 +170,8 @@ def _tables(root: Path, rows: Rows, manifest: dict[str, Any], short: str) -> Ite
             return
         for table, some in version_rows(version, edition).items():
             again[table] += some
-    again |= {name: rows[name] for name in ("activity_clusters", "activity_proposals")}
+    for name in ("activity_clusters", "activity_proposals"):
+        again[name] = rows[name] + rows[f"{REHEARSAL}{name}"]
     cluster_activities(again)
     for name in sorted(TABLES.keys() - set(REFERENCE)):
         if sorted_rows(name, again[name]) != sorted_rows(name, rows[name]):
@@ -191,6 +193,7 @@ def _frozen(row: Mapping[str, Any], came: Mapping[str, Any]) -> FrozenVersion:
         late=came.get("late", False),
         dated=came.get("dated", True),
         after_cut_off=came.get("after_cut_off", False),
+        fictional=bool(row["fictional"]),
     )
 
 

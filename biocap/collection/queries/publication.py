@@ -13,6 +13,7 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Invitation, Round, Version
 from biocap.collection.queries.days import days_of_round
 from biocap.collection.queries.lateness import with_first, with_own_due
+from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import FictionalParty, Organization
 
 
@@ -40,6 +41,8 @@ class FrozenVersion:
     late: bool
     dated: bool = True
     after_cut_off: bool = False
+    fictional: bool = False
+    """Its respondent is invented."""
 
 
 @dataclass(frozen=True)
@@ -74,19 +77,22 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
 
     Of rounds with a cut-off: the latest version of each submission up to the round's
     own cut-off; and the latest that came after that, by this time, marked as such. Of
-    submissions without a round: the latest version accepted by then, unless a fictional
-    Party or organization made it: what is invented stays within a rehearsal. Never anything of a
-    draft, nor of an import that was taken back, nor of what is circulated.
+    submissions without a round: the latest version accepted by then. Of what a fictional Party or
+    organization made of these, activity reports alone, each marked (decision 27): all else that
+    is invented stays within a rehearsal. Never anything of a draft, nor of an import that was
+    taken back, nor of what is circulated.
     """
     of_rounds = Q(submission__round__cut_off_at__lte=cut_off_at)
     in_time = of_rounds & Q(submitted_at__lte=F("submission__round__cut_off_at"))
     after = of_rounds & Q(
         submitted_at__gt=F("submission__round__cut_off_at"), submitted_at__lte=cut_off_at
     )
+    invented = Q(submission__party_code__in=FictionalParty.objects.values("code"))
+    invented |= Q(submission__organization__in=Organization.objects.filter(fictional=True))
+    fictional = set(FictionalParty.objects.values_list("code", flat=True))
     accepted = (
         Q(submission__round__isnull=True, accepted_at__lte=cut_off_at)
-        & ~Q(submission__party_code__in=FictionalParty.objects.values("code"))
-        & ~Q(submission__organization__in=Organization.objects.filter(fictional=True))
+        & (Q(submission__format_code=ACTIVITIES) | ~invented)
         & ~Q(submission__format_code__in=formats.circulated_formats())
     )
     rows = (
@@ -105,6 +111,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             "body",
             "submission__party_code",
             "submission__organization__name",
+            "submission__organization__fictional",
             "submission__round__code",
             "number",
             "submitted_at",
@@ -129,6 +136,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             and rules.came_late(first_at, max(due_on, own_due_on or due_on)),
             dated=rules.is_dated(body),
             after_cut_off=counted_until is not None and submitted_at > counted_until,
+            fictional=bool(is_invented) or party in fictional,
         )
         for (
             submission,
@@ -137,6 +145,7 @@ def versions_for_publication(cut_off_at: datetime) -> list[FrozenVersion]:
             body,
             party,
             organization,
+            is_invented,
             round_code,
             number,
             submitted_at,

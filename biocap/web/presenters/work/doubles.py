@@ -1,6 +1,6 @@
 """Reports that may be of one activity, as the Secretariat decides of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -139,15 +139,26 @@ def reports_beside_table(reports: Sequence[ReportBeside]) -> Drawn:
 
 
 def report_pairs_table(
-    pairs: Sequence[ReportPair], titles: Mapping[str, str], parties: Mapping[str, Party]
+    pairs: Sequence[ReportPair],
+    titles: Mapping[str, str],
+    parties: Mapping[str, Party],
+    invented: Collection[str],
 ) -> Drawn:
-    """Return pairs by their titles, each of which opens the page that decides of it."""
+    """Return pairs by their titles, each of which opens the page that decides of it.
+
+    `invented`: reports of fictional respondents, which say so.
+    """
+
+    def rehearsal(pair: ReportPair) -> str:
+        return gettext("Rehearsal") if str(pair.one_id) in invented else ""
+
     columns: tuple[Column[ReportPair], ...] = (
         on_page(
             "one",
             noop("One report"),
             lambda it: titles.get(str(it.one_id)) or it.one_id,
             opens=lambda it: Address("work_double", (str(it.pk),)),
+            beside=rehearsal,
         ),
         on_page("first", noop("reported by"), lambda it: reporter_of(it.one, parties)),
         on_page("other", noop("The other"), lambda it: titles.get(str(it.other_id))),

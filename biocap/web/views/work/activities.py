@@ -118,7 +118,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "accepted": submission.status == Status.ACCEPTED,
         "returned": submission.status == Status.RETURNED,
         "status": Status(submission.status).label,
-        "fictional": is_fictional(submission.party_code),
+        "fictional": is_fictional(submission.organization or submission.party_code),
     }
     return render(request, "work/activity_review.html", context)
 
@@ -141,8 +141,8 @@ def _decided(request: HttpRequest, submission: Submission, form: NoteForm) -> bo
         operations.accept(submission, by=by, at=at)
         messages.success(
             request,
-            _("Accepted. Its respondent is fictional, so it stays in the workroom.")
-            if is_fictional(submission.party_code)
+            _("Accepted. Its respondent is fictional: it is published among invented ones alone.")
+            if is_fictional(submission.organization or submission.party_code)
             else _("Accepted. It is published with the next snapshot."),
         )
         return True

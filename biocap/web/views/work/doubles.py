@@ -1,8 +1,9 @@
 """The Secretariat decides which reports are of one activity."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -28,6 +29,8 @@ from biocap.web.presenters.work.doubles import (
 )
 from biocap.web.words import done_or_why_not
 
+PER_PAGE = 50
+
 
 @allow("activity.cluster")
 def doubles(request: HttpRequest) -> HttpResponse:
@@ -36,15 +39,20 @@ def doubles(request: HttpRequest) -> HttpResponse:
         with done_or_why_not(request, _("Looked for in the background; the list follows.")):
             propose_in_background.enqueue(cast(Person, request.user).pk)
         return redirect("work_doubles")
-    waiting, decided = queries.undecided_pairs(), list(queries.report_pairs().exclude(decision=""))
-    answers = operations.reports_compared(datetime.now(UTC))
-    titles = {it: words_alone(said.get("title") or "") for it, said in answers.items()}
-    parties = directory()
-    context = {
-        "section": "work",
-        "waiting": report_pairs_table(waiting, titles, parties) if waiting else None,
-        "decided": report_pairs_table(decided, titles, parties) if decided else None,
+    decided = queries.report_pairs().exclude(decision="").order_by("-at", "-pk")
+    pages = {
+        "waiting": Paginator(queries.undecided_pairs(), PER_PAGE).get_page(request.GET.get("page")),
+        "decided": Paginator(decided, PER_PAGE).get_page(request.GET.get("decided")),
     }
+    context: dict[str, Any] = {"section": "work", "pages": pages}
+    for name, shown in pages.items():
+        pairs = list(shown.object_list)
+        reports = {report for pair in pairs for report in queries.both_reports(pair)}
+        answers = queries.answers_of_reports(reports)
+        titles = {it: words_alone(said.get("title") or "") for it, said in answers.items()}
+        invented = queries.fictional_reports(reports)
+        table = report_pairs_table(pairs, titles, directory(), invented)
+        context[name] = table if pairs else None
     return render(request, "work/doubles.html", context)
 
 
@@ -75,12 +83,13 @@ def double(request: HttpRequest, number: int) -> HttpResponse:
         "reports": reports_beside_table(_beside(in_cluster)),
         "reasons": reasons_table(pair),
         "changes": _changes(pair),
+        "fictional": bool(queries.fictional_reports(in_cluster)),
     }
     return render(request, "work/double.html", context)
 
 
 def _beside(ids: list[str]) -> list[ReportBeside]:
-    answers, parties = operations.reports_compared(datetime.now(UTC)), directory()
+    answers, parties = queries.answers_of_reports(ids), directory()
     held = Submission.objects.select_related("organization").filter(pk__in=ids).order_by("pk")
     return [ReportBeside(it, reporter_of(it, parties), answers.get(str(it.pk), {})) for it in held]
 
