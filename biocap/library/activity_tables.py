@@ -144,9 +144,9 @@ INVENTED = {
 """By the name of a table, what the table beside it holds."""
 
 
-def of_rehearsals(held: StoredTable) -> StoredTable:
+def invented_table(held: StoredTable) -> StoredTable:
     """Return the table of the same columns for what fictional respondents reported."""
     return replace(held, name=f"{REHEARSAL}{held.name}", text=INVENTED[held.name])
 
 
-REHEARSAL_TABLES = tuple(of_rehearsals(held) for held in ACTIVITY_TABLES)
+REHEARSAL_TABLES = tuple(invented_table(held) for held in ACTIVITY_TABLES)
