@@ -45,5 +45,5 @@ def world_of(library: Library, activity: str) -> Library:
     if not number_invented(library):
         return library
     rows = of_rehearsals(library).table("activities")
-    found = library.rows(rows.filter(rows["activity"] == activity).select("activity"))
-    return of_rehearsals(library) if found else library
+    held = library.rows(rows.filter(rows["activity"] == activity).select("activity"))
+    return of_rehearsals(library) if held else library
