@@ -48,7 +48,10 @@ class OfferMade:
 
 @dataclass(frozen=True)
 class PossibleHelper:
-    """Who may be asked, and why: by an offer (`match`), by activities in the area, or by both."""
+    """Who may be asked, and why: by an offer (`match`), by activities in the area, or by both.
+
+    An organization or a Party; of either the activities are those that it reported itself.
+    """
 
     organization: int | None
     party_code: str
@@ -111,9 +114,9 @@ def offers_that_stand(on: date, among: Q | None = None) -> list[OfferMade]:
 def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
     """Return whom a submitted request may go to that day: the most points first, then by name.
 
-    Each once, by its best offer; organizations that reported activities in the area too. Nobody
-    is left out, however many there are: whoever sees the list chooses. But a fictional Party asks
-    nobody real, and a real one nobody fictional.
+    Each once, by its best offer; organizations and other Parties that reported activities in the
+    area too. Nobody is left out, however many there are: whoever sees the list chooses. But a
+    fictional Party asks nobody real, and a real one nobody fictional.
     """
     request, points = request_row_of(version), points_of_reasons()
     in_world = same_world_as(version.submission.party_code)
@@ -127,20 +130,18 @@ def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
             best[whose] = (fit, made)
     reported, near = _activities_in(area_of_need(request.need), request)
     numbers = {each for each in (*best, *reported) if isinstance(each, int)}
-    names = {
+    known = directory()
+    names: dict[int | str, str] = {
         it.pk: it.name
         for it in Organization.objects.filter(pk__in=numbers, is_active=True)
         if in_world(it)
     }
-    known = directory()
-    listed = [
-        *_of_organizations(names, best, reported, near),
-        *(
-            PossibleHelper(None, code, known[code].names["en"], made, fit, 0)
-            for code, (fit, made) in best.items()
-            if isinstance(code, str) and code in known
-        ),
-    ]
+    names |= {
+        code: known[code].names["en"]
+        for code in {*best, *reported}
+        if isinstance(code, str) and code in known and in_world(code) and code != request.party
+    }
+    listed = _helpers(names, best, reported, near)
     in_order = by_name(sorted(listed, key=lambda it: it.key), lambda it: it.name)
     return sorted(in_order, key=lambda it: (-it.points, -it.near, -it.activities))
 
@@ -172,21 +173,25 @@ def own_offers_that_fit(
     return offers_by_asked
 
 
-def _of_organizations(
-    names: dict[int, str],
-    best: dict[int | str, tuple[Match, OfferMade]],
-    reported: Counter[int],
-    near: Counter[int],
+def _helpers(
+    names: Mapping[int | str, str],
+    best: Mapping[int | str, tuple[Match, OfferMade]],
+    reported: Counter[int | str],
+    near: Counter[int | str],
 ) -> Iterator[PossibleHelper]:
-    for number, name in names.items():
-        fit, made = best.get(number, (None, None))
-        yield PossibleHelper(number, "", name, made, fit, reported[number], near[number])
+    for whose, name in names.items():
+        fit, made = best.get(whose, (None, None))
+        number, code = (whose, "") if isinstance(whose, int) else (None, whose)
+        yield PossibleHelper(number, code, name, made, fit, reported[whose], near[whose])
 
 
-def _activities_in(area: str, request: SupportRequest) -> tuple[Counter[int], Counter[int]]:
-    """Return how many accepted reports of each organization have an element tied to the area.
+def _activities_in(
+    area: str, request: SupportRequest
+) -> tuple[Counter[int | str], Counter[int | str]]:
+    """Return how many accepted reports of each respondent have an element tied to the area.
 
-    In all, and in the country that asks or its region: in a country of it, or named as a whole.
+    By the number of an organization, or the code of a Party. In all, and in the country that
+    asks or its region: in a country of it, or named as a whole.
     Only reports whose text holds such an element are read.
     """
     ties = crosswalk("element", "area")
@@ -195,13 +200,14 @@ def _activities_in(area: str, request: SupportRequest) -> tuple[Counter[int], Co
     reports = Version.objects.filter(
         reduce(or_, holding, Q(pk__in=())),
         submission__format_code=ACTIVITIES,
-        submission__organization__isnull=False,
         accepted_at__isnull=False,
-    ).values_list("submission_id", "submission__organization_id", "body")
+    ).values_list("submission_id", "submission__organization_id", "submission__party_code", "body")
     known = directory()
     there = {request.party, request.region} - {""}
-    serving: dict[tuple[UUID, int], bool] = {}
-    for submission, organization, body in reports.order_by("number").iterator(chunk_size=1000):
+    serving: dict[tuple[UUID, int | str], bool] = {}
+    for submission, organization, party_code, body in reports.order_by("number").iterator(
+        chunk_size=1000
+    ):
         answers = json.loads(body)["answers"]
         if elements.isdisjoint(_elements(answers)):
             continue
@@ -209,9 +215,9 @@ def _activities_in(area: str, request: SupportRequest) -> tuple[Counter[int], Co
         countries = where.get("countries") or ()
         groups = {known[code].group for code in countries if code in known}
         places = {*countries, *groups, *(where.get("regions") or ())}
-        serving[submission, organization] = not there.isdisjoint(places)
-    every = Counter(organization for _, organization in serving)
-    return every, Counter(of for (_, of), is_near in serving.items() if is_near)
+        serving[submission, organization or party_code] = not there.isdisjoint(places)
+    every = Counter(whose for _, whose in serving)
+    return every, Counter(whose for (_, whose), is_near in serving.items() if is_near)
 
 
 def _elements(answers: Mapping[str, Any]) -> Iterator[str]:

@@ -40,7 +40,7 @@ from biocap.national_plans.publication import plan_rows
 from biocap.national_plans.publishing import plan_sha256, to_publish
 from tests.factories import make_person
 from tests.web.work import browsing
-from tests.workroom import OPEN
+from tests.workroom import OPEN, make_fictional
 
 LATER = OPEN + timedelta(days=3)
 SECRET = Interest("interest", "Owns a mill.", "Leaves the room.")
@@ -172,6 +172,20 @@ def test_another_party_drafts_from_it_and_takes_nothing_of_its_own(
     (row,) = PlanAction.objects.filter(plan__party_code="PER")
     kept = action_of(row.body)
     assert kept == Action("Train customs officers.", goal="A.8", indicator="A.8(a)")
+
+
+def test_a_fictional_party_drafts_from_no_plan_of_a_real_one(
+    pages: Client, plan: NationalPlan
+) -> None:
+    invented = make_fictional(17).code
+    point = make_person("Invented", focal_point=invented)
+    start_plan(invented, "Invented plan", language="en", by=point, at=LATER)
+    pages.force_login(point)
+    page = f"/en/work/national-plans/{invented}/draft/"
+    assert "Biosafety 2030" not in pages.get(page).content.decode()
+    assert "Train customs" not in pages.get(page, {"of": str(plan.pk)}).content.decode()
+    pages.post(page, {"act": "copy", "of": str(plan.pk), "take": ["0"]})
+    assert not PlanAction.objects.filter(plan__party_code=invented).exists()
 
 
 @pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK")])

@@ -14,7 +14,7 @@ from django.urls import reverse
 from biocap.collection import operations as collection
 from biocap.collection.models import Submission
 from biocap.collection.rules import value_of
-from biocap.formats.codes import ELEMENTS
+from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.letters.models import Letter
 from biocap.letters.support import write_asked
 from biocap.national_plans.action import Action, Budget
@@ -28,7 +28,7 @@ from biocap.support.models import AskedToHelp, RequestCourse
 from biocap.telling.dates import day
 from tests.factories import make_person
 from tests.support import requests as made
-from tests.workroom import OPEN, make_activity
+from tests.workroom import OPEN, activity_answers, make_activity, make_fictional
 
 pytestmark = pytest.mark.django_db
 
@@ -380,6 +380,31 @@ def test_what_was_reported_in_the_country_or_region_is_said_apart(
     near = "reported 3 activities in this area; 1 of them in the country or its region"
     assert f"Green Fields Institute: {near}" in shown
     assert len(read) == 3  # of the four reports those alone that hold an element of the area
+
+
+@pytest.mark.parametrize("element", ["confidential_information", "human_health"])
+def test_a_party_that_reported_activities_in_the_area_has_a_record_there(
+    request_open: Submission, focal_point: Person, secretariat: Person, element: str
+) -> None:
+    own, peru = focal_point, make_person(focal_point="PER", name="Rosa")
+    invented = make_person(focal_point=make_fictional(17).code, name="Invented")
+    for by, code in ((own, "KEN"), (peru, "PER"), (peru, "PER"), (invented, "P017")):
+        draft = collection.start(ACTIVITIES, party_code=code, by=by, at=OPEN)
+        said = {
+            **activity_answers(),
+            "location": {"countries": ["KEN"]},
+            ELEMENTS[1]: [{"code": element}],
+        }
+        collection.save_answers(draft, said, by=by, at=OPEN, channel="web")
+        collection.submit(draft, by=by, at=OPEN)
+        collection.accept(draft, by=secretariat, at=OPEN)
+    proposed = proposals.possible_helpers(request_open.versions.get(), OPEN.date())
+    fits = element == "confidential_information"
+    assert [(it.key, it.name, it.activities, it.near) for it in proposed] == (
+        [("PER:", "Peru", 2, 2)] if fits else []
+    )
+    said = "Peru: reported 2 activities in this area; 2 of them in the country or its region"
+    assert (said in words(signed_in(focal_point), page(request_open))) is fits
 
 
 def test_who_was_merged_or_changed_since_the_list_has_a_sentence_of_its_own(

@@ -14,7 +14,7 @@ from biocap.collection.permissions import may
 from biocap.formats.codes import NOMINATIONS
 from biocap.letters import roster as letters
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, same_world_as
 from biocap.roster import operations
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.problems import NOMINATION_NOT_LISTED
@@ -43,11 +43,13 @@ def ask_expert(request: HttpRequest, expert: UUID) -> HttpResponse:
     )
     if entry is None:
         return not_done(request, problem_sentence(NOMINATION_NOT_LISTED()), 404)
-    countries = [
+    acting = [
         (it.party_code, it.name)
         for it in reporting_as(by, directory())
         if it.party_code and may(by, "assignment.request", it)
     ]
+    in_world = same_world_as(entry.submission.party_code)
+    countries = [(code, name) for code, name in acting if in_world(code)]
     texts = edition_of(NOMINATIONS).texts(page_language())
     areas = [(code, texts.option("areas", code)) for code in areas_of_entry(entry)]
     form = AssignmentForm(request.POST if request.method == "POST" else None, countries, areas)
@@ -62,6 +64,7 @@ def ask_expert(request: HttpRequest, expert: UUID) -> HttpResponse:
     context = {
         "section": "work",
         "form": form if countries else None,
+        "elsewhere": bool(acting),
         "country": party_name(entry.submission.party_code, directory()),
         "expert": expert,
     }
