@@ -1,4 +1,4 @@
-"""What must hold of the indicators that activities of the plan move. Pure reading, no Django."""
+"""What must hold of what activities of the plan move first. Pure reading, no Django."""
 
 from collections.abc import Iterator
 
@@ -25,6 +25,11 @@ def activity_mistakes(file: ActivitiesIndicators) -> Iterator[Mistake]:
         if tie.indicator not in known:
             where = (*place, "indicator")
             yield unknown(where, "indicator of the same goal", tie.indicator, known)
+        for name, column in (("key_area", goal.key_areas), ("outcome", goal.outcomes)):
+            given, of_goal = getattr(tie, name), {item.code: item for item in column}
+            if given and given not in of_goal:
+                where = (*place, name)
+                yield unknown(where, f"{name.replace('_', ' ')} of the same goal", given, of_goal)
         if tie.activity in seen:
             yield Mistake(
                 place,

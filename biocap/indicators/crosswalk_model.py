@@ -158,11 +158,16 @@ class OutcomeQuestions(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ActivityIndicator(Shape):
-    """The indicator that an activity of the plan moves first, and why."""
+    """The indicator that an activity of the plan moves first, and why.
+
+    `key_area` and `outcome` of the same goal where it is tied to one strongly, else "".
+    """
 
     activity: Words
     indicator: Words
     reason: Words
+    key_area: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from biocap.indicators.activity_rules import ACTIVITIES_INDICATORS
 from biocap.indicators.crosswalk_model import (
     KINDS,
+    ActivityIndicator,
     CapacityArea,
     OutcomeQuestion,
     PlanTie,
@@ -40,7 +41,7 @@ __all__ = [
     "Tie",
     "TitleGoal",
     "TitleTie",
-    "activity_indicators",
+    "activity_ties",
     "capacity_areas",
     "check_definitions",
     "crosswalk",
@@ -107,15 +108,18 @@ def _outcome_questions(folder: Path) -> Mapping[str, tuple[OutcomeQuestion, ...]
     return MappingProxyType(dict(outcomes))
 
 
-def activity_indicators() -> Mapping[str, str]:
-    """Return the indicator that an activity of the plan moves first, by the activity's code."""
-    return _activity_indicators(definition_place(f"crosswalks/{ACTIVITIES_INDICATORS}").parent)
+def activity_ties() -> Mapping[str, ActivityIndicator]:
+    """Return the indicator, key area and outcome that an activity of the plan moves, by its code.
+
+    Key area and outcome are "" where the activity is tied to none strongly.
+    """
+    return _activity_ties(definition_place(f"crosswalks/{ACTIVITIES_INDICATORS}").parent)
 
 
 @lru_cache(maxsize=8)
-def _activity_indicators(folder: Path) -> Mapping[str, str]:
+def _activity_ties(folder: Path) -> Mapping[str, ActivityIndicator]:
     ties = sound(read_crosswalk(folder, ACTIVITIES_INDICATORS)).ties
-    return MappingProxyType({tie.activity: tie.indicator for tie in ties})
+    return MappingProxyType({tie.activity: tie for tie in ties})
 
 
 def title_goals() -> tuple[TitleGoal, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from biocap.channels.plan_workbook.cells import OF_ACTION
 from biocap.collection import operations as collection
-from biocap.indicators.crosswalks import activity_indicators
+from biocap.indicators.crosswalks import activity_ties
 from biocap.indicators.goals.proposals import (
     copied_actions,
     named_needs,
@@ -53,7 +53,17 @@ def test_needs_lead_to_the_activities_of_their_goals_with_strength() -> None:
     assert [it.code for it in found] == of_goals
     assert {it.goal for it in found if it.is_strong} == {"A.1", "A.5"}
     assert {it.code: it.indicator for it in found} == {
-        code: activity_indicators()[code] for code in of_goals
+        code: activity_ties()[code].indicator for code in of_goals
+    }
+    named = {it.code: (it.action.key_area, it.action.outcome) for it in found if it.goal != "A.10"}
+    assert named == {
+        "A.1(i)": ("A.1(1)", "A.1.o1"),
+        "A.1(ii)": ("A.1(2)", "A.1.o1"),
+        "A.5(i)": ("", "A.5.o1"),
+        "A.5(ii)": ("A.5(1)", "A.5.o1"),
+        "A.5(iii)": ("A.5(3)", "A.5.o1"),
+        "A.5(iv)": ("A.5(4)", ""),
+        "A.5(v)": ("", "A.5.o2"),
     }
     assert proposals_for_needs([]) == ()
 

@@ -12,7 +12,7 @@ from biocap.collection.models import Version
 from biocap.collection.queries import version_answers
 from biocap.formats import load_edition
 from biocap.formats.needs import area_of
-from biocap.indicators.crosswalks import activity_indicators
+from biocap.indicators.crosswalks import activity_ties
 from biocap.indicators.goals.ties import goal_codes, ties_to
 from biocap.national_plans.action import Action, NeedAnswered
 from biocap.national_plans.choices import LARGEST_EXTENT, OF_PLAN
@@ -26,7 +26,8 @@ class Proposal:
     """An activity of the Action Plan as an action, with the needs that it would answer.
 
     `code` is the activity's; `needs` bear the strength of the tie that led here, strong ones
-    first. None of a proposal that was made from a goal alone.
+    first. None of a proposal that was made from a goal alone. `key_area` and `outcome` are those
+    to which the activity is tied strongly, else "".
     """
 
     code: str
@@ -34,6 +35,8 @@ class Proposal:
     words: str
     indicator: str
     needs: tuple[NeedAnswered, ...] = ()
+    key_area: str = ""
+    outcome: str = ""
 
     @property
     def is_strong(self) -> bool:
@@ -46,6 +49,8 @@ class Proposal:
             title=self.words,
             activity=self.code,
             goal=self.goal,
+            key_area=self.key_area,
+            outcome=self.outcome,
             indicator=self.indicator,
             needs=self.needs,
         )
@@ -131,9 +136,17 @@ def needs_of_goal(goal: str, needs: Sequence[NeedAnswered]) -> tuple[NeedAnswere
 def _proposals(goal: str, needs: tuple[NeedAnswered, ...], language: str) -> list[Proposal]:
     of_plan = load_plan(OF_PLAN, language).goal(goal)
     assert of_plan is not None
-    moves = activity_indicators()
+    ties = activity_ties()
     return [
-        Proposal(item.code, goal, item.text, moves.get(item.code, ""), needs)
+        Proposal(
+            item.code,
+            goal,
+            item.text,
+            ties[item.code].indicator,
+            needs,
+            key_area=ties[item.code].key_area,
+            outcome=ties[item.code].outcome,
+        )
         for item in of_plan.activities
     ]
 
