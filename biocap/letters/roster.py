@@ -18,7 +18,7 @@ from biocap.letters.models import Letter
 from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_NO_SERVER
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
-from biocap.parties.queries import directory, who_answers
+from biocap.parties.queries import directory, is_fictional, who_answers
 from biocap.roster.limits import roster_rules
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.operations import lapse_due, link_of_consent
@@ -26,6 +26,7 @@ from biocap.roster.queries import leaves_roster_on, listed_entries
 from biocap.shared import audit
 from biocap.shared.text import in_language
 from biocap.telling.dates import day
+from biocap.telling.lists import headed
 
 Said = tuple[str, tuple[str, ...]]
 
@@ -161,6 +162,8 @@ def _text(
     language, known = person.language, directory()
     with override(language):
         subject, paragraphs = _SAID[said]()
+        if is_fictional(entry.submission.party_code):
+            subject = f"{headed(gettext('Rehearsal'))}{subject}"
         ends = leaves_roster_on(entry)
         asking = asked.party_code if asked else entry.submission.party_code
         values = {

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from biocap.parties.reference import PARTIES
 from biocap.shared.durable import write_durably
 
 ROSTER = "roster.json"
@@ -28,6 +29,11 @@ class PublicExpert:
     until: date
     """The first day on which they are off the roster."""
     answers: Mapping[str, Any]
+
+    @property
+    def invented(self) -> bool:
+        """Whether a fictional Party nominated them, so that nobody of that name exists."""
+        return self.country not in PARTIES
 
     @property
     def name(self) -> str:
@@ -64,6 +70,11 @@ class RosterUse:
     requested_on: date
     approved: bool | None
     reported: bool
+
+    @property
+    def invented(self) -> bool:
+        """Whether a fictional Party asked; it asks for experts of fictional Parties alone."""
+        return self.party not in PARTIES
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,13 @@ def experts_table(words: Words, experts: Sequence[PublicExpert]) -> Table[Public
                 lambda it: it.country,
                 head=noop("Nominated by"),
                 shown=lambda it: words.party(it.country),
+                beside=lambda it: gettext("Rehearsal") if it.invented else "",
+            ),
+            Column(
+                "fictional",
+                noop("Whether that Party is fictional, and so the expert invented."),
+                lambda it: it.invented,
+                Kind.FLAG,
             ),
             Column(
                 "region",
@@ -111,6 +118,7 @@ def experts_table(words: Words, experts: Sequence[PublicExpert]) -> Table[Public
             ),
         ),
         experts,
+        rehearsal=bool(experts) and all(it.invented for it in experts),
         caption=noop("Experts on the roster"),
     )
 
@@ -154,8 +162,10 @@ def experts_in(experts: Sequence[PublicExpert], areas: Collection[str]) -> int:
     return sum(bool(set(areas) & set(it.areas)) for it in experts)
 
 
-def roster_use_table(language: str, rows: Sequence[RosterOfArea]) -> Table[RosterOfArea]:
-    """Return the roster and its use by area of advice."""
+def roster_use_table(
+    language: str, rows: Sequence[RosterOfArea], *, rehearsal: bool = False
+) -> Table[RosterOfArea]:
+    """Return the roster and its use by area of advice; `rehearsal`: some of it is invented."""
     texts = edition_of(NOMINATIONS).texts(language)
 
     def count(
@@ -202,5 +212,6 @@ def roster_use_table(language: str, rows: Sequence[RosterOfArea]) -> Table[Roste
             ),
         ),
         rows,
+        rehearsal=rehearsal,
         caption=noop("The roster and its use by area of advice"),
     )

@@ -95,10 +95,12 @@ def tables(
     levels = {"levels": LEVELS}
     gaps = narrowed(ranked_gaps(words, line))
     tables_drawn = {
-        "response": drawn(response_by(words, line), way, file="response"),
+        "response": drawn(narrowed(response_by(words, line)), way, file="response"),
         "areas": drawn(
-            areas_by_part(
-                words, line, parts_compared(words, line, (None, words.chosen or "group"))
+            narrowed(
+                areas_by_part(
+                    words, line, parts_compared(words, line, (None, words.chosen or "group"))
+                )
             ),
             way,
             file="areas",
@@ -132,7 +134,7 @@ def tables(
         )
     if words.earlier(line):
         tables_drawn["change"] = drawn(
-            change_by_area(words, line),
+            narrowed(change_by_area(words, line)),
             way,
             *("area", *MOVED),
             file="change",
@@ -140,7 +142,7 @@ def tables(
             pictures=MOVED_PICTURES,
         )
         tables_drawn["change_by_party"] = drawn(
-            change_by_party(words, line),
+            narrowed(change_by_party(words, line)),
             way,
             *("name", *MOVED),
             file="change-parties",

@@ -4,7 +4,7 @@ Template: components/priority.html. A decision means areas of need and goals, by
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,15 +35,28 @@ class ChosenPriority:
     query: str
     others: tuple[tuple[str, str], ...]
 
-    def of_areas(self, table: Table[Any]) -> Table[Any]:
-        """Return a table with the rows of the chosen areas alone; of no area: as it is."""
-        kept = [it for it in table.rows if not hasattr(it, "area") or self.has_area(it.area)]
-        return table if self.chosen is None else table.of_rows(kept)
+    def narrowed(self, table: Table[Any]) -> Table[Any]:
+        """Return a table with the rows of the chosen areas and goals alone.
 
-    def of_goals(self, table: Table[Any]) -> Table[Any]:
-        """Return a table with the rows of the chosen goals alone; of no goal: as it is."""
-        kept = [it for it in table.rows if not hasattr(it, "goal") or self.has_goal(it.goal)]
-        return table if self.chosen is None else table.of_rows(kept)
+        One whose rows are of no area and of no goal stays whole, and says so where it is named.
+        """
+        if self.chosen is None or not table.rows:
+            return table
+        if not any(hasattr(table.rows[0], name) for name in ("area", "areas", "goal")):
+            return replace(table, among=self.with_whole(table.among))
+        return table.of_rows([row for row in table.rows if self._has_row(row)])
+
+    def with_whole(self, among: str = "") -> str:
+        """Return what names the Parties of a table, and that it is of all areas and goals."""
+        if self.chosen is None:
+            return among
+        whole = _("all areas and goals: the priority does not narrow this table")
+        return lists.joined_by_semicolons(filter(None, (among, whole)))
+
+    def _has_row(self, row: object) -> bool:
+        areas = (row.area,) if hasattr(row, "area") else getattr(row, "areas", None)
+        of_areas = areas is None or any(map(self.has_area, areas))
+        return of_areas and (not hasattr(row, "goal") or self.has_goal(row.goal))
 
     def has_area(self, area: str) -> bool:
         """Say whether an area is among what was chosen, or nothing was."""

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from biocap import formats
 from biocap.collection.queries import version_answers
 from biocap.letters import roster as letters
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.roster import operations
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered
@@ -55,6 +55,7 @@ def roster_consent(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "entry": entry,
         "country": party_name(submission.party_code, directory()),
+        "rehearsal": is_fictional(submission.party_code),
         "answered": answered(edition, texts, version_answers(version), frozen=True),
         "wording": wording_of(edition, page_language()),
         "form": form,

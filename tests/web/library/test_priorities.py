@@ -10,6 +10,7 @@ from django.test import Client
 from biocap.indicators.areas import ties_of_area
 from tests.contracts.frozen_world import REHEARSAL, frozen_inputs
 from tests.evaluation import MIDTERM
+from tests.roster.frozen import write_frozen_roster
 
 AREAS = {"A", "C", "D", "E", "I"}
 GOALS = ["A.1", "A.5", "A.8", "A.10", "B.3"]
@@ -21,6 +22,7 @@ DECISION = "priority=CP-9/3"
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("library")
     frozen_inputs().open(root)
+    write_frozen_roster(root)
     return root
 
 
@@ -97,3 +99,57 @@ def test_a_page_says_which_meeting_set_it_as_a_priority(pages: Client, page: str
     text = " ".join(re.sub("<[^>]+>", " ", pages.get(page).content.decode()).split())
     assert "Priority that a meeting of the Parties set: CP-9/3" in text
     assert "until 2020" in text
+
+
+WHOLE = "all areas and goals: the priority does not narrow this table"
+
+
+def captions(pages: Client, address: str) -> list[str]:
+    shown = pages.get(address).content.decode()
+    return [" ".join(it.split()) for it in re.findall("<caption>(.*?)</caption>", shown, re.S)]
+
+
+@pytest.mark.parametrize(
+    ("address", "narrowed"),
+    [
+        (f"/en/needs/{REHEARSAL}/", 3),
+        (f"/en/resources/{REHEARSAL}/", 1),
+        (f"/en/regional-bodies/INVENTED/?round={REHEARSAL}", 2),
+        ("/en/national-plans/figures/", 1),
+        (f"/en/activities/analysis/?round={REHEARSAL}", 2),
+    ],
+)
+def test_a_table_that_is_not_narrowed_says_so_and_none_other(
+    pages: Client, address: str, narrowed: int
+) -> None:
+    assert WHOLE not in "".join(captions(pages, address))
+    more = "&" if "?" in address else "?"
+    said = captions(pages, f"{address}{more}{DECISION}")
+    assert sum(WHOLE not in it for it in said) == narrowed
+
+
+def test_a_file_that_is_not_narrowed_says_so_too(pages: Client) -> None:
+    listed = f"/en/resources/{REHEARSAL}/?format=json&table=flows"
+    every = pages.get(listed).json()["rows"]
+    narrowed = pages.get(f"{listed}&{DECISION}").json()["rows"]
+    assert [it | {"note": ""} for it in narrowed] == [it | {"note": ""} for it in every]
+    assert {WHOLE in it["note"] for it in narrowed} == {True}
+    assert {WHOLE in it["note"] for it in every} == {False}
+
+
+def test_needs_against_activities_and_movers_of_its_areas_alone(pages: Client) -> None:
+    for table in ("needs", "parts", "movers"):
+        listed = f"/en/activities/analysis/?format=json&table={table}&round={REHEARSAL}"
+        every = pages.get(listed).json()["rows"]
+        narrowed = pages.get(f"{listed}&{DECISION}").json()["rows"]
+        assert narrowed == [row for row in every if row["area"] in AREAS]
+        assert 0 < len(narrowed) < len(every)
+
+
+def test_experts_who_advise_on_one_of_its_areas(pages: Client) -> None:
+    listed = "/en/roster/?format=json"
+    every = pages.get(listed).json()["rows"]
+    assert pages.get(f"{listed}&priority=CP-9/3").json()["rows"] == every  # areas C and D
+    assert pages.get(f"{listed}&priority=CP-1/1").status_code == 404
+    shown = pages.get(f"/en/roster/?{DECISION}").content.decode()
+    assert "liability and redress as a further one" in shown

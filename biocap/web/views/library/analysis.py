@@ -26,6 +26,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.period import chosen_period, read_for_period
 from biocap.web.presenters.plan.choices import first_shown
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_table,
@@ -45,7 +46,7 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
     chosen, whole = chosen_by(request.GET), library
     library = read_for_period(library, request.GET)
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
-    asked = request.GET.get("round", "")
+    asked, priority = request.GET.get("round", ""), priority_asked(request.GET)
     line = words.round(asked) if asked else next(iter(first_shown(words.rounds)), None)
     over_years = trend(library)
     tables: dict[str, Table[Any]] = {"trend": trend_table(words_of(library), over_years)}
@@ -62,6 +63,7 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         )
         if moved:
             tables["movers"] = movers_table(words, line, moved)
+    tables = {name: priority.narrowed(table) for name, table in tables.items()}
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
     on_page = {name: table for name, table in tables.items() if name != "parts"}
@@ -72,6 +74,8 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         "activities",
         line,
         chosen=chosen,
+        priority=priority,
+        query=chosen.query + priority.query,
         period=chosen_period(whole, request.GET),
         total=total(library),
         found=over_years,

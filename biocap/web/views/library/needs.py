@@ -70,7 +70,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
     line, priority = words.round(code), priority_asked(request.GET)
     if wanted := asked_table(request, tables_of_round()):
         table, kind = wanted
-        return sheet_response(library, priority.of_areas(table(words, line)), kind)
+        return sheet_response(library, priority.narrowed(table(words, line)), kind)
     asked = request.GET.get("gaps")
     most = None if asked == "all" else needs.FIRST_GAPS
     return page(
@@ -83,7 +83,7 @@ def needs_round(request: HttpRequest, library: Library, code: str) -> HttpRespon
         base=needs.base_chosen(words, line),
         answered=needs.answered_of(library, line, way),
         total=response_table(library, line.code).total,
-        tables=needs.tables(words, line, way, most, asked == "areas", priority.of_areas),
+        tables=needs.tables(words, line, way, most, asked == "areas", priority.narrowed),
         priority=priority,
         query=chosen.query + priority.query,
         all_gaps=most is None,

@@ -41,10 +41,10 @@ def plan_figures(request: HttpRequest, library: Library) -> HttpResponse:
     priority = priority_asked(request.GET)
     if wanted := asked_table(request, plan_measures()):
         measure, kind = wanted
-        return sheet_response(library, priority.of_goals(measure.table(words)), kind)
+        return sheet_response(library, priority.narrowed(measure.table(words)), kind)
 
     def block(measure: PlanMeasure) -> PlanBlock:
-        kept = priority.of_goals(measure.table(words))
+        kept = priority.narrowed(measure.table(words))
         table = drawn(kept, way, file=measure.name, style="stacked wide")
         of, formula = gettext(measure.of), gettext(measure.formula)
         return PlanBlock(measure.name, gettext(measure.title), of, formula, measure.source, table)

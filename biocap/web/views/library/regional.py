@@ -92,8 +92,7 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
     on = _day(request.GET.get("on", "")) or read_on
     priority = priority_asked(request.GET)
     tables = {
-        key: priority.of_goals(priority.of_areas(table))
-        for key, table in _tables(words, body, line, on).items()
+        key: priority.narrowed(table) for key, table in _tables(words, body, line, on).items()
     }
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])

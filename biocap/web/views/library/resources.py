@@ -59,8 +59,10 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
     among = joined_by_semicolons(filter(None, (form.area(area) if area else "", words.among)))
     query = _query(chosen, area, priority)
     tables: dict[str, Table[Any]] = {
-        "gaps": priority.of_areas(gaps_table(words, line, gaps)),
-        "flows": flows_table(words, support_flows(library, area, chosen.by), among),
+        "gaps": priority.narrowed(gaps_table(words, line, gaps)),
+        "flows": priority.narrowed(
+            flows_table(words, support_flows(library, area, chosen.by), among)
+        ),
     }
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
@@ -86,7 +88,7 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         filters=(ListFilter("area", _("Area of need"), _("all areas"), areas, area, marks),),
         priority=priority,
         query=query,
-        indicators=_indicators(words, way),
+        indicators=_indicators(words, way, priority),
         feed=behind(reverse("resources-feed", args=[code]), query),
     )
 
@@ -145,7 +147,7 @@ def _row_query(row: ResourceGap, chosen: ChosenParties) -> str:
     return urlencode([*((NAME, code) for code in parties), ("area", row.area)])
 
 
-def _indicators(words: Words, way: Way) -> Drawn | None:
+def _indicators(words: Words, way: Way, priority: ChosenPriority) -> Drawn | None:
     """Return the indicators of the goal on resources in the newest evaluation, if there is one."""
     lines = evaluations(words)
     evaluation = Evaluation(words, lines[0].code) if lines else None
@@ -154,4 +156,6 @@ def _indicators(words: Words, way: Way) -> Drawn | None:
         return None
     caption = _("Indicators of goal %(code)s: %(part)s")
     said = caption % {"code": GOAL, "part": lines[0].title}
+    if whole := "" if priority.has_goal(GOAL) else priority.with_whole():
+        said = f"{said} ({whole})"
     return drawn_indicators(evaluation, goal, way, said, style="stacked")

@@ -29,6 +29,7 @@ from biocap.telling.names import Words, edition_of, group_name
 from biocap.telling.order import by_name
 from biocap.web.access import allow
 from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import (
     asked_sheet,
@@ -50,10 +51,16 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
     words, way = words_of(library), way_of(request)
     every = read_roster(library_root()).on(datetime.now(UTC).date())
     chosen = {name: request.GET.get(name, "") for name in CHOOSES}
-    short = set(request.GET.getlist("expert"))
+    short, priority = set(request.GET.getlist("expert")), priority_asked(request.GET)
     fitting = by_country_and_name(
         words,
-        (it for it in every if _fits(it, chosen, words) and (not short or it.expert in short)),
+        (
+            it
+            for it in every
+            if _fits(it, chosen, words)
+            and any(map(priority.has_area, it.areas or ("",)))
+            and (not short or it.expert in short)
+        ),
     )
     table = experts_table(words, fitting)
     if wanted := asked_sheet(request):
@@ -64,10 +71,12 @@ def roster(request: HttpRequest, library: Library) -> HttpResponse:
         "roster",
         "roster",
         table=drawn(table, way, style="stacked wide"),
-        fitting=[(it.expert, it.name, words.party(it.country)) for it in fitting],
+        fitting=[(it.expert, it.name, words.party(it.country), it.invented) for it in fitting],
         any=bool(every),
         number=len(fitting),
         filters=_filters(words, chosen),
+        priority=priority,
+        rehearsal=any(it.invented for it in every),
         short=short,
         years=roster_rules().years_kept,
         limits=[(it.value, it.cite, it.interim) for it in _limits()],
@@ -97,6 +106,7 @@ def roster_expert(request: HttpRequest, library: Library, expert: UUID) -> HttpR
         "roster_expert",
         "roster",
         it=listed,
+        rehearsal=listed.invented,
         country=words.party(listed.country),
         told=[(title, questions) for title, questions in told if questions],
         wording=wording_on_page(NOMINATIONS),
@@ -109,7 +119,10 @@ def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
     """Show how the roster is filled and used, by area of advice."""
     words, held = words_of(library), read_roster(library_root())
     on_it = held.on(datetime.now(UTC).date())
-    table = roster_use_table(words.language, roster_by_area(held, on_it))
+    invented = sum(it.invented for it in on_it)
+    rehearsal = bool(invented) or any(it.invented for it in held.uses)
+    rows = roster_by_area(held, on_it)
+    table = roster_use_table(words.language, rows, rehearsal=rehearsal)
     if wanted := asked_sheet(request):
         return sheet_response(library, table, wanted[1])
     return page(
@@ -119,6 +132,8 @@ def roster_use(request: HttpRequest, library: Library) -> HttpResponse:
         "roster",
         table=drawn(table, way_of(request), style="stacked"),
         experts=len(on_it),
+        invented=invented,
+        rehearsal=rehearsal,
         countries=len({it.country for it in on_it}),
         in_risk=experts_in(on_it, areas_asked()[0]),
         cycle=next(iter(words.report_rounds), None),

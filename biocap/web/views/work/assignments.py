@@ -14,7 +14,7 @@ from biocap.collection.permissions import may
 from biocap.formats.codes import NOMINATIONS
 from biocap.letters import roster as letters
 from biocap.parties.models import Person
-from biocap.parties.queries import directory, same_world_as
+from biocap.parties.queries import directory, is_fictional, same_world_as
 from biocap.roster import operations
 from biocap.roster.models import ExpertAssignment, RosterEntry
 from biocap.roster.problems import NOMINATION_NOT_LISTED
@@ -65,6 +65,7 @@ def ask_expert(request: HttpRequest, expert: UUID) -> HttpResponse:
         "section": "work",
         "form": form if countries else None,
         "elsewhere": bool(acting),
+        "rehearsal": is_fictional(entry.submission.party_code),
         "country": party_name(entry.submission.party_code, directory()),
         "expert": expert,
     }
@@ -127,6 +128,7 @@ def assignment(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "section": "work",
         "it": held,
+        "rehearsal": is_fictional(held.party_code),
         "area": texts.option("areas", held.area),
         "asking": party_name(held.party_code, directory()),
         "nominating": party_name(held.entry.submission.party_code, directory()),

@@ -16,7 +16,7 @@ from biocap.collection.queries import version_answers
 from biocap.formats.codes import NOMINATIONS
 from biocap.letters import roster as letters
 from biocap.parties.models import Person
-from biocap.parties.queries import directory
+from biocap.parties.queries import directory, is_fictional
 from biocap.roster import operations
 from biocap.roster.models import ExpertAssignment
 from biocap.roster.queries import (
@@ -106,6 +106,7 @@ def nomination(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
         "version": version,
         "entry": entry,
         "country": party_name(submission.party_code, directory()),
+        "rehearsal": is_fictional(submission.party_code),
         "state": nomination_tag(state),
         "state_code": state.value,
         "listed": entry is not None and entry.listed_version_id is not None,
