@@ -19,6 +19,7 @@ OF_FIGURES = (
     "indicators/*/*.yaml",
     "crosswalks/*.yaml",
     "formats/*/lineage-*.yaml",
+    "toolbox/obligations/obligations.yaml",
 )
 """Definitions that change a figure, whoever answered what; they go with a snapshot."""
 

@@ -1,34 +1,16 @@
 """A Party's own checklist of the obligations: what it says, and what its report proposes. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from biocap.formats import Edition
+from biocap.toolbox.choices import NOT_APPLICABLE, NOT_YET, UNDER_WAY
 from biocap.toolbox.obligations import Obligation
 
-DONE, UNDER_WAY, NOT_YET, NOT_APPLICABLE = "done", "under_way", "not_yet", "not_applicable"
 OPEN = (NOT_YET, UNDER_WAY)
 """States in which something is left to do."""
-
-_SAYS: Mapping[str, str] = {
-    "true": DONE,
-    "true.some": UNDER_WAY,
-    "false": NOT_YET,
-    "false.na": NOT_APPLICABLE,
-    "true.availableOnBch": DONE,
-    "true.availablePartialyOnBch": UNDER_WAY,
-    "true.availableNotOnBch": UNDER_WAY,
-    "false.notAvailable": NOT_YET,
-    "implementation.fullInPlace": DONE,
-    "implementation.partiallyInPlace": UNDER_WAY,
-    "implementation.temporaryMeasures": UNDER_WAY,
-    "implementation.draftMeasures": UNDER_WAY,
-    "implementation.none": NOT_YET,
-}
-"""What an option of the fifth national report says of an obligation; our reading. Numbers and lists
-say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +76,9 @@ def checklist_lines(
 
 
 def proposed_states(
-    obligations: Sequence[Obligation], report: Mapping[str, Any]
+    obligations: Sequence[Obligation], report: Mapping[str, Any], says: Mapping[str, str]
 ) -> list[ProposedState]:
-    """Return what the answers to the fifth national report propose.
+    """Return what the answers to the fifth national report propose; options by what they `say`.
 
     All questions that speak of an obligation agree, or it is under way. Those without an answer,
     and those whose options say nothing of it, are passed over; where none is left nothing is
@@ -108,13 +90,21 @@ def proposed_states(
         answers = tuple(
             (code, one["code"])
             for code, one in picked
-            if isinstance(one, Mapping) and one.get("code") in _SAYS
+            if isinstance(one, Mapping) and one.get("code") in says
         )
-        states = {_SAYS[option] for _question, option in answers}
-        applies = states - {NOT_APPLICABLE}
-        if applies:
-            state = applies.pop() if len(applies) == 1 else UNDER_WAY
+        if state := state_of_options([option for _question, option in answers], says):
             proposed.append(ProposedState(it, state, answers))
-        elif states:
-            proposed.append(ProposedState(it, NOT_APPLICABLE, answers))
     return proposed
+
+
+def state_of_options(options: Iterable[str], says: Mapping[str, str]) -> str:
+    """Return what options that were picked say together; "" where none says anything.
+
+    Those that agree say what each says, others that it is under way; one by which it does not
+    apply gives way to any other.
+    """
+    states = {says[option] for option in options if option in says}
+    applies = states - {NOT_APPLICABLE}
+    if applies:
+        return applies.pop() if len(applies) == 1 else UNDER_WAY
+    return NOT_APPLICABLE if states else ""

@@ -24,6 +24,10 @@ STARTS = (
 )
 """What a time runs from."""
 
+DONE, UNDER_WAY, NOT_YET, NOT_APPLICABLE = "done", "under_way", "not_yet", "not_applicable"
+KEPT_STATES = (DONE, UNDER_WAY, NOT_YET, NOT_APPLICABLE)
+"""How far a Party is with an obligation, as its checklist says or its report lets think."""
+
 STOPS = ("information", "extension")
 """What makes a time longer: days of waiting are not counted, or another time is set."""
 

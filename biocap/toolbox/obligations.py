@@ -16,6 +16,7 @@ from biocap.shared.shapes import (
     LanguageCode,
     Maybe,
     OneOf,
+    OptionCode,
     Ours,
     Shape,
     Words,
@@ -24,6 +25,7 @@ from biocap.shared.texts import Wanted
 from biocap.toolbox.choices import (
     ADDRESSEES,
     GROUPS,
+    KEPT_STATES,
     ROLES,
     SITUATIONS,
     STARTS,
@@ -91,7 +93,11 @@ class ObligationsDefinition(Shape):
     source: CitedDocument
     decided_by: Words
     """Whose the choice, the words and the guidance are."""
+    says: Mapping[OptionCode, Annotated[str, OneOf(KEPT_STATES)]]
+    """What an option of the fifth national report says of an obligation; our reading."""
     obligations: tuple[Obligation, ...]
+    says_nothing: tuple[OptionCode, ...] = ()
+    """Options of questions that are tied which say nothing of it: numbers, kinds of expertise."""
 
     @property
     def texts(self) -> Wanted:

@@ -1,5 +1,6 @@
 """The toolbox as it lies in definitions/toolbox/, read once for each language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,8 @@ class Obligations:
     source: CitedDocument
     words: ObligationsTexts
     items: tuple[Obligation, ...]
+    says: Mapping[str, str]
+    """What an option of the fifth national report says of an obligation."""
 
     def one(self, code: str) -> Obligation:
         """Return the obligation of a code. Raises Problem("toolbox.no_obligation")."""
@@ -47,7 +50,7 @@ def _load(folder: Path, language: str) -> Obligations:
     texts, complete = read_texts(folder, ObligationsTexts, language)
     for it in held.obligations:
         give(it, words=texts.obligations[it.code])
-    return Obligations(texts.language, complete, held.source, texts, held.obligations)
+    return Obligations(texts.language, complete, held.source, texts, held.obligations, held.says)
 
 
 @dataclass(frozen=True, slots=True)

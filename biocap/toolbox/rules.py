@@ -53,6 +53,7 @@ def read_obligations(folder: Path) -> Read[ObligationsDefinition]:
 
 def _obligations(held: ObligationsDefinition) -> Iterator[Mistake]:
     ties, asked = _known_ties(), _asked_by_checklist()
+    yield from _options(held)
     for number, it in enumerate(held.obligations):
         place = ("obligations", number)
         if asked and it.code not in asked:
@@ -71,6 +72,41 @@ def _obligations(held: ObligationsDefinition) -> Iterator[Mistake]:
             for code in getattr(it, name):
                 if code not in known:
                     yield unknown((*place, name), what, code, known)
+
+
+def _options(held: ObligationsDefinition) -> Iterator[Mistake]:
+    """Each option of a choice that is tied is read once, and none that there is not."""
+    try:
+        questions = load_edition(*REPORT).questions
+    except Problem:
+        return  # told where formats are read
+    tied = {code for it in held.obligations for code in it.questions if code in questions}
+    asked = {
+        option: code
+        for code in sorted(tied)
+        if questions[code].kind == "choice"
+        for option in questions[code].option_list.by_code
+    }
+    read = [*held.says, *held.says_nothing]
+    for option in read:
+        if option not in asked:
+            place = "says" if option in held.says else "says_nothing"
+            yield unknown((place,), "option of a question that is tied", option, asked)
+        if read.count(option) > 1 and option in held.says:
+            yield _unread("toolbox.option_twice", noop("Option “%(code)s” is read twice."), option)
+    for option, code in asked.items():
+        if option not in read:
+            yield _unread(
+                "toolbox.option_unread",
+                noop("Of option “%(code)s” of question %(question)s it is not said what it means."),
+                option,
+                code,
+            )
+
+
+def _unread(code: str, text: str, option: str, question: str = "") -> Mistake:
+    remedy = noop("Write it once: under says with its state, or in says_nothing.")
+    return Mistake(("says",), code, text, remedy, {"code": option, "question": question})
 
 
 def _without(it: Obligation, place: tuple[str | int, ...]) -> Iterator[Mistake]:

@@ -20,7 +20,7 @@ def picked(**answers: str) -> dict[str, dict[str, str]]:
 
 
 def proposed(code: str, **answers: str) -> str:
-    told = proposed_states([HELD.one(code)], picked(**answers))
+    told = proposed_states([HELD.one(code)], picked(**answers), HELD.says)
     return told[0].state if told else ""
 
 
@@ -40,7 +40,9 @@ def test_what_says_nothing_of_it_proposes_nothing() -> None:
 
 
 def test_a_proposal_names_the_answers_that_it_rests_on() -> None:
-    (told,) = proposed_states([HELD.one("L-15")], picked(Q080="true", Q082="lmoSpecific"))
+    (told,) = proposed_states(
+        [HELD.one("L-15")], picked(Q080="true", Q082="lmoSpecific"), HELD.says
+    )
     assert told.answers == (("Q080", "true"),)
 
 
@@ -70,3 +72,16 @@ def test_the_checklist_asks_for_each_obligation_once_in_its_words(tmp_path: Path
     path = tmp_path / "obligations" / "obligations.yaml"
     path.write_text(path.read_text("utf-8").replace("code: O-06", "code: O-07", 1), "utf-8")
     assert any("“O-07”" in str(error) for error in check_definitions(tmp_path))
+
+
+def test_each_option_of_a_tied_choice_is_read_once(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "toolbox", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "obligations" / "obligations.yaml"
+    text = path.read_text("utf-8")
+    for given, instead, sentence in (
+        ('  "false.na": not_applicable\n', "", "Of option “false.na” of question Q151 it is not"),
+        ('"0", "1+"', '"0", "7+", "1+"', "There is no option of a question that is tied “7+”."),
+        ('"0", "1+"', '"0", "true.some", "1+"', "Option “true.some” is read twice."),
+    ):
+        path.write_text(text.replace(given, instead, 1), "utf-8")
+        assert sentence in " ".join(map(str, check_definitions(tmp_path)))

@@ -9,14 +9,8 @@ from biocap.formats import Texts
 from biocap.formats.codes import CHECKLISTS
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.questions import Questions
-from biocap.toolbox.checklists import (
-    DONE,
-    NOT_APPLICABLE,
-    NOT_YET,
-    UNDER_WAY,
-    ChecklistLine,
-    ProposedState,
-)
+from biocap.toolbox.checklists import ChecklistLine, ProposedState
+from biocap.toolbox.choices import KEPT_STATES
 from biocap.toolbox.rules import REPORT
 from biocap.toolbox.tables import article_words
 from biocap.web.views.work.respondents import RespondentChoice
@@ -65,7 +59,7 @@ def states_counted(
     """Return each state with how many obligations are in it; last, of how many nothing is said."""
     counted = [
         (texts.option(STATES, state), sum(line.state == state for line in lines))
-        for state in (DONE, UNDER_WAY, NOT_YET, NOT_APPLICABLE)
+        for state in KEPT_STATES
     ]
     return [*counted, ("", whole - len(lines))]
 

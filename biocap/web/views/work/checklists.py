@@ -62,7 +62,7 @@ def checklist(request: HttpRequest, submission_id: uuid.UUID) -> HttpResponse:
     said = {line.obligation.code for line in lines}
     latest = latest_answers(party_code, load_edition(*REPORT))
     unsaid = [it for it in held.items if it.code not in said]
-    proposed = proposed_states(unsaid, latest[1] if latest else {})
+    proposed = proposed_states(unsaid, latest[1] if latest else {}, held.says)
     is_writing = draft.is_open and may(by, "submission.answer", draft.submission)
     context = {
         "section": "work",
@@ -124,7 +124,8 @@ def _done(request: HttpRequest, draft: WorkDraft, by: Person, at: datetime) -> s
 def _take(draft: WorkDraft, codes: list[str], by: Person, at: datetime) -> None:
     """Save the proposals that were ticked, of obligations whose state is not said yet."""
     latest = latest_answers(draft.submission.party_code, load_edition(*REPORT))
-    proposed = proposed_states(load_obligations().items, latest[1] if latest else {})
+    held = load_obligations()
+    proposed = proposed_states(held.items, latest[1] if latest else {}, held.says)
     keys = keys_of_rows(draft.edition)
     answers = {}
     for it in proposed:
