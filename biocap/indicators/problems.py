@@ -23,6 +23,11 @@ INDICATORS_NO_SUCH_OUTCOME = ProblemType(
     "The Action Plan has no outcome “%(outcome)s”. Write it like A.1.o1.",
     404,
 )
+INDICATORS_NO_STANDING = ProblemType(
+    "indicators.no_standing",
+    "Of “%(round)s” it is not told where Parties stand on obligations; choose one of: %(known)s.",
+    404,
+)
 CROSSWALKS_UNKNOWN = ProblemType(
     "crosswalks.unknown",
     "There is no crosswalk from “%(from)s” to “%(to)s”; use two of: %(known)s.",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from biocap.shared.definitions import definition_folder
+from biocap.shared.definitions import definition_folder, definition_place
 from biocap.shared.shapes import CitedDocument, give
 from biocap.shared.shaping import sound
 from biocap.shared.texts import read_texts
-from biocap.toolbox.obligations import Obligation, ObligationsTexts
+from biocap.toolbox.obligations import Obligation, ObligationsDefinition, ObligationsTexts
 from biocap.toolbox.problems import TOOLBOX_NO_OBLIGATION, TOOLBOX_NO_TOOL
 from biocap.toolbox.register import RegisterTexts, Tool
 from biocap.toolbox.rules import OBLIGATIONS, REGISTER, read_obligations, read_register
@@ -51,6 +51,16 @@ def _load(folder: Path, language: str) -> Obligations:
     for it in held.obligations:
         give(it, words=texts.obligations[it.code])
     return Obligations(texts.language, complete, held.source, texts, held.obligations, held.says)
+
+
+def tied_obligations() -> ObligationsDefinition:
+    """Return the obligations without words, as they went with the snapshot being read."""
+    return _tied(definition_place(f"toolbox/{OBLIGATIONS}/obligations.yaml").parent)
+
+
+@cache
+def _tied(folder: Path) -> ObligationsDefinition:
+    return sound(read_obligations(folder))
 
 
 @dataclass(frozen=True, slots=True)

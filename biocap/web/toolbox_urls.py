@@ -4,6 +4,7 @@ from django.urls import path
 
 from biocap.web.by_name import ViewsOf
 
+duties = ViewsOf("biocap.web.views.library.duties")
 register = ViewsOf("biocap.web.views.register")
 toolbox = ViewsOf("biocap.web.views.toolbox")
 
@@ -13,5 +14,7 @@ urlpatterns = [
     path("deadlines/days.ics", toolbox.deadlines_calendar, name="deadlines-calendar"),
     path("register/", register.register_page, name="register"),
     path("register/<slug:code>/", register.tool_page, name="tool"),
+    path("standing/", duties.obligations_standing, name="obligations-standing"),
+    path("standing/<str:code>/", duties.obligation_standing, name="obligation-standing"),
     path("<str:code>/", toolbox.obligation_page, name="obligation"),
 ]

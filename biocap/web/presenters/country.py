@@ -28,6 +28,7 @@ from biocap.web.presenters.country_standing import (
     standing_everywhere,
     standings,
 )
+from biocap.web.presenters.duties import DutiesOfCountry, duties_of_country, every_duty_of
 from biocap.web.presenters.needs import STYLES, state_text
 from biocap.web.presenters.standing import StandingOfCountry, standing_of_country
 from biocap.web.problems import PAGE_NO_SUCH_COUNTRY
@@ -68,6 +69,8 @@ class CountryPage:
     outside: StandingOfCountry | None
     """What it told of its needs outside the rounds."""
     standings: tuple[CountryInEvaluation, ...]
+    duties: tuple[DutiesOfCountry, ...]
+    """What it says of the obligations of the Protocol."""
     sent: Drawn
     activities: tuple[ListedActivity, ...]
     activities_in_all: int
@@ -118,6 +121,7 @@ def country_page(words: Words, code: str, way: Way, today: date) -> CountryPage:
         ),
         outside=standing_of_country(words, line, way, PICTURES),
         standings=standings(words, line, way),
+        duties=duties_of_country(words, line, way),
         sent=drawn(versions_of_party(words, line.code), way, style="stacked"),
         activities=there.rows,
         activities_in_all=there.total,
@@ -197,5 +201,6 @@ TABLES: Mapping[str, Callable[[Words, PartyLine], Table[Any]]] = {
     "": lambda words, party: needs_of(words, party, *words.rounds),
     "outside": standing_needs,
     "indicators": standing_everywhere,
+    "obligations": every_duty_of,
 }
 """Name of a table of the page -> what makes it; "" is that of needs."""

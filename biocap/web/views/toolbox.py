@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from biocap.formats.choices import MEDIA_TYPES
 from biocap.formats.written_days import calendar_day
+from biocap.indicators.obligations.base import duty_base
 from biocap.library.licence import licence
+from biocap.library.queries import Library
 from biocap.reports.toolkit import KINDS, toolkit_as_file
 from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
@@ -25,6 +27,7 @@ from biocap.toolbox.queries import Obligations, load_obligations
 from biocap.toolbox.tables import article_words, joined_labels, obligations_table
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
+from biocap.web.presenters.duties import duty_on_page
 from biocap.web.presenters.toolbox import (
     grouped_obligations,
     obligation_filters,
@@ -32,8 +35,8 @@ from biocap.web.presenters.toolbox import (
     toolbox_ties,
 )
 from biocap.web.tables import drawn
-from biocap.web.views.library.frame import way_of
-from biocap.web.views.library.serving import missing
+from biocap.web.views.library.frame import page_context, way_of, words_of
+from biocap.web.views.library.serving import missing, published_or_not
 from biocap.web.words import problem_sentence
 
 FILTERS = ("situation", "strength", "addressee", "article")
@@ -86,14 +89,15 @@ def _document(held: Obligations, chosen: Sequence[Obligation], kind: str) -> Htt
 
 
 @allow("toolbox.read")
-def obligation_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one obligation with its guidance and what it is tied to."""
+@published_or_not
+def obligation_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
+    """Show one obligation with its guidance, what it is tied to, and where Parties stand."""
     held = _obligations()
     try:
         it = held.one(code)
     except Problem as problem:
         return missing(request, problem)
-    page, words = get_language() or "en", held.words
+    page, words, way = get_language() or "en", held.words, way_of(request)
     place = held.items.index(it)
     context = {
         "held": held,
@@ -106,11 +110,15 @@ def obligation_page(request: HttpRequest, code: str) -> HttpResponse:
         "starts": words.starts[it.deadline.starts] if it.deadline else "",
         "stops": [words.stops[code] for code in it.deadline.stops] if it.deadline else [],
         "roles": joined_labels(it.roles, words.roles),
-        "ties": toolbox_ties(it, way_of(request), page),
+        "ties": toolbox_ties(it, way, page),
+        "duty": duty_on_page(words_of(library), code, duty_base(library), way) if library else None,
         "before": held.items[place - 1] if place else None,
         "after": held.items[place + 1] if place + 1 < len(held.items) else None,
     }
-    return render(request, "toolbox/obligation.html", _with_notice(held, context))
+    layout: dict[str, object] = {"layout": "base.html"}
+    if library:
+        layout = page_context(request, library, "plan") | {"layout": "library/page.html"}
+    return render(request, "toolbox/obligation.html", layout | _with_notice(held, context))
 
 
 @allow("toolbox.read")

@@ -26,6 +26,7 @@ PAGES = {
     "plan": noop("Action Plan"),
     "evaluations": noop("Evaluations of the Action Plan"),
     "obligations": noop("Implementation toolkit"),
+    "obligations-standing": noop("Where Parties stand on each obligation"),
     "deadlines": noop("Days of a notification"),
     "register": noop("Tools and mechanisms"),
     "library": noop("Library: snapshots, data and how to cite"),

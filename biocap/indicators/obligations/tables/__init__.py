@@ -1,0 +1,1 @@
+"""Where Parties stand on obligations as tables: counted, Party by Party, and of one Party."""
