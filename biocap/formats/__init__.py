@@ -4,7 +4,7 @@ A format is a folder of `definitions/formats/`; this folder reads it, reads answ
 to it, and says what is to be mended in them. Pure: no Django, no database.
 """
 
-from biocap.formats.asked import asked_questions, submittable
+from biocap.formats.asked import asked_questions, submittable, without_blanks
 from biocap.formats.describing import describe
 from biocap.formats.keeping import definition_files, edition_from, left_over, sha256_of_files
 from biocap.formats.lineage import Lineage, QuestionTie
@@ -65,4 +65,5 @@ __all__ = [
     "split",
     "stops",
     "submittable",
+    "without_blanks",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from biocap.formats.conditions import Condition, Picked, decided
 from biocap.formats.model import Edition
+from biocap.formats.picks import is_plain_pick
 from biocap.formats.question import Question
 
 Answers = Mapping[str, Any]
@@ -18,13 +19,23 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
     A question is asked if its own condition and its section's hold. A hidden
     question includes nothing, so what depends on it is decided as if it were blank.
     """
-    always, conditional = edition.always, edition.conditional
+    shown = set(edition.always)
+    for opening, opens in edition.openings:
+        value = answers.get(opening)
+        if value is None or opening not in shown:
+            continue
+        for picked in (value["code"],) if is_plain_pick(value) else codes_chosen(value):
+            if picked in opens:
+                shown.update(opens[picked])
+    conditional = edition.otherwise
+    if not conditional:
+        return frozenset(shown)
     known: dict[str, bool] = {}
     chosen: dict[str, set[str]] = {}
 
     def is_shown(code: str) -> bool:
-        if code in always:
-            return True
+        if code not in conditional:
+            return code in shown
         if code not in known:
             known[code] = all(map(holds, conditional[code]))
         return known[code]
@@ -38,13 +49,7 @@ def asked_questions(edition: Edition, answers: Answers) -> frozenset[str]:
             chosen[code] = included(edition.questions[code], answers)
         return not chosen[code].isdisjoint(picked.codes) and is_shown(code)
 
-    for code, (opening, codes) in edition.opened_by_one.items():
-        value = answers.get(opening)
-        if type(value) is dict:
-            known[code] = value.get("code") in codes and is_shown(opening)
-        elif value is None:
-            known[code] = False
-    return always.union(filter(is_shown, conditional))
+    return frozenset(shown.union(filter(is_shown, conditional)))
 
 
 def submittable(
@@ -55,12 +60,23 @@ def submittable(
     `asked` is what `asked_questions` says, if it was called before.
     """
     asked = asked_questions(edition, answers) if asked is None else asked
-    answer_to = answers.get
-    return {
-        key: value
-        for key, code in edition.codes.items()
-        if (value := answer_to(key)) is not None and code in asked
-    }
+    given, codes = without_blanks(answers), edition.codes
+    for key in given.keys() - asked:  # rows of grids, what is parked, what nobody knows
+        if codes.get(key) not in asked:
+            del given[key]
+    order = list(map(edition.key_places.__getitem__, given))
+    in_order = sorted(order)
+    if order == in_order:
+        return given
+    keys = [*map(edition.key_order.__getitem__, in_order)]
+    return dict(zip(keys, map(given.__getitem__, keys), strict=True))
+
+
+def without_blanks(answers: Answers) -> dict[str, Any]:
+    """Return the answers without the blank ones, as a mapping of its own."""
+    if None in answers.values():
+        return {key: value for key, value in answers.items() if value is not None}
+    return dict(answers)
 
 
 def included(question: Question, answers: Answers) -> set[str]:

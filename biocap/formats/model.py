@@ -4,9 +4,9 @@ Everything here is frozen. Codes tie the structure to its texts and to the answe
 classes declare what may stand in `format.yaml` and in the texts (biocap.shared.shapes).
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from biocap.formats.choices import CHOOSING, RESPONDENTS
 from biocap.formats.codes import OUTSIDE_ROUNDS
@@ -48,6 +48,38 @@ class Section(Shape):
         )
 
 
+class Opening(NamedTuple):
+    """A question of one option, and by option the questions that are asked if it is picked."""
+
+    question: str
+    opens: Mapping[str, tuple[str, ...]]
+
+
+def _openings(
+    conditional: Mapping[str, tuple[Condition, ...]],
+    always: frozenset[str],
+    one_of: Container[str],
+) -> tuple[Opening, ...]:
+    """Return what opens questions that wait for one pick, where that is asked in turn so."""
+    waiting = {
+        code: gate
+        for code, (gate, *more) in conditional.items()
+        if isinstance(gate, Picked) and gate.question in one_of and gate.codes and not more
+    }
+    openings: list[Opening] = []
+    settled: Collection[str] = always
+    while settled:
+        ready = {code: gate for code, gate in waiting.items() if gate.question in settled}
+        opens: dict[str, dict[str, tuple[str, ...]]] = {}
+        for code, gate in ready.items():
+            by_pick = opens.setdefault(gate.question, {})
+            for pick in gate.codes:
+                by_pick[pick] = (*by_pick.get(pick, ()), code)
+        openings += [Opening(question, by_pick) for question, by_pick in opens.items()]
+        settled = ready.keys()
+    return tuple(openings)
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Edition(Shape):
     """One edition of a common format. `sha256` covers the bytes of its files, not their place.
@@ -73,16 +105,19 @@ class Edition(Shape):
     keys: Mapping[str, tuple[Question, Row | None]] = field(init=False, repr=False)
     conditional: Mapping[str, tuple[Condition, ...]] = field(init=False, repr=False)
     """By question that is not always asked, the conditions under which it is, all of them."""
-    opened_by_one: Mapping[str, tuple[str, tuple[str, ...]]] = field(init=False, repr=False)
-    """Those that wait for one pick, as most do: of which question, and of which options of it."""
+    openings: tuple[Opening, ...] = field(init=False, repr=False)
+    """Questions of one option that open others by it alone, each after what opens it itself."""
+    otherwise: Mapping[str, tuple[Condition, ...]] = field(init=False, repr=False)
+    """Those of the conditional questions that none of these opens."""
     always: frozenset[str] = field(init=False, repr=False)
     """Codes of the questions that are."""
     answered: tuple[Question, ...] = field(init=False, repr=False)
     """The questions whose answers are stored."""
     places: Mapping[str, int] = field(init=False, repr=False)
     """Their places in the form by code, from 0."""
-    one_of: Mapping[str, frozenset[str]] = field(init=False, repr=False)
-    """What may be chosen at questions that take one option: a pick of it alone is canonical."""
+    one_of: Mapping[str, Mapping[str, dict[str, str]]] = field(init=False, repr=False)
+    """By question that takes one option, the pick of each by its code: canonical as it is. It may
+    stand in the answers of many, so nobody changes it."""
     unruled: frozenset[str] = field(init=False, repr=False)
     """Codes of the questions of which no answer that was just read can break a rule of its own."""
     demanding: frozenset[str] = field(init=False, repr=False)
@@ -93,6 +128,10 @@ class Edition(Shape):
     """The questions whose dates are held against each other."""
     codes: Mapping[str, str] = field(init=False, repr=False)
     """By answer key, the code of its question."""
+    key_order: tuple[str, ...] = field(init=False, repr=False)
+    """The answer keys in the order of the form."""
+    key_places: Mapping[str, int] = field(init=False, repr=False)
+    """The places of the answer keys in the form, from 0."""
     open_keys: frozenset[str] = field(init=False, repr=False)
     """Keys whose answers are public, or in counts, as they are: nothing of them is private."""
 
@@ -128,19 +167,20 @@ class Edition(Shape):
         not_before = {one.code: one.not_before for one in answered if one.not_before}
         give(self, not_before=not_before, days=frozenset((*not_before, *not_before.values())))
         give(self, codes={key: question.code for key, (question, _) in keys.items()})
+        give(self, key_order=tuple(keys))
+        give(self, key_places={key: place for place, key in enumerate(keys)})
         give(self, open_keys=frozenset(key for key, (one, _) in keys.items() if one.is_open))
         one_of = {
-            question.code: frozenset(question.option_list.by_code)
+            question.code: {code: {"code": code} for code in question.option_list.by_code}
             for question in questions.values()
             if question.kind == "choice" and question.is_answered and not question.many
         }
         give(self, one_of=one_of)
-        opened_by_one = {
-            code: (gate.question, gate.codes)
-            for code, (gate, *more) in conditional.items()
-            if isinstance(gate, Picked) and gate.question in one_of and not more
-        }
-        give(self, keys=keys, conditional=conditional, always=always, opened_by_one=opened_by_one)
+        give(self, keys=keys, conditional=conditional, always=always)
+        openings = _openings(conditional, always, one_of)
+        opened = {code for one in openings for codes in one.opens.values() for code in codes}
+        otherwise = {code: gates for code, gates in conditional.items() if code not in opened}
+        give(self, openings=openings, otherwise=otherwise)
 
     @property
     def ours(self) -> bool:

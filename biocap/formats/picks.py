@@ -21,7 +21,7 @@ def read_specify(raw: Mapping[str, Any], at_length: bool = False) -> str:
     return text_of(words, LONGEST[kind] if at_length else LONGEST_SPECIFY, kind, lines=at_length)
 
 
-def _is_plain(raw: Any) -> TypeGuard[dict[str, str]]:
+def is_plain_pick(raw: Any) -> TypeGuard[dict[str, str]]:
     """Whether it is a code and nothing else, as by far the most picks are: canonical, if known."""
     return type(raw) is dict and len(raw) == 1 and type(raw.get("code")) is str
 
@@ -41,7 +41,7 @@ def _is_canonical(options: OptionList, raw: list[Any]) -> bool:
 def _pick(options: OptionList, raw: Any, expected: str) -> dict[str, str]:
     if isinstance(raw, str):
         raw = {"code": raw}
-    if _is_plain(raw) and raw["code"] in options.by_code:
+    if is_plain_pick(raw) and raw["code"] in options.by_code:
         return raw
     given = mapping(raw, expected, ("code", "specify"))
     code = given.get("code")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import filterfalse
 from typing import Any
 
-from biocap.formats.asked import Answers, asked_questions
+from biocap.formats.asked import Answers, asked_questions, without_blanks
 from biocap.formats.choices import NUMERIC
 from biocap.formats.model import Edition
 from biocap.formats.opening import public_part
@@ -39,7 +39,10 @@ def check_answers(
     findings: list[Finding] = []
     answer_to, demanding, places = answers.get, edition.demanding, edition.places
     sound = edition.unruled.intersection(just_read)
-    sound -= {code for code in sound & demanding if answer_to(code) is None}
+    if None in answers.values():
+        sound -= {code for code in sound & demanding if answer_to(code) is None}
+    else:
+        sound -= demanding - answers.keys()
     read = {code: answer_to(code) for code in sound & edition.days & asked}
     left = [c for c in asked - sound if c in places and (c in answers or c in demanding)]
     for code in sorted(left, key=places.__getitem__):
@@ -67,9 +70,11 @@ def split(edition: Edition, answers: Answers) -> tuple[dict[str, Any], dict[str,
     in the first part. What the edition does not know counts as private. A contact stands in
     the first part as far as the answer that opens it says, and whole in the second.
     """
+    open_keys = edition.open_keys
+    if answers.keys() <= open_keys:
+        return without_blanks(answers), {}
     opened: dict[str, Any] = {}
     private: dict[str, Any] = {}
-    open_keys = edition.open_keys
     for key, value in answers.items():
         if value is None:
             continue

@@ -1,6 +1,7 @@
 """Answers read: one value under its key, canonical or plainly refused."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -43,22 +44,34 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
 def read_answers(edition: Edition, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
     """Return the answers that `read_answer` reads, in the order given, and why it refuses others.
 
-    What lists hold most, one known option and no words, is canonical and taken at sight.
+    What lists hold most, one known option and no words, is canonical and taken at sight: the picks
+    of the edition itself without a look at each.
     """
-    read: dict[str, Any] = {}
+    read: dict[str, Any] = dict(raw)
     refused: list[Finding] = []
     one_of = edition.one_of
-    for key, value in raw.items():
+    owners = map(_own_picks(edition).get, map(id, raw.values()))
+    left = [(key, read[key]) for key, owner in zip(raw, owners, strict=True) if owner != key]
+    for key, value in left:
         if type(value) is dict and len(value) == 1 and key in one_of:
             code = value.get("code")
             if type(code) is str and code in one_of[key]:
-                read[key] = value
                 continue
         try:
             read[key] = read_answer(edition, key, value)
         except Refused as error:
+            del read[key]
             refused.append(error.finding)
     return read, refused
+
+
+@lru_cache(64)
+def _own_picks(edition: Edition) -> Mapping[int, str]:
+    """Return by number of the object the question of each pick that the edition holds.
+
+    The numbers stand as long as the edition does, which is held here beside them.
+    """
+    return {id(pick): code for code, picks in edition.one_of.items() for pick in picks.values()}
 
 
 def as_written(edition: Edition, key: str, raw: Any) -> Any:

@@ -1,5 +1,6 @@
 """What is asked, checked and public, held against its definition, written down slowly."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from biocap import formats
 from biocap.formats import Edition
+from biocap.formats.asked import codes_chosen
 from biocap.formats.conditions import All, AnyOf, Condition, Not, Picked
 from tests.formats.strategies import raw_answers
 
@@ -56,7 +58,7 @@ def is_true(edition: Edition, condition: Condition, answers: Mapping[str, Any]) 
         codes = {row.code for row in question.rows if answers.get(row.key) is not None}
     else:
         value = answers.get(question.code) or []
-        codes = {pick["code"] for pick in ([value] if isinstance(value, dict) else value)}
+        codes = codes_chosen(value)
     return bool(codes & set(condition.codes)) and is_asked(edition, question.code, answers)
 
 
@@ -110,3 +112,44 @@ def test_split_parts_what_is_private(case):
             assert private.get(key, {}) == {name: value[name] for name in held}
     assert list(opened) == [key for key in answers if key in opened]
     assert formats.split(edition, {"unknown": 1}) == ({}, {"unknown": 1})
+
+
+ODD = [[], {}, "x", 5, {"code": 5}, {"code": ["a"]}, {"code": "no such"}, [5], {"words": "a"}]
+
+
+@given(answered(), st.data())
+def test_asked_questions_bear_what_no_reader_leaves(case, data):
+    """What stands may be of an earlier edition: a list where one is chosen, or nothing known."""
+    edition, answers = case
+    for code, opens in edition.openings:
+        some = next(iter(opens))
+        odd = [*ODD, [{"code": some}], {"code": some, "specify": "a"}, None]
+        if data.draw(st.booleans()):
+            answers[code] = data.draw(st.sampled_from(odd))
+    expected = {code for code in edition.questions if is_asked(edition, code, answers)}
+    assert formats.asked_questions(edition, answers) == expected
+
+
+@given(answered())
+def test_the_picks_of_the_edition_are_read_as_any_other(case):
+    """Also where one stands under the key of another question, or among answers that it refuses."""
+    edition, answers = case
+    picks = [pick for of_one in edition.one_of.values() for pick in of_one.values()]
+    for place, key in enumerate(edition.keys if picks else ()):
+        answers.setdefault(key, picks[place % len(picks)])
+    for code, of_one in list(edition.one_of.items())[::2]:
+        answers[code] = next(iter(of_one.values()))
+    if picks:
+        answers["unknown"] = picks[0]
+    copied = {key: json.loads(json.dumps(value)) for key, value in answers.items()}
+    assert formats.read_answers(edition, answers) == formats.read_answers(edition, copied)
+    expected: dict[str, Any] = {}
+    refused = []
+    for key, value in copied.items():
+        try:
+            expected[key] = formats.read_answer(edition, key, value)
+        except formats.Refused as error:
+            refused.append(error.finding)
+    read, why = formats.read_answers(edition, answers)
+    assert list(read.items()) == list(expected.items())
+    assert why == refused

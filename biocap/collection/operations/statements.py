@@ -157,17 +157,22 @@ def new_version(
     return set_beside(version, submission=held, submitted_by=by)
 
 
-def new_submission(submission: Submission, answers: Standing) -> Write:
-    """Return the statement that stores a submission for the first time, with these answers."""
+def new_submission(submission: Submission, answers: bytes) -> Write:
+    """Return the statement that stores a submission for the first time, with answers as JSON."""
     submission._state.adding = False
     row = [getattr(submission, name) for name in SUBMISSION[1:]]
     number, at = _number(submission.pk), stored_time(submission.created_at)
-    return Write(NEW, [number, orjson.dumps(answers).decode(), *row, at])
+    return Write(NEW, [number, answers.decode(), *row, at])
 
 
 def answers_written(held: Submission, answers: Standing) -> Write:
     """Return the statement that replaces the answers of a submission that is held."""
-    return Write(WRITE, [orjson.dumps(answers).decode(), _number(held.pk)])
+    return json_written(held, orjson.dumps(answers))
+
+
+def json_written(held: Submission, answers: bytes) -> Write:
+    """Return the statement that replaces the answers of a submission by these, as JSON."""
+    return Write(WRITE, [answers.decode(), _number(held.pk)])
 
 
 def marking_submitted(submission_id: uuid.UUID, answers: Standing | None = None) -> Write:

@@ -13,6 +13,8 @@ from itertools import filterfalse
 from typing import Any, Literal
 from uuid import UUID
 
+import orjson
+
 from biocap import formats
 from biocap.collection import rules
 from biocap.collection.choices import OPEN_STATUSES, Channel, Status
@@ -28,6 +30,7 @@ from biocap.collection.problems import (
     SUBMISSION_UNREVISED,
 )
 from biocap.collection.rules import Standing
+from biocap.collection.written_answers import first_answers
 from biocap.formats import Edition, Finding
 from biocap.parties.models import Person
 from biocap.shared import audit
@@ -74,7 +77,8 @@ class _Writing:
     """A version to be written, and what stands in its submission from then on."""
 
     submission: Submission
-    standing: Standing
+    standing: bytes
+    """Its answers from then on, as JSON."""
     number: int
     shared: Answers
     private: Answers
@@ -149,7 +153,7 @@ def _take(
     given, refused = formats.read_answers(edition, report.answers)
     if submission and report.partial:
         given = {**rules.values_that_stand(submission.answers), **given}
-    values = {key: value for key, value in given.items() if value is not None}
+    values = formats.without_blanks(given)
     asked = formats.asked_questions(edition, values)
     answers = formats.submittable(edition, values, asked)
     findings = refused + formats.check_answers(edition, answers, answers.keys(), asked)
@@ -170,12 +174,18 @@ def _take(
             report.identity, held, report.party_code, by, at
         )
     submission.round, submission.status = held, Status.SUBMITTED
-    whole = {**dict.fromkeys(submission.answers), **values}
-    changes = rules.changed_answers(submission.answers, whole, by.pk, Channel.IMPORT, at)
     number = last.number + 1 if last else 1
-    standing = submission.answers | changes
+    standing = _standing(submission.answers, values, by, at)
     writing = _Writing(submission, standing, number, shared, private, report, again)
     return TakenOver(report, "new" if new else "changed", findings, parked), writing
+
+
+def _standing(before: Standing, values: Answers, by: Person, at: datetime) -> bytes:
+    if not before:
+        return first_answers(values, by.pk, Channel.IMPORT, at)
+    whole = {**dict.fromkeys(before), **values}
+    changes = rules.changed_answers(before, whole, by.pk, Channel.IMPORT, at)
+    return orjson.dumps({**before, **changes})
 
 
 def _same(
@@ -196,7 +206,7 @@ def _write(edition: Edition, writing: list[_Writing], by: Person, at: datetime) 
     writes, versions = [], []
     for one, numbers in zip(writing, statements.next_numbers(len(writing)), strict=True):
         whose, version = one.submission, _version(edition, one, by, at)
-        put = statements.new_submission if whose._state.adding else statements.answers_written
+        put = statements.new_submission if whose._state.adding else statements.json_written
         writes.append(put(whose, one.standing))
         writes += statements.frozen(version, numbers, at, one.private)
         versions.append(version)

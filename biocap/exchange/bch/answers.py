@@ -6,7 +6,8 @@ rest of the record goes in.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from biocap.exchange.bch.days import day_of
 from biocap.exchange.bch.problems import (
@@ -18,7 +19,7 @@ from biocap.exchange.bch.problems import (
     BCH_WORDS_UNASKED,
     BCH_WRONG_SHAPE,
 )
-from biocap.exchange.bch.shapes import Doubled, Pick, bare, is_blank, picks_of
+from biocap.exchange.bch.shapes import MOST_PICKS, Doubled, Pick, bare, is_blank, picks_of
 from biocap.exchange.bch.words import words_given
 from biocap.exchange.outside_lists import Level, Trouble
 from biocap.formats import Edition, Question
@@ -88,12 +89,13 @@ class Fields:
 
     def read(self, fields: Mapping[str, Any]) -> None:
         """Read all fields of a record, in its order."""
-        (readers, plain_picks), answers = _readers(self.edition), self.answers
+        readers, plain_picks, _ = _readers(self.edition)
+        picks_of_field, answers = plain_picks.get, self.answers
         for code, raw in fields.items():
-            if type(raw) is dict and len(raw) == 1 and code in plain_picks:
+            if type(raw) is dict and len(raw) == 1 and (picks := picks_of_field(code)):
                 value = raw.get("value")
-                if type(value) is str and (pick := plain_picks[code].get(value)) is not None:
-                    answers[code] = pick
+                if type(value) is str and value in picks:
+                    answers[code] = picks[value]
                     continue
             if code not in readers:
                 self._not_asked(code, raw)
@@ -125,6 +127,9 @@ class Fields:
 
     def choices(self, question: Question, raw: Any) -> None:
         """Read options; one that is unknown is named, and the others count."""
+        if (plain := _all_plain(_readers(self.edition).of_several[question.code], raw)) is not None:
+            self.answers[question.code] = plain
+            return
         chosen = []
         for pick in picks_of(raw):
             try:
@@ -238,21 +243,43 @@ _BY_KIND: Mapping[str, Reader] = {
     "whole_number": Fields.number,
     "grid": Fields.rows,
 }
-_cached: dict[str, tuple[Readers, PlainPicks]] = {}
 
 
-def _readers(edition: Edition) -> tuple[Readers, PlainPicks]:
-    """Lead from the fields of the record to question and reader, and from value to plain pick."""
-    if edition.sha256 not in _cached:
-        fields = [q for q in edition.answered if q.kind in _BY_KIND]
-        _cached[edition.sha256] = (
-            {question.code: (question, _BY_KIND[question.kind]) for question in fields},
-            {
-                question.code: {
-                    (one.bch or one.code): {"code": one.code} for one in question.options
-                }
-                for question in fields
-                if question.kind == "choice"
-            },
-        )
-    return _cached[edition.sha256]
+class _Readers(NamedTuple):
+    """What leads from the fields of a record to question and reader, and from value to plain pick:
+    of questions that take one option, and of those that take several."""
+
+    by_field: Readers
+    of_one: PlainPicks
+    of_several: PlainPicks
+
+
+def _all_plain(picks: Mapping[str, dict[str, str]], raw: Any) -> list[dict[str, str]] | None:
+    """Return the picks of a list of plain values, or None where something else is in it."""
+    if type(raw) is not list or not 0 < len(raw) <= MOST_PICKS:
+        return None
+    chosen = []
+    for item in raw:
+        value = item.get("value") if type(item) is dict and len(item) == 1 else None
+        if type(value) is not str or value not in picks:
+            return None
+        chosen.append(picks[value])
+    return chosen
+
+
+@lru_cache(64)
+def _readers(edition: Edition) -> _Readers:
+    fields = [q for q in edition.answered if q.kind in _BY_KIND]
+    return _Readers(
+        {question.code: (question, _BY_KIND[question.kind]) for question in fields},
+        {
+            question.code: {(one.bch or one.code): picks[one.code] for one in question.options}
+            for question in fields
+            if (picks := edition.one_of.get(question.code))
+        },
+        {
+            question.code: {(one.bch or one.code): {"code": one.code} for one in question.options}
+            for question in fields
+            if question.kind == "choices"
+        },
+    )

@@ -105,6 +105,11 @@ def words_given(
         return "", ()
     if not isinstance(given, dict):
         raise BCH_WRONG_SHAPE()
+    if len(given) == 1:
+        ((language, only),) = given.items()
+        if type(only) is str:
+            plain = plain_text_of(only)
+            return (f"{_mark_of(language)}{plain}" if plain else ""), ()
     own: list[tuple[str, str]] = []
     courtesy: list[tuple[str, str]] = []
     for language, text in given.items():
@@ -127,6 +132,13 @@ def words_given(
 def _code_of(language: str) -> str:
     clean = _unprintable.sub("", HALF_CHARACTER.sub("\ufffd", language))
     return clean.rstrip("*").strip().lower()[:20]
+
+
+@lru_cache(256)
+def _mark_of(language: str) -> str:
+    """Return what stands before words that have no others beside them."""
+    code = _code_of(language)
+    return f"[{code}] " if is_language_code(code) else ""
 
 
 def _is(code: str, language: str) -> bool:

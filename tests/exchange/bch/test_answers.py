@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from biocap import formats
 from biocap.exchange.bch.answers import Fields
@@ -150,3 +152,28 @@ def test_read_null_takes_an_answer_back():
         {"Q133": None, "Q015": None, "Q020": None},
         [],
     )
+
+
+@given(st.data())
+def test_plain_picks_taken_at_sight_are_read_as_any_other(data):
+    """A blank beside them leads the long way round; it is skipped there."""
+    edition = edition_of(data.draw(st.sampled_from("45")))
+    several = [one for one in edition.questions.values() if one.kind == "choices"]
+    question = data.draw(st.sampled_from(several))
+    known = [option.bch or option.code for option in question.options]
+    odd = ["no such", known[0].lower(), f" {known[0]} ", f"{known[0]}@2", "", 5, True, None, ["x"]]
+    chosen = data.draw(st.lists(st.sampled_from(known + odd), max_size=6))
+    raw = [{"value": value} for value in chosen]
+    assert read(edition.edition, {question.code: raw}) == read(
+        edition.edition, {question.code: [*raw, None]}
+    )
+
+
+def test_the_picks_of_the_edition_are_as_they_were():
+    """They stand in the answers of many; reading, checking and taking over changes none."""
+    for number in "45":
+        for code, picks in edition_of(number).one_of.items():
+            assert picks == {
+                option.code: {"code": option.code}
+                for option in edition_of(number).questions[code].options
+            }

@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from biocap.exchange.bch.words import LONGEST_RICH, plain_text_of, words_given
 from biocap.shared.problems import Problem
@@ -115,3 +117,14 @@ def test_words_of_refuses_what_is_no_text(given):
     with pytest.raises(Problem) as caught:
         words_given(given)
     assert caught.value.code == "bch.wrong_shape"
+
+
+@drawn(
+    st.sampled_from(["en", "EN*", "fr-CA", "fr_CA", "", " ar ", "\x00zh", "x" * 30, "12", "*"]),
+    st.text(max_size=30) | st.sampled_from(["<p>a</p>", "&lt;b&gt;", " \u200b ", "a\n\n\nb", ""]),
+)
+def test_words_in_one_language_are_as_beside_blank_ones(language, text):
+    """One alone is taken at sight; a blank beside it leads the long way round."""
+    assert words_given({language: text}, ["en"], 20) == words_given(
+        {language: text, "ru": None}, ["en"], 20
+    )
