@@ -13,7 +13,7 @@ from biocap.cli.demo_people import let_everybody_in
 from biocap.cli.demo_plan import write_joint_action_of_demo, write_plan_of_demo
 from biocap.cli.demo_roster import wake_roster
 from biocap.cli.demo_round import wake_round
-from biocap.cli.demo_support import wake_request
+from biocap.cli.demo_support import request_of_demo, wake_request
 from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
 
@@ -72,6 +72,8 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
         "  contributor@example.org   her colleague\n"
         "  p002@example.org          focal point of the fictional Party 002, in a joint request\n"
         "  fields@example.org        of an invented organization that helps\n"
+        "A request that three invented organizations answered, as its focal point sees it:\n"
+        f"  http://{host}:{port}{request_of_demo()}\n"
     )
     if stay:
         # In place of this process, which keeps what it computed with: 700 MB on the filled demo.

@@ -104,6 +104,16 @@ def wake_request(address: str) -> None:
         play_request(address, datetime.now(UTC))
 
 
+def request_of_demo() -> str:
+    """Return the address of the page of the request that was played, without its host."""
+    from django.urls import reverse
+
+    from biocap.support.models import RequestCourse
+
+    first = RequestCourse.objects.order_by("pk")[0]
+    return reverse("support_request", args=[first.submission_id])
+
+
 def _unfunded_action() -> "PlanAction":
     """Return the first action of the fictional plan that answers a need and lacks money."""
     from biocap.national_plans.action import action_of

@@ -53,6 +53,7 @@ def offers(request: HttpRequest, library: Library) -> HttpResponse:
         pinned=way.pinned,
         number=len(chosen),
         any=bool(every),
+        holds_rehearsal=bool(library.manifest["rehearsal"]),
         filter=ListFilter(
             "area", _("Area of need"), _("all areas"), areas, area, wording_on_page(NEEDS).marks
         ),
