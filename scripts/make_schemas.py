@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from biocap.coordination.meetings import MeetingsDefinition
 from biocap.exchange.iati.rules import IatiRules
 from biocap.formats.contradictions import Contradictions
 from biocap.formats.errata import Errata
@@ -140,6 +141,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         RegisterDefinition,
         "register.yaml",
         "Tools and mechanisms to build capacity, with the decisions that made or changed them.",
+    ),
+    "meetings": (
+        MeetingsDefinition,
+        "meetings.yaml",
+        "Meetings that coordinate capacity-building, with what they recommended.",
     ),
     "questions-outcomes": (
         OutcomeQuestions,

@@ -33,6 +33,7 @@ CHECKERS = (
     ("indicators", "biocap.indicators.rules"),
     ("crosswalks", "biocap.indicators.crosswalks"),
     ("toolbox", "biocap.toolbox.rules"),
+    ("coordination", "biocap.coordination.rules"),
 )
 """Folder of definitions -> the module whose `check_definitions(folder)` knows it."""
 

@@ -19,6 +19,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "format.read": frozenset({"anonymous"}),
     "plan.read": frozenset({"anonymous"}),
     "toolbox.read": frozenset({"anonymous"}),
+    "coordination.read": frozenset({"anonymous"}),
     "account.enter": frozenset({"anonymous"}),
     # anybody who is signed in
     "work.read": frozenset({"signed_in"}),

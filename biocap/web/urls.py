@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("biocap.web.account_urls")),
     path("plans/", include("biocap.web.plan_urls")),
     path("toolkit/", include("biocap.web.toolbox_urls")),
+    path("meetings/", include("biocap.web.meeting_urls")),
     path("help/", help_of.help_page, name="help"),
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),

@@ -35,7 +35,9 @@ def test_check_of_the_projects_definitions_is_clean() -> None:
     status, out, err = _biocap("check", definitions=PROJECT)
     assert (status, err) == (0, "")
     assert out.startswith("All is well: ")
-    assert out.endswith("Folders: formats, plans, parties, indicators, crosswalks, toolbox.\n")
+    assert out.endswith(
+        "Folders: formats, plans, parties, indicators, crosswalks, toolbox, coordination.\n"
+    )
 
 
 def test_check_refuses_a_copy_that_lacks_a_folder(tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_check_tells_every_mistake_on_a_line_and_fails(tmp_path: Path) -> None:
     path.write_text(text.replace("{question: colour,", "{question: color,"), "utf-8")
     (tmp_path / "formats" / "every-kind" / "2023" / "texts" / "en.yaml").unlink()
     formats = tmp_path / "formats"
-    others = ("plans", "parties", "indicators", "crosswalks", "toolbox")
+    others = ("plans", "parties", "indicators", "crosswalks", "toolbox", "coordination")
     assert _biocap("check", definitions=tmp_path) == (
         1,
         f"{''.join(f'{tmp_path / name}{MISSING}' for name in others)}"

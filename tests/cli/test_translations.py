@@ -106,7 +106,7 @@ def test_broken_file_is_named_and_none_is_written(tmp_path: Path) -> None:
 
 
 def test_files_of_the_project_are_as_renewing_leaves_them(tmp_path: Path) -> None:
-    for part in ("formats", "plans", "toolbox"):
+    for part in ("formats", "plans", "toolbox", "coordination"):
         shutil.copytree(PROJECT / part, tmp_path / part)
     out = _biocap("translations", "renew", definitions=tmp_path)
     assert out == (0, "Every file is as it should be.\n", "")

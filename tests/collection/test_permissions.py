@@ -44,6 +44,7 @@ TABLE = {
     "format.read": EVERYBODY,
     "plan.read": EVERYBODY,
     "toolbox.read": EVERYBODY,
+    "coordination.read": EVERYBODY,
     "account.enter": EVERYBODY,
     "work.read": SIGNED_IN,
     "gallery.read": SIGNED_IN,

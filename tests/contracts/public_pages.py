@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from biocap.library.queries import Library
-from biocap.web import library_urls, plan_urls, toolbox_urls
+from biocap.web import library_urls, meeting_urls, plan_urls, toolbox_urls
 from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
 from tests.national_plans.published import PLAN
 from tests.roster.frozen import NAMED
@@ -18,6 +18,7 @@ E, P = f"/evaluations/{MIDTERM}/", "/plans/cp-10-4/"
 FILES = frozenset(
     {
         "deadlines-calendar",
+        "meetings-calendar",
         "library-manifest",
         "library-dictionary-csv",
         "library-dictionary-json",
@@ -133,6 +134,10 @@ ADDRESSES = (
     "/toolkit/standing/A1-01/",
     "/toolkit/register/?q=BS-V/12",
     "/toolkit/register/coordination-mechanism/",
+    "/meetings/",
+    "/meetings/recommendations/?to=executive_secretary",
+    "/meetings/lg-cb-7/",
+    "/meetings/lg-cb-7/p15a/",
     "/toolkit/deadlines/?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11",
     f"{P}?needs={REAL}",
     f"{P}A.1/",
@@ -170,7 +175,12 @@ def one_of_each_kind(library: Library) -> dict[str, str]:
 
 def kinds() -> frozenset[str]:
     """Return the name of every address that shows a public page."""
-    patterns = (*library_urls.urlpatterns, *plan_urls.urlpatterns, *toolbox_urls.urlpatterns)
+    patterns = (
+        *library_urls.urlpatterns,
+        *plan_urls.urlpatterns,
+        *toolbox_urls.urlpatterns,
+        *meeting_urls.urlpatterns,
+    )
     return frozenset(str(pattern.name) for pattern in patterns) - FILES
 
 

@@ -11,6 +11,7 @@ WITHOUT = {
     "figure": "it opens one figure of another page, for the choice that its address names",
     "library": ROWS,
     "library-snapshot": ROWS,
+    "meetings": "its numbers are of one meeting each, as its report counts",
     "national-plan": "it is of one plan of one Party",
     "obligations": "its numbers are days that the Protocol sets",
     "offer": "it is of one offer",

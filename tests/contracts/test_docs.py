@@ -122,7 +122,7 @@ def test_the_reference_names_every_address_and_no_other() -> None:
     redirects = {"en/plans/cp-10-4/"}  # the plan in force, before its pattern
     assert set(told()) - pages == set()
     assert pages - set(told()) - redirects == set()
-    assert len(PARTS) == 5
+    assert len(PARTS) == 6
 
 
 def test_the_reference_names_every_request_of_the_json_door() -> None:

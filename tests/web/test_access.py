@@ -307,6 +307,8 @@ def make_world() -> World:
             "plan-goal": {"code": "cp-10-4", "goal": "A.1"},
             "obligation": {"code": "P-04"},
             "tool": {"code": "roster"},
+            "held-meeting": {"code": "lg-cb-6"},
+            "recommendation": {"code": "lg-cb-6", "item": "p14a"},
         },
         subjects={
             **of_draft,

@@ -31,6 +31,7 @@ OF_SNAPSHOT: tuple[Source, ...] = (
     of_support.offers,
     of_definitions.tools,
     of_definitions.obligations,
+    of_definitions.findable_meetings,
     of_figures.rounds,
     named_pages,
 )
@@ -80,6 +81,7 @@ def titles() -> dict[str, str]:
         "priorities": gettext("Priorities and programming"),
         "obligations": gettext("Implementation toolkit"),
         "tools": gettext("Tools and mechanisms"),
+        "meetings": gettext("Meetings and recommendations"),
         "questions": gettext("Questions of reports"),
         "rounds": gettext("Rounds and evaluations"),
         "pages": gettext("Pages"),

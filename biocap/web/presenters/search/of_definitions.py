@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from biocap.coordination.queries import load_meetings
+from biocap.coordination.tables import days_of_meeting
 from biocap.indicators.evaluation import Evaluation, evaluations
 from biocap.indicators.recorded import with_recorded
 from biocap.indicators.reference import PLAN
@@ -71,3 +73,14 @@ def obligations(words: Words) -> Iterator[Findable]:
     for it in held.items:
         address, articles = Address("obligation", (it.code,)), article_words(it.articles)
         yield Findable("obligations", it.words.duty, address, articles, told, it.code)
+
+
+def findable_meetings(words: Words) -> Iterator[Findable]:
+    """Yield the meetings and what they recommended."""
+    for it in load_meetings(words.language).meetings:
+        told, symbols = told_in(it.language, words), " ".join(one.symbol for one in it.documents)
+        address = Address("held-meeting", (it.code,))
+        yield Findable("meetings", it.words.title, address, days_of_meeting(it), told, symbols)
+        for one in it.items:
+            address = Address("recommendation", (it.code, one.code))
+            yield Findable("meetings", one.says, address, it.words.title, told, "", False, told)

@@ -29,6 +29,8 @@ PAGES = {
     "obligations-standing": noop("Where Parties stand on each obligation"),
     "deadlines": noop("Days of a notification"),
     "register": noop("Tools and mechanisms"),
+    "meetings": noop("Meetings"),
+    "recommendations": noop("Recommendations of meetings"),
     "library": noop("Library: snapshots, data and how to cite"),
     "help": noop("Help"),
 }

@@ -1,0 +1,86 @@
+"""Meetings that everybody may read, in the reader's language where there are words in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from biocap.coordination.meetings import HeldMeeting, ItemTexts, MeetingItem, MeetingsTexts
+from biocap.coordination.problems import COORDINATION_NO_ITEM, COORDINATION_NO_MEETING
+from biocap.coordination.rules import MEETINGS, read_meetings
+from biocap.shared.definitions import definition_folder
+from biocap.shared.shapes import CitedDocument, give
+from biocap.shared.shaping import sound
+from biocap.shared.texts import read_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings, the newest first. `language` is that of the words read from reports."""
+
+    language: str
+    official: bool
+    complete: bool
+    source: CitedDocument
+    meetings: tuple[HeldMeeting, ...]
+
+    def one(self, code: str) -> HeldMeeting:
+        """Return the meeting of a code. Raises Problem("coordination.no_meeting")."""
+        for it in self.meetings:
+            if it.code == code:
+                return it
+        raise COORDINATION_NO_MEETING(meeting=code)
+
+    def following(self, code: str) -> HeldMeeting | None:
+        """Return the meeting of the same series after one, if there is any."""
+        return next((it for it in self.meetings if it.after == code), None)
+
+    @property
+    def items(self) -> Iterator[MeetingItem]:
+        """All that was concluded or recommended."""
+        for it in self.meetings:
+            yield from it.items
+
+
+def item_of(meeting: HeldMeeting, code: str) -> MeetingItem:
+    """Return the recommendation of a code. Raises Problem("coordination.no_item")."""
+    for it in meeting.items:
+        if it.code == code:
+            return it
+    raise COORDINATION_NO_ITEM(item=code)
+
+
+def load_meetings(language: str = "en") -> Meetings:
+    """Return the meetings with their words. Raises the first DefinitionError."""
+    return _load_read(definition_folder("coordination") / MEETINGS, language)
+
+
+@cache
+def _load_read(folder: Path, language: str) -> Meetings:
+    held = sound(read_meetings(folder))
+    texts, complete = read_texts(folder, MeetingsTexts, language)
+    for it in held.meetings:
+        words = texts.meetings[it.code]
+        give(it, words=words, language=texts.language)
+        for document in it.documents:
+            give(document, what=words.documents.get(document.code, ""))
+        for item in it.items:
+            _give_words(item, it, words.items[item.code], texts.language)
+    return Meetings(
+        texts.language,
+        texts.official,
+        complete,
+        held.source,
+        tuple(newest_first(held.meetings)),
+    )
+
+
+def _give_words(it: MeetingItem, meeting: HeldMeeting, words: ItemTexts, language: str) -> None:
+    give(it, says=words.says, due=words.due, meeting=meeting)
+    for entry in it.entries:
+        give(entry, says=words.entries[entry.code], language=language)
+
+
+def newest_first(meetings: Iterable[HeldMeeting]) -> list[HeldMeeting]:
+    """Return meetings by their days, the last one first."""
+    return sorted(meetings, key=lambda it: (it.starts_on, it.code), reverse=True)

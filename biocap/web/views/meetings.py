@@ -1,0 +1,178 @@
+"""Meetings that coordinate capacity-building, and what became of what they recommended."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from biocap.coordination.calendar import calendar_of_meetings
+from biocap.coordination.choices import ItemForm, ItemState, MeetingKind
+from biocap.coordination.queries import Meetings, item_of, load_meetings
+from biocap.coordination.tables import (
+    addressees,
+    country_names,
+    days_of_meeting,
+    items_table,
+    meetings_table,
+    place_of_meeting,
+    source_of_meeting,
+)
+from biocap.library.licence import licence
+from biocap.shared.problems import Problem
+from biocap.telling.names import country_name
+from biocap.toolbox.queries import load_register
+from biocap.web.access import allow
+from biocap.web.definition_files import definition_file
+from biocap.web.presenters.meetings import (
+    entries_told,
+    item_filters,
+    items_chosen,
+    kind_filter,
+    meetings_chosen,
+)
+from biocap.web.tables import drawn
+from biocap.web.views.library.frame import way_of
+from biocap.web.views.library.serving import missing
+
+
+@allow("coordination.read")
+def meetings_page(request: HttpRequest) -> HttpResponse:
+    """Show the meetings that are asked for, or hand them out as a file."""
+    held = _meetings()
+    asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind")}
+    chosen = meetings_chosen(held, asked)
+    table = meetings_table(chosen, held.language)
+    if kind := request.GET.get("format", ""):
+        try:
+            return definition_file(table, kind, held.language, _whose())
+        except Problem as problem:
+            return missing(request, problem)
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    context = {
+        "asked": asked,
+        "one": kind_filter(asked),
+        "number": len(chosen),
+        "all": len(held.meetings),
+        "items": len(list(held.items)),
+        "table": drawn(table, way_of(request), style="stacked wide"),
+        "query": f"&{kept}" if kept else "",
+    }
+    return render(request, "coordination/meetings.html", _with_notice(held, context))
+
+
+@allow("coordination.read")
+def meetings_calendar(request: HttpRequest) -> HttpResponse:
+    """Hand out the meetings as a file for calendars."""
+
+    def address(code: str) -> str:
+        return request.build_absolute_uri(reverse("held-meeting", args=[code]))
+
+    text = calendar_of_meetings(_meetings().meetings, datetime.now(UTC), address)
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="biocap-meetings.ics"'
+    response.headers["Link"] = licence().link
+    return response
+
+
+@allow("coordination.read")
+def meeting_page(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one meeting: who took part, its agenda, documents and recommendations."""
+    held = _meetings()
+    try:
+        it = held.one(code)
+    except Problem as problem:
+        return missing(request, problem)
+    register = load_register(get_language() or "en")
+    context = {
+        "it": it,
+        "kind": MeetingKind(it.kind).label,
+        "days": days_of_meeting(it),
+        "place": place_of_meeting(it),
+        "chair": country_name(it.chair) if it.chair else "",
+        "rapporteur": country_name(it.rapporteur) if it.rapporteur else "",
+        "countries": country_names(it.countries),
+        "organizations": [it.words.organizations[code] for code in it.organizations],
+        "agenda": [(number, it.words.agenda[number]) for number in it.agenda],
+        "cited": source_of_meeting(it),
+        "tool": register.tool(it.tool) if it.tool else None,
+        "register": register,
+        "table": drawn(items_table(it.items, it.language), way_of(request), style="stacked wide"),
+        "before": held.one(it.after) if it.after else None,
+        "after": held.following(code),
+    }
+    return render(request, "coordination/meeting.html", _with_notice(held, context))
+
+
+@allow("coordination.read")
+def recommendations_page(request: HttpRequest) -> HttpResponse:
+    """Show the recommendations that are asked for, or hand them out as a file."""
+    held = _meetings()
+    asked = {name: request.GET.get(name, "").strip() for name in ("to", "state", "meeting")}
+    chosen = items_chosen(held, asked)
+    table = items_table(chosen, held.language)
+    if kind := request.GET.get("format", ""):
+        try:
+            return definition_file(table, kind, held.language, _whose())
+        except Problem as problem:
+            return missing(request, problem)
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    context = {
+        "filters": item_filters(held, asked),
+        "number": len(chosen),
+        "all": len(list(held.items)),
+        "table": drawn(table, way_of(request), style="stacked wide"),
+        "query": f"&{kept}" if kept else "",
+    }
+    return render(request, "coordination/recommendations.html", _with_notice(held, context))
+
+
+@allow("coordination.read")
+def recommendation_page(request: HttpRequest, code: str, item: str) -> HttpResponse:
+    """Show one recommendation and what became of it."""
+    held = _meetings()
+    try:
+        meeting = held.one(code)
+        it = item_of(meeting, item)
+    except Problem as problem:
+        return missing(request, problem)
+    place = meeting.items.index(it)
+    context = {
+        "meeting": meeting,
+        "it": it,
+        "how": ItemForm(it.how).label,
+        "state": ItemState(it.state).label,
+        "to": addressees(it),
+        "entries": entries_told(it, way_of(request)),
+        "cited": source_of_meeting(meeting),
+        "before": meeting.items[place - 1] if place else None,
+        "after": meeting.items[place + 1] if place + 1 < len(meeting.items) else None,
+    }
+    return render(request, "coordination/recommendation.html", _with_notice(held, context))
+
+
+def _meetings() -> Meetings:
+    return load_meetings(get_language() or "en")
+
+
+def _whose() -> str:
+    return _(
+        "Read from printed reports; which sentences stand here, and what Biocap does about them, "
+        "is Biocap’s choice and word. What was not read is not said."
+    )
+
+
+def _with_notice(held: Meetings, context: dict[str, object]) -> dict[str, object]:
+    """Return the context with whose the words are, where they are not those of the reports."""
+    notice = ""
+    if held.language != (get_language() or "en"):
+        notice = _("The words of the meetings stand here in English only, as in their reports.")
+    elif not held.official:
+        notice = _(
+            "The words of the meetings are an unofficial translation by Biocap; their reports "
+            "were read in English."
+        )
+    return {"section": "plan", "notice": notice, **context}
