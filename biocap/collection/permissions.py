@@ -137,6 +137,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "mail.look": frozenset({"secretariat"}),  # at the heads of what was set aside
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
+    "coordination.keep": frozenset({"secretariat"}),  # meetings, what became of recommendations
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
     "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back

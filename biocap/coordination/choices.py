@@ -69,3 +69,5 @@ LINKED = (
 """Pages without arguments that an entry may lead to."""
 LINKED_BY_CODE = ("tool", "obligation", "plan", "plan-goal", "held-meeting")
 """Those that are of one thing."""
+LONGEST_WORDS = 4000
+"""Characters that a text entered by the Secretariat may have."""

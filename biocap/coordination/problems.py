@@ -12,3 +12,21 @@ COORDINATION_NO_ITEM = ProblemType(
     "The meeting has no recommendation “%(item)s”. Its page has all of them.",
     404,
 )
+COORDINATION_WITHOUT_WORDS = ProblemType(
+    "coordination.without_words", "Say it in words: the text is empty."
+)
+COORDINATION_TOO_LONG = ProblemType(
+    "coordination.too_long",
+    "The text has %(length)s characters; %(longest)s are as many as it may have.",
+)
+COORDINATION_DAY_TO_COME = ProblemType(
+    "coordination.day_to_come", "What was done has a day that has come: %(given)s is still to come."
+)
+COORDINATION_NO_CHOICE = ProblemType(
+    "coordination.no_choice", "“%(given)s” cannot be chosen here. Choose one of the list."
+)
+COORDINATION_NO_ENTRY = ProblemType(
+    "coordination.no_entry",
+    "This entry does not stand as you saw it: somebody withdrew it or put it back. Look again.",
+    409,
+)

@@ -1,13 +1,23 @@
 """Meetings that everybody may read, in the reader's language where there are words in it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from biocap.coordination.meetings import HeldMeeting, ItemTexts, MeetingItem, MeetingsTexts
+from biocap.coordination.choices import ToldBy
+from biocap.coordination.meetings import (
+    HeldMeeting,
+    ItemEntry,
+    ItemTexts,
+    MeetingItem,
+    MeetingsTexts,
+    PageLink,
+)
 from biocap.coordination.problems import COORDINATION_NO_ITEM, COORDINATION_NO_MEETING
+from biocap.coordination.public import PublicEntry, read_coordination
 from biocap.coordination.rules import MEETINGS, read_meetings
+from biocap.library.places import library_root
 from biocap.shared.definitions import definition_folder
 from biocap.shared.shapes import CitedDocument, give
 from biocap.shared.shaping import sound
@@ -51,8 +61,49 @@ def item_of(meeting: HeldMeeting, code: str) -> MeetingItem:
 
 
 def load_meetings(language: str = "en") -> Meetings:
-    """Return the meetings with their words. Raises the first DefinitionError."""
-    return _load_read(definition_folder("coordination") / MEETINGS, language)
+    """Return the meetings with their words, and with what the Secretariat made public since.
+
+    Raises the first DefinitionError.
+    """
+    read = _load_read(definition_folder("coordination") / MEETINGS, language)
+    told = read_coordination(library_root())
+    if not told.entries:
+        return read
+    entries: dict[tuple[str, str], list[PublicEntry]] = {}
+    for entry in told.entries:
+        entries.setdefault((entry.meeting, entry.item), []).append(entry)
+    return replace(read, meetings=tuple(_with_entries(it, entries) for it in read.meetings))
+
+
+def _with_entries(
+    meeting: HeldMeeting, entries: Mapping[tuple[str, str], Sequence[PublicEntry]]
+) -> HeldMeeting:
+    """Return a meeting whose recommendations stand as the entries say."""
+    items = tuple(
+        replace(
+            it,
+            entries=(*it.entries, *map(_entry, more)),
+            state=next((one.state for one in reversed(more) if one.state), it.state),
+        )
+        for it in meeting.items
+        for more in [entries.get((meeting.code, it.code), ())]
+    )
+    whole = replace(meeting, items=items)
+    for it in items:
+        give(it, meeting=whole)
+    return whole
+
+
+def _entry(told: PublicEntry) -> ItemEntry:
+    return ItemEntry(
+        code=f"s{told.number}",
+        by=ToldBy.SECRETARIAT.value,
+        on=told.on,
+        source=CitedDocument(told.document) if told.document else None,
+        links=(PageLink(told.page),) if told.page else (),
+        says=told.says,
+        language=told.language,
+    )
 
 
 @cache

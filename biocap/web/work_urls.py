@@ -40,6 +40,7 @@ openings = ViewsOf("biocap.web.views.work.openings")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
 priorities = ViewsOf("biocap.web.views.work.priorities")
 publications = ViewsOf("biocap.web.views.work.publications")
+recommendations = ViewsOf("biocap.web.views.work.recommendations")
 reminders = ViewsOf("biocap.web.views.work.reminders")
 response = ViewsOf("biocap.web.views.work.response")
 returning = ViewsOf("biocap.web.views.work.returning")
@@ -238,6 +239,16 @@ urlpatterns = [
         name="take_back_coding",
     ),
     path("priorities/", priorities.record_priorities, name="record_priorities"),
+    path(
+        "recommendations/",
+        recommendations.work_recommendations,
+        name="work_recommendations",
+    ),
+    path(
+        "recommendations/<slug:code>/<slug:item>/",
+        recommendations.work_recommendation,
+        name="work_recommendation",
+    ),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",

@@ -127,6 +127,7 @@ TABLE = {
     "imports.bring_in": OFFICE,
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
+    "coordination.keep": OFFICE,
     "priority.record": OFFICE,
     "tool_review.run": OFFICE,
     "tool_outcome.record": OFFICE,

@@ -37,6 +37,8 @@ STAYS = {
         "indicators.OutcomeJudgement.by",
         "indicators.RecordedPriority.by",
         "indicators.RecordedPriority.withdrawn_by",
+        "coordination.RecommendationEntry.by",
+        "coordination.RecommendationEntry.withdrawn_by",
     ),
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
     # to whom it was written

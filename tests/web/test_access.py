@@ -309,6 +309,7 @@ def make_world() -> World:
             "tool": {"code": "roster"},
             "held-meeting": {"code": "lg-cb-6"},
             "recommendation": {"code": "lg-cb-6", "item": "p14a"},
+            "work_recommendation": {"code": "lg-cb-6", "item": "p14a"},
         },
         subjects={
             **of_draft,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection.models import Meeting, Round, Submission
 from biocap.collection.permissions import may
+from biocap.coordination.queries import load_meetings
 from biocap.national_plans.models import NationalPlan, PlanAction
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
@@ -101,12 +102,18 @@ def _countries(codes: set[str], _reader: Person, parties: Mapping[str, Party]) -
     return {code: party_name(code, parties) for code in codes}
 
 
+def _held(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
+    held = load_meetings(get_language() or "en").meetings
+    return {it.code: it.words.title for it in held if it.code in codes}
+
+
 NAMED: dict[str, Named] = {
     "submission": _submissions,
     "national_plan": _plans,
     "plan_action": _actions,
     "round": _rounds,
     "meeting": _meetings,
+    "coordination": _held,
     "organization": _organizations,
     "sign_in_service": _services,
     "party": _countries,

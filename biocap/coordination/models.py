@@ -1,0 +1,56 @@
+"""Tables of coordination. They hold invariants, never workflow."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from biocap.coordination.choices import ItemState
+
+
+class RecommendationEntry(models.Model):
+    """What became of a recommendation, as the Secretariat entered it.
+
+    `state` is that from then on, "" if the entry changes none. Withdrawn, the row stays and can be
+    put back; the recommendation stands as the entries say that are left.
+    """
+
+    meeting = models.CharField(max_length=60)
+    item = models.CharField(max_length=60)
+    on = models.DateField()
+    says = models.TextField()
+    language = models.CharField(max_length=8)
+    document = models.CharField(max_length=100, blank=True)
+    """A decision or document that says so, by its symbol."""
+    page = models.CharField(max_length=40, blank=True)
+    """A page of Biocap (`choices.LINKED`)."""
+    state = models.CharField(max_length=12, choices=ItemState.choices, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["on", "id"]
+        indexes: ClassVar = [models.Index(fields=["meeting", "item"], name="entry_of_item")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="entry_withdrawn_by_somebody",
+                condition=Q(withdrawn_by=None, withdrawn_at=None)
+                | Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.item}: {self.on}"
