@@ -11,7 +11,9 @@ may. Drafts are not among them.
 """
 
 from datetime import UTC, datetime
-from typing import Protocol
+
+from biocap.collection.held_roles import HeldRole as HeldRole
+from biocap.collection.held_roles import Respondent as Respondent
 
 WHO_MAY: dict[str, frozenset[str]] = {
     # open to all
@@ -182,38 +184,6 @@ NEEDS_SUBJECT = frozenset(
     )
 )
 """These are asked of a submission, or of a respondent for `submission.start`."""
-
-
-class Respondent(Protocol):
-    """What a person's relation is asked towards; a Submission is one."""
-
-    @property
-    def party_code(self) -> str:
-        """The Party's code, empty for an organization."""
-
-    @property
-    def organization_id(self) -> int | None:
-        """The organization's number, None for a Party."""
-
-
-class HeldRole(Protocol):
-    """A role as `biocap.parties.models.Role` keeps it."""
-
-    @property
-    def person_id(self) -> int:
-        """Whose role it is."""
-
-    @property
-    def kind(self) -> str:
-        """One of `KINDS`."""
-
-    @property
-    def party_code(self) -> str:
-        """The country that the role belongs to, or empty."""
-
-    @property
-    def organization_id(self) -> int | None:
-        """The organization the role belongs to, None for a country's."""
 
 
 def relations_of(
