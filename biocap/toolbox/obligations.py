@@ -47,6 +47,16 @@ class Deadline(Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class Material(Shape):
+    """What helps to meet obligations: a tool of the register, where it can be read and cited."""
+
+    code: Code
+    tool: Code
+    document: Words = ""
+    address: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ObligationTexts(Shape):
     """The words of an obligation in one language."""
 
@@ -77,6 +87,8 @@ class Obligation(Shape):
     goals: Codes = ()
     indicators: Codes = ()
     questions: Codes = ()
+    materials: Codes = ()
+    """Empty: none is known."""
     words: Ours[ObligationTexts] = ObligationTexts()
 
     @property
@@ -95,6 +107,7 @@ class ObligationsDefinition(Shape):
     """Whose the choice, the words and the guidance are."""
     says: Mapping[OptionCode, Annotated[str, OneOf(KEPT_STATES)]]
     """What an option of the fifth national report says of an obligation; our reading."""
+    materials: tuple[Material, ...]
     obligations: tuple[Obligation, ...]
     says_nothing: tuple[OptionCode, ...] = ()
     """Options of questions that are tied which say nothing of it: numbers, kinds of expertise."""

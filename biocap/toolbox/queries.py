@@ -9,7 +9,7 @@ from biocap.shared.definitions import definition_folder, definition_place
 from biocap.shared.shapes import CitedDocument, give
 from biocap.shared.shaping import sound
 from biocap.shared.texts import read_texts
-from biocap.toolbox.obligations import Obligation, ObligationsDefinition, ObligationsTexts
+from biocap.toolbox.obligations import Material, Obligation, ObligationsDefinition, ObligationsTexts
 from biocap.toolbox.problems import TOOLBOX_NO_OBLIGATION, TOOLBOX_NO_TOOL
 from biocap.toolbox.register import RegisterTexts, Tool
 from biocap.toolbox.rules import OBLIGATIONS, REGISTER, read_obligations, read_register
@@ -30,6 +30,11 @@ class Obligations:
     items: tuple[Obligation, ...]
     says: Mapping[str, str]
     """What an option of the fifth national report says of an obligation."""
+    materials: tuple[Material, ...] = ()
+
+    def materials_of(self, it: Obligation) -> tuple[Material, ...]:
+        """Return the materials that help to meet an obligation; () where none is known."""
+        return tuple(one for one in self.materials if one.code in it.materials)
 
     def one(self, code: str) -> Obligation:
         """Return the obligation of a code. Raises Problem("toolbox.no_obligation")."""
@@ -50,7 +55,9 @@ def _load(folder: Path, language: str) -> Obligations:
     texts, complete = read_texts(folder, ObligationsTexts, language)
     for it in held.obligations:
         give(it, words=texts.obligations[it.code])
-    return Obligations(texts.language, complete, held.source, texts, held.obligations, held.says)
+    return Obligations(
+        texts.language, complete, held.source, texts, held.obligations, held.says, held.materials
+    )
 
 
 def tied_obligations() -> ObligationsDefinition:

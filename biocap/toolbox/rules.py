@@ -8,6 +8,7 @@ from biocap.formats import load_edition
 from biocap.formats.codes import CHECKLISTS
 from biocap.plans import load_plan
 from biocap.plans.rules import AREAS
+from biocap.shared.definitions import definition_folder
 from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, duplicate_codes, unknown
 from biocap.shared.problems import DefinitionError, Problem
@@ -54,6 +55,7 @@ def read_obligations(folder: Path) -> Read[ObligationsDefinition]:
 def _obligations(held: ObligationsDefinition) -> Iterator[Mistake]:
     ties, asked = _known_ties(), _asked_by_checklist()
     yield from _options(held)
+    yield from _materials(held)
     for number, it in enumerate(held.obligations):
         place = ("obligations", number)
         if asked and it.code not in asked:
@@ -102,6 +104,36 @@ def _options(held: ObligationsDefinition) -> Iterator[Mistake]:
                 option,
                 code,
             )
+
+
+def _materials(held: ObligationsDefinition) -> Iterator[Mistake]:
+    """A material is a tool of the register, and what is cited of it stands there."""
+    yield from duplicate_codes(held.materials, "materials")
+    known = [it.code for it in held.materials]
+    for number, it in enumerate(held.obligations):
+        for code in it.materials:
+            if code not in known:
+                place = ("obligations", number, "materials")
+                yield unknown(place, "material", code, known)
+    register, mistakes = read_register(definition_folder("toolbox") / REGISTER)
+    if register is None or mistakes:
+        return  # told where the register is read
+    tools = {it.code: it for it in register.tools}
+    for number, one in enumerate(held.materials):
+        if one.tool not in tools:
+            yield unknown(("materials", number, "tool"), "tool of the register", one.tool, tools)
+            continue
+        tool = tools[one.tool]
+        cited = {*tool.sources, *(decision.document for decision in tool.decisions)}
+        for given in filter(None, (one.document, one.address)):
+            if given not in cited:
+                yield Mistake(
+                    ("materials", number),
+                    "toolbox.not_cited",
+                    noop("The register does not cite “%(given)s” for “%(code)s”."),
+                    noop("Name what stands among its decisions or sources, or enter it there."),
+                    {"given": given, "code": one.tool},
+                )
 
 
 def _unread(code: str, text: str, option: str, question: str = "") -> Mistake:

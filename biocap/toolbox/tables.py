@@ -10,8 +10,8 @@ from biocap.telling import lists
 from biocap.telling.form import NeedsForm, form
 from biocap.telling.isolating import set_apart
 from biocap.telling.tables import Address, Column, Kind, Table
-from biocap.toolbox.obligations import Deadline, Obligation, ObligationsTexts
-from biocap.toolbox.queries import Obligations, Register
+from biocap.toolbox.obligations import Deadline, Material, Obligation, ObligationsTexts
+from biocap.toolbox.queries import Obligations, Register, load_register
 from biocap.toolbox.register import Tool, ToolDecision
 from biocap.toolbox.rules import NEEDS, PLAN
 
@@ -68,7 +68,20 @@ def obligation_facts(held: Obligations, it: Obligation) -> list[tuple[str, str]]
             lists.joined_by_semicolons(f"{code} {goals[code]}" for code in it.goals),
         ),
     ]
+    materials = lists.joined_by_semicolons(
+        material_words(one, held.language) for one in held.materials_of(it)
+    )
+    told.append((gettext("Materials"), materials or gettext(NO_MATERIAL)))
     return [(head, said) for head, said in told if said]
+
+
+NO_MATERIAL = noop("None is known here that could be cited.")
+
+
+def material_words(one: Material, language: str) -> str:
+    """Return what a material is called, its document, and where it is."""
+    name = load_register(language).tool(one.tool).words.name
+    return lists.joined_by_commas(filter(None, (name, one.document, one.address)))
 
 
 def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[Obligation]:
@@ -176,6 +189,16 @@ def obligations_table(held: Obligations, chosen: Sequence[Obligation]) -> Table[
                 "questions",
                 noop("Questions of the fifth national report; ties of Biocap."),
                 lambda it: it.questions,
+            ),
+            listed(
+                "materials",
+                noop("Documents and addresses that help to meet it; empty: none is known."),
+                lambda it: [
+                    said
+                    for one in held.materials_of(it)
+                    for said in (one.document, one.address)
+                    if said
+                ],
             ),
         ),
         chosen,

@@ -85,3 +85,16 @@ def test_each_option_of_a_tied_choice_is_read_once(tmp_path: Path) -> None:
     ):
         path.write_text(text.replace(given, instead, 1), "utf-8")
         assert sentence in " ".join(map(str, check_definitions(tmp_path)))
+
+
+def test_a_material_is_cited_as_the_register_has_it(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "toolbox", tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "obligations" / "obligations.yaml"
+    text = path.read_text("utf-8")
+    for given, instead, sentence in (
+        ("document: BS-VI/12", "document: BS-VI/99", "does not cite “BS-VI/99” for “ra-guidance”"),
+        ("tool: lab-network", "tool: lab-netwerk", "no tool of the register “lab-netwerk”"),
+        ("materials: [national-reports", "materials: [reports", "There is no material “reports”."),
+    ):
+        path.write_text(text.replace(given, instead, 1), "utf-8")
+        assert sentence in " ".join(map(str, check_definitions(tmp_path)))

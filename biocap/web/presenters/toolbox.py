@@ -11,7 +11,7 @@ from biocap.telling.form import form
 from biocap.telling.questions import Questions
 from biocap.telling.wording import wording_of
 from biocap.toolbox.obligations import Obligation
-from biocap.toolbox.queries import Obligations
+from biocap.toolbox.queries import Obligations, load_register
 from biocap.toolbox.rules import NEEDS, PLAN, REPORT
 from biocap.toolbox.tables import article_words, obligation_facts, words_of_need
 from biocap.web.presenters.addresses import Way
@@ -36,6 +36,32 @@ class ToolboxTies:
     goals: tuple[ToolboxTie, ...]
     indicators: tuple[ToolboxTie, ...]
     questions: tuple[ToolboxTie, ...]
+
+
+@dataclass(frozen=True)
+class MaterialLine:
+    """A material as a page cites it; `address` leads out of Biocap, "" where none is known."""
+
+    name: str
+    language: str
+    tool: str
+    document: str
+    address: str
+
+
+def material_lines(held: Obligations, it: Obligation, page: str) -> tuple[MaterialLine, ...]:
+    """Return the materials that help to meet an obligation, as the register calls them."""
+    register = load_register(page)
+    return tuple(
+        MaterialLine(
+            register.tool(one.tool).words.name,
+            register.language,
+            one.tool,
+            one.document,
+            one.address,
+        )
+        for one in held.materials_of(it)
+    )
 
 
 def obligations_chosen(held: Obligations, asked: Mapping[str, str]) -> list[Obligation]:

@@ -30,6 +30,7 @@ from biocap.web.definition_files import definition_file
 from biocap.web.presenters.duties import duty_on_page
 from biocap.web.presenters.toolbox import (
     grouped_obligations,
+    material_lines,
     obligation_filters,
     obligations_chosen,
     toolbox_ties,
@@ -111,6 +112,7 @@ def obligation_page(request: HttpRequest, library: Library | None, code: str) ->
         "stops": [words.stops[code] for code in it.deadline.stops] if it.deadline else [],
         "roles": joined_labels(it.roles, words.roles),
         "ties": toolbox_ties(it, way, page),
+        "materials": material_lines(held, it, page),
         "duty": duty_on_page(words_of(library), code, duty_base(library), way) if library else None,
         "before": held.items[place - 1] if place else None,
         "after": held.items[place + 1] if place + 1 < len(held.items) else None,

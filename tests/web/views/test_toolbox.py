@@ -52,6 +52,18 @@ def test_an_obligation_shows_its_guidance_its_ties_and_its_language(client: Clie
     assert client.get(f"{PAGE}X-1/").status_code == 404
 
 
+def test_materials_are_cited_or_none_is_known(client: Client) -> None:
+    page = client.get(f"{PAGE}L-07/").text
+    assert 'href="https://bch.cbd.int/protocol/decisions/?decisionID=13245"' in page
+    assert 'href="/en/toolkit/register/ra-guidance/"' in page
+    unknown = "None is known here that could be cited."
+    assert unknown not in page
+    assert unknown in client.get(f"{PAGE}P-05/").text
+    held = load_obligations()
+    told = json.loads(client.get(f"{PAGE}?format=json").content)["rows"]
+    assert [bool(row["materials"]) for row in told] == [bool(it.materials) for it in held.items]
+
+
 def test_days_of_a_notification_as_a_page_and_for_calendars(client: Client) -> None:
     asked = "?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11"
     page = words(client.get(DAYS + asked).content)
