@@ -23,6 +23,7 @@ from biocap.indicators.crosswalk_model import (
     TitleGoals,
 )
 from biocap.indicators.model import Indicator
+from biocap.indicators.programme_rules import ObjectivesTied
 from biocap.letters.timing import LetterTimes
 from biocap.library.thresholds import Thresholds
 from biocap.rehearsal.minutes import MinutesRule
@@ -126,6 +127,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         PlansTied,
         "plans.yaml",
         "How the goals of other plans go on in those of the Action Plan, and why.",
+    ),
+    "objectives-indicators": (
+        ObjectivesTied,
+        "objectives-indicators.yaml",
+        "How the programme on public awareness goes on in the indicators of its goal, and why.",
     ),
     "titles-goals": (
         TitleGoals,

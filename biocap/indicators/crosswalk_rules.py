@@ -19,6 +19,11 @@ from biocap.indicators.crosswalk_model import (
 )
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES, outcome_mistakes
 from biocap.indicators.plan_ties import PLAN_TIES, plan_tie_mistakes
+from biocap.indicators.programme_rules import (
+    OBJECTIVES_INDICATORS,
+    ObjectivesTied,
+    objective_mistakes,
+)
 from biocap.plans import load_plan
 from biocap.shared.languages import official_languages
 from biocap.shared.mistakes import Mistake, Place, Proof, duplicate_codes, unknown
@@ -179,5 +184,6 @@ _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     QUESTIONS_OUTCOMES: (OutcomeQuestions, outcome_mistakes),
     ACTIVITIES_INDICATORS: (ActivitiesIndicators, activity_mistakes),
     PLAN_TIES: (PlansTied, plan_tie_mistakes),
+    OBJECTIVES_INDICATORS: (ObjectivesTied, objective_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

@@ -31,6 +31,7 @@ from biocap.indicators.crosswalk_rules import (
 from biocap.indicators.outcome_rules import QUESTIONS_OUTCOMES
 from biocap.indicators.plan_ties import PLAN_TIES
 from biocap.indicators.problems import CROSSWALKS_UNKNOWN
+from biocap.indicators.programme_rules import OBJECTIVES_INDICATORS, ObjectivesTied
 from biocap.shared.definitions import definition_place
 from biocap.shared.shaping import sound
 
@@ -47,6 +48,7 @@ __all__ = [
     "crosswalk",
     "outcome_questions",
     "plan_ties",
+    "programme_ties",
     "title_goals",
     "title_words",
 ]
@@ -133,6 +135,17 @@ def title_goals() -> tuple[TitleGoal, ...]:
 def plan_ties() -> tuple[PlanTie, ...]:
     """Return how the goals of other plans go on in those of the Action Plan, strong ones first."""
     return _plan_ties(definition_place(f"crosswalks/{PLAN_TIES}").parent)
+
+
+def programme_ties() -> ObjectivesTied:
+    """Return how the objectives of the programme on public awareness go on in indicators."""
+    return _programme_ties(definition_place(f"crosswalks/{OBJECTIVES_INDICATORS}").parent)
+
+
+@lru_cache(maxsize=8)
+def _programme_ties(folder: Path) -> ObjectivesTied:
+    tied: ObjectivesTied = sound(read_crosswalk(folder, OBJECTIVES_INDICATORS))
+    return tied
 
 
 @lru_cache(maxsize=8)

@@ -127,6 +127,7 @@ ADDRESSES = (
     f"{E}A.1.a/P002/",
     P,
     "/plans/cp-10-4/priorities/",
+    "/plans/bs-v-13/progress/",
     "/toolkit/?situation=unintentional",
     "/toolkit/P-04/",
     "/toolkit/standing/",

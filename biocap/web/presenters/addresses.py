@@ -23,7 +23,7 @@ OF_A_CHOICE = frozenset(
         *("evaluation-sensitivity", "evaluation-composition", "evaluation-distance"),
         *("evaluation-outcomes", "evaluation-outcome", "unserved", "resources"),
         *("national-plans", "plan-figures", "plan-priorities"),
-        *("obligations-standing", "obligation-standing"),
+        *("obligations-standing", "obligation-standing", "plan-progress"),
     }
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""

@@ -1,0 +1,1 @@
+"""The programme of work on public awareness: what serves its objectives."""
