@@ -31,6 +31,7 @@ class LetterKind(models.TextChoices):
     APPROVE_PLAN = "approve_plan", _("A national plan that waits for an approver")
     CONSENT = "consent", _("An expert is asked to consent to a nomination: a link of their own")
     ROSTER = "roster", _("The roster of experts: nominations and assignments")
+    TOOL_REVIEW = "tool_review", _("A review of tools: invitation, reminder, a link of their own")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
     ACCOUNT = "account", _("What was done to an account")
 
@@ -40,7 +41,7 @@ class LetterKind(models.TextChoices):
 WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 """Kinds of no round, with a link that lets the person in once."""
 
-MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL, LetterKind.CONSENT)
+MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.TOOL_REVIEW)
 """Kinds with a link that is made when the letter is sent, and kept nowhere."""
 
 OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT)
@@ -54,7 +55,13 @@ OF_COUNTRY = (
 )
 """Kinds whose text is made whole for a reader, and opened by the country."""
 
-MADE_WHOLE = (LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.ROSTER, LetterKind.OFFER)
+MADE_WHOLE = (
+    LetterKind.EMAIL,
+    LetterKind.CONSENT,
+    LetterKind.ROSTER,
+    LetterKind.OFFER,
+    LetterKind.TOOL_REVIEW,
+)
 """Kinds whose text and subject are made whole for a reader."""
 
 REMINDERS = (LetterKind.REMINDER, LetterKind.OVERDUE)

@@ -16,6 +16,7 @@ from biocap.letters.new_email import token_of_letter
 from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_CLOSED_ACCOUNT, LETTERS_NO_SERVER
 from biocap.letters.roster import token_of_consent
 from biocap.letters.texts import filled_in, standard
+from biocap.letters.tool_reviews import token_of_reviewer
 from biocap.parties.attempts import AttemptPlace, account_of
 from biocap.parties.credentials import must_not_exceed
 from biocap.parties.models import Person
@@ -100,6 +101,8 @@ def with_link(letter: Letter, at: datetime) -> str:
         raise LETTERS_CLOSED_ACCOUNT()
     if letter.kind == LetterKind.CONSENT:
         return letter.body.replace(PLACE, token_of_consent(letter, at))
+    if letter.kind == LetterKind.TOOL_REVIEW:
+        return letter.body.replace(PLACE, token_of_reviewer(letter))
     if letter.kind == LetterKind.EMAIL:
         return letter.body.replace(PLACE, token_of_letter(letter, at))
     token = make_link(letter.person, by=letter.written_by, at=at, to_themselves=True)

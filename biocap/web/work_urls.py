@@ -55,6 +55,8 @@ bch_experts = ViewsOf("biocap.web.views.work.bch_experts")
 nominations = ViewsOf("biocap.web.views.work.nominations")
 assignments = ViewsOf("biocap.web.views.work.assignments")
 support_letter = ViewsOf("biocap.web.views.work.support_letter")
+tool_reviews = ViewsOf("biocap.web.views.work.tool_reviews")
+tool_outcomes = ViewsOf("biocap.web.views.work.tool_outcomes")
 trail = ViewsOf("biocap.web.views.work.trail")
 typing_in = ViewsOf("biocap.web.views.work.typing_in")
 versions = ViewsOf("biocap.web.views.work.versions")
@@ -66,6 +68,13 @@ urlpatterns = [
     path("checklists/<str:party_code>/start/", starting.start_checklist, name="start_checklist"),
     path("submissions/<uuid:submission_id>/checklist/", checklists.checklist, name="checklist"),
     path("activities/new/", starting.report_activity, name="report_activity"),
+    path("tool-reviews/", tool_reviews.tool_reviews_page, name="tool_reviews"),
+    path("tool-reviews/<int:number>/", tool_reviews.tool_review_board, name="tool_review"),
+    path(
+        "tool-reviews/<int:number>/outcomes/",
+        tool_outcomes.tool_outcomes_page,
+        name="tool_outcomes",
+    ),
     path("roster/", nominations.roster_board, name="roster_board"),
     path("roster/nominate/", nominations.nominate, name="nominate"),
     path("roster/<uuid:submission_id>/", nominations.nomination, name="nomination"),

@@ -1,7 +1,7 @@
 """Pages that only a link, a device, a publication or a sign-in half way leads to."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -14,11 +14,13 @@ from biocap.parties.new_email import ask_for_email, email_link
 from biocap.parties.operations import make_link
 from tests.factories import PASSWORD, make_person
 from tests.roster.nominations import asked, nominated
+from tests.toolbox.review.played import invited, opened
 from tests.web.test_access import World
 from tests.web.views.test_passkeys import SoftKey, asked_by
 
 NAMES = {
     *("account_set_password", "sign_in_link", "email_link", "roster_consent", "withdraw"),
+    "tool_review_link",
     *("mfa_activate_totp", "mfa_authenticate", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
     *("mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_add_webauthn"),
@@ -56,6 +58,10 @@ def account_pages(world: World, language: str) -> dict[str, str]:
         secretariat = world.people["secretariat"]
         assert secretariat is not None
         office.force_login(secretariat)
+        token = invited(
+            opened(secretariat, closes_on=date(2099, 12, 31)), secretariat, 9, group="expert"
+        )
+        found["tool_review_link"] = _page(guest, reverse("tool_review_link", args=[token]))
         found["withdraw"] = _page(office, reverse("withdraw", args=[in_force()]))
     assert found.keys() == NAMES
     return found

@@ -54,6 +54,7 @@ from biocap.web.access import allow
 from tests.factories import make_person
 from tests.roster.nominations import listed, nominated
 from tests.support.requests import REST, circulated
+from tests.toolbox.review.played import played
 from tests.workroom import AREA_L, OPEN, make_activity, make_draft, make_round
 
 
@@ -199,6 +200,7 @@ def make_world() -> World:
         by=focal_point,
         at=OPEN,
     )
+    reviewed = played(secretariat, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -310,6 +312,8 @@ def make_world() -> World:
             "held-meeting": {"code": "lg-cb-6"},
             "recommendation": {"code": "lg-cb-6", "item": "p14a"},
             "work_recommendation": {"code": "lg-cb-6", "item": "p14a"},
+            "tool_review": {"number": reviewed.pk},
+            "tool_outcomes": {"number": reviewed.pk},
         },
         subjects={
             **of_draft,

@@ -51,6 +51,11 @@ TOOL_REVIEW_CLOSED_ACCOUNT = ProblemType(
     "The account of %(email)s is closed, so nothing can be sent there. Open it again first.",
     409,
 )
+TOOL_REVIEW_NOT_ASKED = ProblemType(
+    "tool_review.not_asked",
+    "There is nobody to remind: everybody who is invited has submitted, or was reminded today.",
+    409,
+)
 TOOL_REVIEW_LINK = ProblemType(
     "tool_review.link",
     "Only who is invited reviews, and this link is nobody's: it was replaced by that of a later"

@@ -8,14 +8,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from biocap.library.folding import fold
+from biocap.library.places import library_root
 from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
 from biocap.toolbox.queries import Register, load_register
 from biocap.toolbox.register import Tool
+from biocap.toolbox.review.public import read_tool_reviews
 from biocap.toolbox.tables import decision_words, register_table
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
 from biocap.web.presenters.list_filter import ListFilter
+from biocap.web.presenters.tool_reviews import ToldOutcome, told_outcome
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import way_of
 from biocap.web.views.library.serving import missing
@@ -59,6 +62,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
         "number": len(chosen),
         "table": drawn(table, way_of(request), style="stacked wide"),
         "query": f"&{kept}" if kept else "",
+        "reviews": read_tool_reviews(library_root()).reviews,
         "notice": _notice(register, page),
         "section": "plan",
     }
@@ -85,10 +89,17 @@ def tool_page(request: HttpRequest, code: str) -> HttpResponse:
         "parts": register.parts_of(code),
         "replaced_by": [register.tool(other) for other in it.replaced_by],
         "replacing": register.replacing(code),
+        "outcomes": _outcomes(code),
         "notice": _notice(register, page),
         "section": "plan",
     }
     return render(request, "toolbox/tool.html", context)
+
+
+def _outcomes(code: str) -> list[ToldOutcome]:
+    told = read_tool_reviews(library_root())
+    public = [it.number for it in told.reviews]
+    return [told_outcome(it, public) for it in told.of_tool(code)]
 
 
 def _is_asked_for(it: Tool, asked: dict[str, str]) -> bool:

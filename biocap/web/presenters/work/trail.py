@@ -197,6 +197,7 @@ PAGES = {
     "letter": "letter",
     "submission": "versions",
     "handover": "handover",
+    "tool_review": "tool_review",
 }
 """Kind of subject -> the page that it leads to."""
 
