@@ -107,8 +107,8 @@ class ObligationsDefinition(Shape):
     """Whose the choice, the words and the guidance are."""
     says: Mapping[OptionCode, Annotated[str, OneOf(KEPT_STATES)]]
     """What an option of the fifth national report says of an obligation; our reading."""
-    materials: tuple[Material, ...]
     obligations: tuple[Obligation, ...]
+    materials: tuple[Material, ...] = ()
     says_nothing: tuple[OptionCode, ...] = ()
     """Options of questions that are tied which say nothing of it: numbers, kinds of expertise."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from biocap.shared.definitions import definition_folder, definition_place
 from biocap.shared.shapes import CitedDocument, give
-from biocap.shared.shaping import sound
+from biocap.shared.shaping import read_shape, sound
 from biocap.shared.texts import read_texts
 from biocap.toolbox.obligations import Material, Obligation, ObligationsDefinition, ObligationsTexts
 from biocap.toolbox.problems import TOOLBOX_NO_OBLIGATION, TOOLBOX_NO_TOOL
@@ -61,13 +61,16 @@ def _load(folder: Path, language: str) -> Obligations:
 
 
 def tied_obligations() -> ObligationsDefinition:
-    """Return the obligations without words, as they went with the snapshot being read."""
+    """Return the obligations without words, as they went with the snapshot being read.
+
+    Its ties were proved when it was published; what they name may have changed since.
+    """
     return _tied(definition_place(f"toolbox/{OBLIGATIONS}/obligations.yaml").parent)
 
 
 @cache
 def _tied(folder: Path) -> ObligationsDefinition:
-    return sound(read_obligations(folder))
+    return sound(read_shape(folder / "obligations.yaml", ObligationsDefinition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from biocap.formats import load_edition
 from biocap.formats.codes import CHECKLISTS
-from biocap.shared.definitions import PROJECT
+from biocap.shared.definitions import PROJECT, reading_from
 from biocap.toolbox.checklists import checklist_lines, keys_of_rows, proposed_states
-from biocap.toolbox.queries import load_obligations
+from biocap.toolbox.queries import load_obligations, tied_obligations
 from biocap.toolbox.rules import check_definitions
 
 HELD = load_obligations()
@@ -98,3 +98,16 @@ def test_a_material_is_cited_as_the_register_has_it(tmp_path: Path) -> None:
     ):
         path.write_text(text.replace(given, instead, 1), "utf-8")
         assert sentence in " ".join(map(str, check_definitions(tmp_path)))
+
+
+def test_ties_of_an_older_snapshot_are_read_as_they_went_along(tmp_path: Path) -> None:
+    """Before there were materials, and when the register cited what it cites no more."""
+    path = tmp_path / "toolbox" / "obligations" / "obligations.yaml"
+    path.parent.mkdir(parents=True)
+    text = (PROJECT / "toolbox" / "obligations" / "obligations.yaml").read_text("utf-8")
+    with reading_from(tmp_path):
+        materials = text[text.index("materials:\n") : text.index("obligations:\n  - code")]
+        path.write_text(text.replace(materials, "").replace("[Q102_d]", "[Q999]", 1), "utf-8")
+        held = tied_obligations()
+    assert held.materials == ()
+    assert held.obligations[0].questions == ("Q999",)

@@ -12,6 +12,7 @@ from biocap.shared.text import noop
 from biocap.telling.lists import joined_by_commas
 from biocap.telling.locales import tongue_name
 from biocap.telling.names import Words
+from biocap.telling.numbers import MISSING, whole
 from biocap.telling.tables import Address, Column, Kind, Table
 
 OTHER = "other"
@@ -73,12 +74,14 @@ def objectives_table(words: Words, texts: Mapping[str, str], language: str) -> T
                 noop("Indicators of goal B.3 that speak of it; ties of Biocap."),
                 lambda row: joined_by_commas(row.tie.indicators, "en"),
                 head=noop("Indicators"),
+                shown=lambda row: joined_by_commas(row.tie.indicators) or MISSING,
             ),
             Column(
                 "weak",
                 noop("Indicators that touch it alone; ties of Biocap."),
                 lambda row: joined_by_commas(row.tie.weak, "en"),
                 head=noop("Touched by"),
+                shown=lambda row: joined_by_commas(row.tie.weak) or MISSING,
             ),
             Column(
                 "activities",
@@ -101,7 +104,7 @@ def objectives_table(words: Words, texts: Mapping[str, str], language: str) -> T
                 noop("Codes of the languages that they state for their materials."),
                 lambda row: " ".join(row.languages),
                 head=noop("Languages of materials"),
-                shown=lambda row: tongues(row.languages),
+                shown=lambda row: tongues(row.languages) or MISSING,
             ),
         ),
         objective_lines(words, texts),
@@ -146,14 +149,14 @@ def programme_table(words: Words, of: str | None = None) -> Table[ProgrammeActiv
                 noop("Links to materials that the report gives."),
                 lambda it: " ".join(it.links),
                 head=noop("Materials"),
-                shown=lambda it: str(len(it.links)) if it.links else "–",
+                shown=lambda it: whole(len(it.links)) if it.links else MISSING,
             ),
             Column(
                 "languages",
                 noop("Codes of the languages that it states for its materials."),
                 lambda it: " ".join(it.languages),
                 head=noop("Languages of materials"),
-                shown=lambda it: tongues(it.languages) or "–",
+                shown=lambda it: tongues(it.languages) or MISSING,
             ),
             Column(
                 "proposed",
