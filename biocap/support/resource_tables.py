@@ -140,6 +140,7 @@ def gaps_table(words: Words, line: RoundLine, gaps: Sequence[ResourceGap]) -> Ta
                 (noop("Offers that stand."), noop("Of those, how many name an amount.")),
                 noop("US dollars that they name; empty: none names any."),
                 (noop("Offers"), noop("Offered")),
+                real=True,
             ),
             *_money(
                 "unfunded",

@@ -165,6 +165,7 @@ def needs_beside_table(
                 noop("Activities"),
                 opens=activities,
                 trace="beside.activities",
+                real=True,
             ),
             Column(
                 "costed",
@@ -173,6 +174,7 @@ def needs_beside_table(
                 Kind.COUNT,
                 noop("with a cost"),
                 trace="beside.costed",
+                real=True,
             ),
             Column(
                 "cost_usd",
@@ -182,6 +184,7 @@ def needs_beside_table(
                 noop("Cost in full"),
                 trace="beside.cost_usd",
                 under=gettext("US$"),
+                real=True,
             ),
         ),
         rows,

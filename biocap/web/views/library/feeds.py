@@ -2,16 +2,23 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
 
 from biocap.library.licence import licence
 from biocap.library.queries import Library
 from biocap.telling.about_data import attribution
-from biocap.telling.names import Words
+from biocap.telling.lists import headed
+from biocap.telling.names import RoundLine, Words
 
 
 def behind(address: str, query: str) -> str:
     """Return an address with what was chosen: `query` as it goes behind others, "&area=L"."""
     return f"{address}?{query.lstrip('&')}" if query else address
+
+
+def feed_title(whole: str, line: RoundLine) -> str:
+    """Return the title of the feed of a round; of a rehearsal it says so first."""
+    return f"{headed(gettext('Rehearsal'))}{whole}" if line.rehearsal else whole
 
 
 def feed_of(

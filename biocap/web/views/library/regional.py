@@ -100,6 +100,7 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
     base = base_of_body(library, line, body) if line else None
     wide = {"needs": "stacked wide", "offers": "stacked wide", "experts": "stacked wide"}
     wide |= {"lessons": "stacked wide"}
+    rehearsed = body.fictional or bool(line and line.rehearsal)
     return page(
         request,
         library,
@@ -110,7 +111,7 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
         name=group_name(body.code),
         marks="en" if (get_language() or "en") not in body.names else "",
         unconfirmed="" if body.fictional else unconfirmed_members(),
-        rehearsal=body.fictional or bool(line and line.rehearsal),
+        rehearsal=rehearsed,
         line=line,
         rounds=rounds,
         on=on,
@@ -118,6 +119,7 @@ def regional_body(request: HttpRequest, library: Library, code: str) -> HttpResp
         base=base,
         few=bool(base and base.submitted < least_base()),
         total=total(library, body.code),
+        experts_are_real=rehearsed and not tables["experts"].rehearsal,
         tables={
             key: drawn(table, way, file=key, style=wide.get(key, "stacked"))
             for key, table in tables.items()

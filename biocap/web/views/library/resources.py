@@ -19,7 +19,7 @@ from biocap.support.clock import HIGHEST_EXTENT
 from biocap.support.resource_tables import flows_table, gaps_table
 from biocap.support.resources import ResourceGap, narrowed_gaps, resource_gaps, support_flows
 from biocap.telling.lists import joined_by_semicolons
-from biocap.telling.names import Words, group_name
+from biocap.telling.names import RoundLine, Words, group_name
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.addresses import Way
@@ -28,7 +28,7 @@ from biocap.web.presenters.evaluation.overview import drawn_indicators
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.presenters.priorities import ChosenPriority, priority_asked
 from biocap.web.tables import Drawn, drawn
-from biocap.web.views.library.feeds import behind, feed_of, feed_response
+from biocap.web.views.library.feeds import behind, feed_of, feed_response, feed_title
 from biocap.web.views.library.frame import (
     asked_table,
     page,
@@ -112,23 +112,14 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
     whole = f"{_('Needs and resources, by region and area')}: {line.title}"
     decision = priority.chosen.decision if priority.chosen else ""
     parts = (whole, form.area(area) if area else "", words.among, decision)
-    feed = feed_of(request, library, words, joined_by_semicolons(filter(None, parts)), narrowed)
+    title = feed_title(joined_by_semicolons(filter(None, parts)), line)
+    feed = feed_of(request, library, words, title, narrowed)
     gaps = [it for it in of_area if it.named and priority.has_area(it.area)]
     for row in gaps_table(words, line, gaps).top(MOST_ON_PAGE).shown:
         feed.add_item(
             title=f"{group_name(row.region)}: {form.area(row.area)}",
             link=f"{address}?{_row_query(row, chosen)}",
-            description=_(
-                "%(named)s of %(submitted)s Parties that answered name a need at extent 0 to 2; "
-                "%(activities)s activities, %(costed)s of them with a cost; %(offers)s offers."
-            )
-            % {
-                "named": row.named,
-                "submitted": row.submitted,
-                "activities": row.cost.number,
-                "costed": row.cost.known,
-                "offers": row.offers.number,
-            },
+            description=_row_in_words(row, line),
             unique_id=f"{narrowed}#{row.region}-{row.area}",
             pubdate=line.cut_off_at,
             updateddate=line.cut_off_at,
@@ -138,6 +129,26 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
 
 def _query(chosen: ChosenParties, area: str, priority: ChosenPriority) -> str:
     return chosen.query + (f"&area={area}" if area else "") + priority.query
+
+
+def _row_in_words(row: ResourceGap, line: RoundLine) -> str:
+    """Return a gap in words; of a rehearsal they say which figures are real."""
+    of_rehearsal = _(
+        "Rehearsal: %(named)s of %(submitted)s Parties that answered name a need at extent 0 to 2. "
+        "Real records: %(activities)s activities, %(costed)s of them with a cost; %(offers)s "
+        "offers."
+    )
+    of_a_round = _(
+        "%(named)s of %(submitted)s Parties that answered name a need at extent 0 to 2; "
+        "%(activities)s activities, %(costed)s of them with a cost; %(offers)s offers."
+    )
+    return (of_rehearsal if line.rehearsal else of_a_round) % {
+        "named": row.named,
+        "submitted": row.submitted,
+        "activities": row.cost.number,
+        "costed": row.cost.known,
+        "offers": row.offers.number,
+    }
 
 
 def _row_query(row: ResourceGap, chosen: ChosenParties) -> str:

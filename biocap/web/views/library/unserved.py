@@ -17,7 +17,7 @@ from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
 from biocap.web.presenters.priorities import priority_asked
 from biocap.web.tables import drawn
-from biocap.web.views.library.feeds import behind, feed_of, feed_response
+from biocap.web.views.library.feeds import behind, feed_of, feed_response, feed_title
 from biocap.web.views.library.frame import asked_table, page, sheet_response, way_of, words_of
 from biocap.web.views.library.serving import published
 
@@ -81,7 +81,7 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
     named = [words.form(line).area(area)] if area else []
     titled = [f"{_('Needs that nobody serves')}: {line.title}", *named]
     title = joined_by_semicolons([*titled, words.among] if words.among else titled)
-    feed = feed_of(request, library, words, title, behind(address, query))
+    feed = feed_of(request, library, words, feed_title(title, line), behind(address, query))
     form = words.form(line)
     for row in unserved_table(words, line, rows).top(MOST_ON_PAGE).shown:
         feed.add_item(
