@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 OF_PLAN = "cp-10-4"
 """The Action Plan whose goals an action answers."""
@@ -62,7 +63,7 @@ class Audience(models.TextChoices):
     ADMINISTRATION = "administration", _("Administrative authorities")
     TECHNICIANS = "technicians", _("Laboratory technicians")
     CUSTOMS = "customs", _("Customs officers")
-    OTHER = "other", _("Others")
+    OTHER = "other", pgettext_lazy("people whom an action is for", "Others")
 
 
 class Declared(models.TextChoices):

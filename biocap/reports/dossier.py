@@ -34,7 +34,7 @@ from biocap.telling.answers import AnswerPart
 from biocap.telling.authors import who_answered
 from biocap.telling.because import with_reasons
 from biocap.telling.differences import Side, differences
-from biocap.telling.lists import joined_by_commas
+from biocap.telling.lists import with_asides
 from biocap.telling.order import by_name
 from biocap.telling.wording import wording_of
 
@@ -152,7 +152,7 @@ def _notes(draft: Draft, dossier: Dossier) -> None:
     kept = list(country_notes(dossier.party_code))
     for each in kept:
         draft.plain(each.text)
-        draft.note(joined_by_commas((each.by.name, dates.short_moment(each.at))))
+        draft.note(with_asides((each.by.name, dates.short_moment(each.at))))
     if not kept:
         draft.plain(_("No note was kept."))
 

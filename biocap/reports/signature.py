@@ -33,10 +33,11 @@ class SignatureSheet:
 def signature_pdf(sheet: SignatureSheet) -> bytes:
     """Return the sheet as PDF, in its language."""
     with override(sheet.language):
-        return write_pdf(_document(sheet), TEMPLATES / "synthesis.typ", sheet.at)
+        return write_pdf(signature_document(sheet), TEMPLATES / "synthesis.typ", sheet.at)
 
 
-def _document(sheet: SignatureSheet) -> Document:
+def signature_document(sheet: SignatureSheet) -> Document:
+    """Return the sheet in the language in force."""
     draft = Draft(rehearsal=False)
     title = _("Signature sheet")
     printed = dates.moment(sheet.at, sheet.language)

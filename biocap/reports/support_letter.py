@@ -34,6 +34,7 @@ from biocap.shared.text import in_language
 from biocap.telling import dates
 from biocap.telling.answered import Answered, answered
 from biocap.telling.lists import ended, headed, joined_by_commas
+from biocap.telling.wording import wording_of
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,14 @@ class RequestLetter:
 def letter_as_file(letter: RequestLetter, kind: str) -> bytes:
     """Return the letter as a file of a kind, `docx` or `pdf`."""
     with override(letter.language):
-        document = _document(letter)
+        document = request_letter(letter)
         if kind == "docx":
             return write_word(document, TEMPLATES / "synthesis.docx", letter.at)
         return write_pdf(document, TEMPLATES / "synthesis.typ", letter.at)
 
 
-def _document(letter: RequestLetter) -> Document:
+def request_letter(letter: RequestLetter) -> Document:
+    """Return the letter in the language in force."""
     submission = letter.version.submission
     country = in_language(directory()[submission.party_code].names, letter.language)
     rehearsal = is_fictional(submission.party_code)
@@ -95,7 +97,10 @@ def _document(letter: RequestLetter) -> Document:
     )
     draft.section(_("The support asked for"))
     edition = formats.load_edition(submission.format_code, submission.edition)
-    for section in answered(edition, edition.texts(letter.language), answers, frozen=True):
+    texts = edition.texts(letter.language)
+    if notice := wording_of(edition, letter.language, texts).notice:
+        draft.note(notice)
+    for section in answered(edition, texts, answers, frozen=True):
         rows = [line for question in section.questions for line in _lines(question)]
         if rows:
             caption = Label(section.title).words

@@ -51,6 +51,7 @@ class Language(Shape):
     percent: str = ""
     grouped_from: int = 1000
     comma: str = ", "
+    aside: str = ", "
     semicolon: str = "; "
     colon: str = ": "
     lead: str = ". "

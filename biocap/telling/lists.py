@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from biocap.telling.locales import language_of, locale_of
 
 AND, OR = "standard", "or"
-COMMA, SEMICOLON = "comma", "semicolon"
+COMMA, SEMICOLON, ASIDE = "comma", "semicolon", "aside"
 
 
 def joined_by_and(items: Iterable[str], language: str | None = None) -> str:
@@ -31,6 +31,15 @@ def joined_by_commas(items: Iterable[str], language: str | None = None) -> str:
 def joined_by_semicolons(items: Iterable[str], language: str | None = None) -> str:
     """Return them one after the other where they may hold commas themselves: "a, b; c"."""
     return _joined(tuple(items), SEMICOLON, language)
+
+
+def with_asides(items: Iterable[str], language: str | None = None) -> str:
+    """Return a thing with what is added to it: a name and a day, which are no list of alike.
+
+    >>> with_asides(["a", "2026"], "en"), with_asides(["a", "2026"], "zh")
+    ('a, 2026', 'a，2026')
+    """
+    return _joined(tuple(items), ASIDE, language)
 
 
 def headed(words: str, language: str | None = None) -> str:
@@ -93,7 +102,7 @@ def annex_number(number: int, language: str | None = None) -> str:
 def glue(items: Sequence[str], kind: str = AND, language: str | None = None) -> tuple[str, ...]:
     """Return what stands between each two of the items: one fewer than there are items."""
     told = language_of(language)
-    if kind in (COMMA, SEMICOLON):
+    if kind in (COMMA, SEMICOLON, ASIDE):
         word: str = getattr(told, kind)
         return (word,) * (len(items) - 1)
     patterns = locale_of(told.cldr).list_patterns[kind]

@@ -20,7 +20,7 @@ from tests.journeys.test_broken_line import draft
 __all__ = ["draft"]
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-SAVE = 2_000
+SAVE = 2_048
 ROW = "needs.A/A.i.1"
 LONGEST_PAUSE = 3_500
 """Milliseconds after which every pause of the form is over, by the clock of the page."""

@@ -95,7 +95,8 @@ def test_a_letter_that_asks_for_support_and_a_dossier(
     version = Version.objects.get(submission=open_request(secretariat, focal_point))
     for language in LANGUAGES:
         letter = RequestLetter(version, date(2026, 4, 1), AT, language)
-        assert_word_is_told(letter_as_file(letter, "docx"), language)
+        typed = letter_as_file(letter, "docx")
+        assert_word_is_told(typed, language)
         assert_pdf_is_told(letter_as_file(letter, "pdf"), language)
         dossier = Dossier("KEN", focal_point, AT, language)
         assert_pdf_is_told(dossier_pdf(dossier), language)
@@ -103,3 +104,4 @@ def test_a_letter_that_asks_for_support_and_a_dossier(
             notice = wording_of(formats.load_edition("support-request"), language).notice
             blocks = dossier_document(dossier).blocks
         assert notice in [plain(it.text) for it in blocks if isinstance(it, Note)]
+        assert squeezed(notice) in squeezed(" ".join(word_texts(typed)))

@@ -53,6 +53,7 @@ from biocap.collection.queries.sections import (
     SectionOf,
     section_of,
     sections_given,
+    sections_handed_in,
     sections_seen,
     sections_waiting_for,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "rounds_open_to",
     "section_of",
     "sections_given",
+    "sections_handed_in",
     "sections_seen",
     "sections_waiting_for",
     "standing_cut_off",

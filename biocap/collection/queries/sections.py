@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from biocap import formats
 from biocap.collection import permissions
-from biocap.collection.choices import OPEN_STATUSES
+from biocap.collection.choices import OPEN_STATUSES, Status
 from biocap.collection.models import SectionGiven, Submission
 from biocap.parties.models import Person
 
@@ -60,8 +60,17 @@ def sections_given(submission: Submission) -> QuerySet[SectionGiven]:
 
 def sections_waiting_for(person: Person) -> list[SectionGiven]:
     """Return what was given to somebody of drafts that are open, as long as they may answer."""
+    return _given_to(person, submission__status__in=OPEN_STATUSES)
+
+
+def sections_handed_in(person: Person) -> list[SectionGiven]:
+    """Return what was given to somebody of drafts that were submitted since."""
+    return _given_to(person, submission__status=Status.SUBMITTED)
+
+
+def _given_to(person: Person, **which: object) -> list[SectionGiven]:
     given = (
-        SectionGiven.objects.filter(person=person, submission__status__in=OPEN_STATUSES)
+        SectionGiven.objects.filter(person=person, **which)
         .select_related("submission__round", "person")
         .defer("submission__answers")
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from biocap.library.parts import BREAKDOWNS, CHOSEN
 from biocap.library.queries import Library
@@ -85,12 +85,14 @@ class PartColumn:
     def short(self) -> str:
         """The head of a narrow column."""
         if self.by is None:
-            return gettext("All")
+            return pgettext("all Parties", "All")
         if self.by == "group":
             return group_short(self.base.part)
         if self.by in BREAKDOWNS:
             return self.by.upper() if self.base.part == CHOSEN else self.name
-        return gettext("Chosen") if self.base.part == CHOSEN else gettext("Others")
+        if self.base.part == CHOSEN:
+            return pgettext("Parties", "Chosen")
+        return pgettext("Parties", "Others")
 
 
 def parts_compared(

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.formats import Edition
-from biocap.web.forms.page import SectionPage
+from biocap.web.forms.page import HiddenQuestion, SectionPage
 from biocap.web.forms.questions import QuestionView
 from biocap.web.forms.rail import RailItem
 from biocap.web.forms.state import CommentsMark
@@ -28,14 +29,20 @@ def with_comments(page: SectionPage, talks: OpenTalks, edition: Edition, url: st
             of_question[code] = of_question.get(code, 0) + count
     return replace(
         page,
-        questions=tuple(
-            replace(question, comments=_mark(question, of_question.get(question.code, 0), url))
-            if isinstance(question, QuestionView) and question.asks
-            else question
-            for question in page.questions
-        ),
+        questions=tuple(_commented(question, of_question, url) for question in page.questions),
         rail=tuple(_counted(item, talks) for item in page.rail),
     )
+
+
+def _commented(
+    question: QuestionView | HiddenQuestion, of_question: Mapping[str, int], url: str
+) -> QuestionView | HiddenQuestion:
+    if isinstance(question, HiddenQuestion):
+        view = _commented(question.view, of_question, url)
+        return replace(question, view=cast(QuestionView, view))
+    if not question.asks:
+        return question
+    return replace(question, comments=_mark(question, of_question.get(question.code, 0), url))
 
 
 def _mark(question: QuestionView, count: int, url: str) -> CommentsMark:

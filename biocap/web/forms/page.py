@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language_bidi, ngettext
-from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.formats import Edition, Finding, Question, Section, Texts
@@ -25,10 +24,15 @@ from biocap.web.forms.state import FindingLine
 
 @dataclass(frozen=True)
 class HiddenQuestion:
-    """A question that is not asked now; `parked` says so if it has an answer."""
+    """A question that is not asked now; `parked` says that its answer waits, if it has one.
+
+    `view` is what is shown of it once it is asked: it lies in the page, so that an answer which
+    opens it brings none of it.
+    """
 
     anchor: str
-    parked: str
+    parked: bool
+    view: QuestionView
     asked = False
     kind = ""
 
@@ -125,7 +129,11 @@ def section_page(
         questions=tuple(
             present(edition, texts, question, answers)
             if question.code in shown
-            else _hidden(texts, question, stored)
+            else HiddenQuestion(
+                anchor_of(question.code),
+                question.code in stored,
+                present(edition, texts, question, answers),
+            )
             for question in section.offered(stored)
         ),
         rail=items,
@@ -242,17 +250,6 @@ def _due(
         return False
     given = values_given(edition, finding.question, stored)
     return given or finding.key in answers.saved
-
-
-def _hidden(texts: Texts, question: Question, stored: Mapping[str, Any]) -> HiddenQuestion:
-    parked = ""
-    if question.code in stored:
-        label = texts.questions[question.code].label
-        parked = _(
-            "Your answer to “%(label)s” is parked: it is not submitted, "
-            "and comes back if the question is asked again."
-        ) % {"label": label}
-    return HiddenQuestion(anchor_of(question.code), parked)
 
 
 def _parked(

@@ -93,7 +93,17 @@ def present(
         understood=controls.understood(question, texts, answers.values.get(key)),
         may_carry=answers.may_carry(key) and question.kind != "file",
         proposed=answer_in_words(question, texts, answers.proposals.get(key)),
+        when_parked=_when_parked(question, words.label),
     )
+
+
+def _when_parked(question: Question, label: str) -> str:
+    if question.shown_when is None:
+        return ""
+    return _(
+        "Your answer to “%(label)s” is parked: it is not submitted, "
+        "and comes back if the question is asked again."
+    ) % {"label": label}
 
 
 def _previous(question: Question, texts: Texts, before: Any) -> tuple[AnswerPart, ...]:

@@ -45,6 +45,8 @@ class QuestionView(WithFindings):
 
     comments: CommentsMark | None = None
     """Where it is commented on."""
+    when_parked: str = ""
+    """What stands in its place while its answer waits; empty where nothing can close it."""
 
     @property
     def single(self) -> bool:

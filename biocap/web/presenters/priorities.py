@@ -94,7 +94,7 @@ def _said(it: MeetingPriority, goals: Collection[str]) -> str:
     period = _("from %(since)s to %(until)s") if it.since else _("until %(until)s")
     paragraph = _("paragraph %(paragraph)s") % {"paragraph": it.paragraph} if it.paragraph else ""
     at = _("here at %(goals)s") % {"goals": lists.joined_by_and(goals)} if goals else ""
-    return lists.joined_by_commas(filter(None, (paragraph, period % years, at)))
+    return lists.with_asides(filter(None, (paragraph, period % years, at)))
 
 
 def known_priorities() -> tuple[MeetingPriority, ...]:

@@ -2,7 +2,8 @@
 
 `{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`. What is not
 there (None, "") is written as nothing, or as a dash where a figure would stand. Between things
-that are no plain texts stand `{% comma %}` and `{% semicolon %}`, behind an element of which
+that are no plain texts stand `{% comma %}` and `{% semicolon %}`, before what is added to a thing
+`{% aside %}`, behind an element of which
 something is said `{% colon %}`, as behind plain words `{{ words|headed }}`.
 """
 
@@ -77,6 +78,12 @@ register.simple_tag(partial(rehearsal_banner, rehearsal=True), name="rehearsal_b
 def comma() -> str:
     """Return what stands between the items of a list, with the space behind it."""
     return language_of(None).comma
+
+
+@register.simple_tag
+def aside() -> str:
+    """Return what stands between a thing and what is added to it, such as a name and a day."""
+    return language_of(None).aside
 
 
 @register.simple_tag

@@ -126,4 +126,6 @@ def _notice(register: Register, page: str) -> str:
         return _("The words of the register stand here in English only.")
     if not register.complete:
         return _("Words of the register that are not translated yet are shown in English.")
+    if register.language != "en" and not register.words.official:
+        return _("Unofficial translation by Biocap of its own English words.")
     return ""

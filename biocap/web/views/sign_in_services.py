@@ -38,7 +38,7 @@ SERVICES: tuple[Column[SignInService], ...] = (
         lambda one: one.name,
         opens=lambda one: Address("openid_service", (one.code,)),
     ),
-    on_page("of", noop("Of"), lambda one: _whose(one)),
+    on_page("of", noop("Whose people"), lambda one: _whose(one)),
     on_page("issuer", noop("Issuer"), lambda one: one.issuer),
     on_page(
         "standing",

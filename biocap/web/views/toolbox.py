@@ -195,4 +195,6 @@ def _with_notice(held: Obligations, context: dict[str, object]) -> dict[str, obj
         notice = _("The words of the toolkit stand here in English only.")
     elif not held.complete:
         notice = _("Words of the toolkit that are not translated yet are shown in English.")
+    elif held.language != "en" and not held.words.official:
+        notice = _("Unofficial translation by Biocap of its own English words.")
     return {"section": "plan", "notice": notice, **context}

@@ -8,9 +8,13 @@ import re
 import docx
 import pytest
 from django.test import Client
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from icalendar import Calendar
 
+from biocap.shared.languages import languages
 from biocap.toolbox.queries import load_obligations
+from tests.reports.listened import assert_pdf_is_told, assert_word_is_told
 from tests.web.work.browsing import words
 
 pytestmark = pytest.mark.django_db
@@ -92,9 +96,11 @@ def test_a_day_that_never_was_is_one_sentence(client: Client, asked: str, senten
         assert "<script>" not in answer.text
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", list(languages()))
 def test_the_toolkit_is_taken_along(client: Client, language: str) -> None:
     """Word and PDF read back, and one page without a network: each says whose words it holds."""
+    with override(language):
+        notice = _("Unofficial translation by Biocap of its own English words.")
     address = f"/{language}/toolkit/?situation=unintentional&document="
     held = load_obligations(language)
     chosen = [it for it in held.items if "unintentional" in it.situations]
@@ -109,7 +115,10 @@ def test_the_toolkit_is_taken_along(client: Client, language: str) -> None:
         assert "BS-I/5" in told
         assert all(plain(it.words.duty) in plain(told) for it in chosen)
         assert plain(left.words.duty) not in plain(told)
-    assert client.get(f"{address}pdf").content.startswith(b"%PDF")
+        assert (plain(notice) in plain(told)) == (language != "en")
+    typed = client.get(f"{address}docx").content
+    assert_word_is_told(typed, language)
+    assert_pdf_is_told(client.get(f"{address}pdf").content, language)
     assert client.get(f"{address}exe").status_code == 404
 
 

@@ -24,5 +24,17 @@ def save_one(client: Client, draft: Submission, key: str, language: str = "en", 
     return client.post(url, {f"{key}:was": "0-", **fields}, headers={"hx-request": "true"})
 
 
+def save_as_page(client: Client, draft: Submission, key: str, language: str, **fields: object):  # type: ignore[no-untyped-def]
+    """Save one answer as js/work.js does: the page holds what it opens."""
+    url = address(draft, SAVE + key).replace("/en/", f"/{language}/", 1)
+    heads = {"hx-request": "true", "x-turns": "1"}
+    return client.post(url, {f"{key}:was": "0-", **fields}, headers=heads)
+
+
+def on_page(html: bytes) -> str:
+    """Return the markup without what lies in templates, which no page shows."""
+    return re.sub(r"<template\b.*?</template>", "", html.decode(), flags=re.DOTALL)
+
+
 def words(html: bytes) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html.decode()).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", on_page(html)).split())

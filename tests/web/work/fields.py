@@ -10,11 +10,15 @@ class _Fields(HTMLParser):
         self.data: dict[str, list[str]] = {}
         self.area = ""
         self.select = ""
-        self.depth = 0
+        self.depth = 0 if form else 1
+        self.aside = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
         checkable = given.get("type") in ("checkbox", "radio")
+        self.aside += tag == "template"
+        if self.aside:
+            return
         if tag == "form":
             self.depth = 1 if self.form in (given.get("id"), given.get("class")) else 0
         elif not self.depth:
@@ -33,6 +37,9 @@ class _Fields(HTMLParser):
             self.data.setdefault(self.select, []).append(given["value"])
 
     def handle_endtag(self, tag: str) -> None:
+        self.aside -= tag == "template"
+        if self.aside:
+            return
         if tag == "form":
             self.depth = 0
         elif tag == "textarea" and self.area:
@@ -49,7 +56,8 @@ class _Fields(HTMLParser):
 def fields_of(html: bytes, form: str = "answers") -> dict[str, list[str]]:
     """Return name and values of all fields of the form of this id or class, as the page shows them.
 
-    It is the form of answers if nothing is said.
+    It is the form of answers if nothing is said; all of an answer to a save if ''. What lies in a
+    template is not on the page.
     """
     reader = _Fields(form)
     reader.feed(html.decode())

@@ -31,12 +31,6 @@ from tests.workroom import full_needs_answers, full_report_answers, make_draft_o
 
 WITHIN = 0.1
 """The part by which what is said may differ from what travels; it is rounded to 10 KB."""
-OPENS = 4_200
-"""Bytes of an answer to a save that opens questions, which come along: they are not asked for
-again, and no page brings what may never be asked."""
-LONG_LIST = 2_500
-"""Bytes where the list of sections, which goes along, is longest: above the budget."""
-LONG = frozenset({"national-report", "obligation-checklist"})
 OF_ROUNDS = [
     (code, load_edition(code).edition)
     for code in dict.fromkeys(code for code, _edition in editions())
@@ -70,9 +64,7 @@ def test_what_a_round_costs_is_what_travels(
         keep(f"{code} {name}", language, line)
     said = form_cost(code, name, language)
     assert said is not None
-    most = LONG_LIST if code in LONG else SAVE
-    assert line.largest_answer[0] <= most, line.largest_answer
-    assert line.largest_that_opens[0] <= OPENS, line.largest_that_opens
+    assert line.largest_answer[0] <= SAVE, line.largest_answer
     assert said.saves == line.saves
     assert abs(said.kb * 1000 - line.bytes) <= WITHIN * line.bytes, (said, line.bytes)
 

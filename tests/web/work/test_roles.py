@@ -172,4 +172,13 @@ def test_an_officer_of_an_authority_answers_the_sections_given(
     section = formats.load_edition(draft.format_code, draft.edition).sections[0].code
     operations.give_sections(draft, one, [section], due_on=None, by=focal_point, at=AT)
     assert officer.get(address(draft, f"sections/{section}/")).status_code in {200, 302}
-    assert "Sections given to me" in words(officer.get("/en/work/"))
+    desk = officer.get("/en/work/")
+    assert "Sections given to me" in words(desk)
+    assert "Submitted with my answers" not in words(desk)
+    Submission.objects.filter(pk=draft.pk).update(status="submitted")
+    desk = officer.get("/en/work/")
+    assert "Submitted with my answers" in words(desk)
+    for place in ("form.pdf", "form.docx"):
+        assert f'href="{address(draft, place)}"' in desk.text
+        given = officer.get(address(draft, place))
+        assert (given.status_code, "attachment" in str(given.headers)) == (200, True)

@@ -39,6 +39,7 @@ SAVE = {
     "Accept": "*/*",
     "Content-Type": "application/x-www-form-urlencoded",
     "HX-Request": "true",
+    "X-Turns": "1",
     "Origin": HOST,
     "Sec-Fetch-Mode": "cors",
     "Sec-Fetch-Dest": "empty",
@@ -58,8 +59,6 @@ class Traffic:
         self.saves = 0
         self.largest_answer = (0, "")
         """Bytes of the largest answer to a save, with its heads, and of which question it was."""
-        self.largest_that_opens = (0, "")
-        """The same of answers that bring along questions which the saved one opens."""
         self.held: set[str] = set()
 
     def open_page(self, url: str) -> HttpResponse:
@@ -82,7 +81,7 @@ class Traffic:
             url,
             body,
             content_type=SAVE["Content-Type"],
-            headers=COMPRESSED | {"hx-request": "true"},
+            headers=COMPRESSED | {"hx-request": "true", "x-turns": "1"},
         )
         more = {
             "Content-Length": str(len(body)),
@@ -92,10 +91,7 @@ class Traffic:
         }
         self._count("POST", url, SAVE | more, body.encode(), response)
         size = len(response.content) + _heads(dict(response.headers))
-        if "data-key=" in plain(response):
-            self.largest_that_opens = max(self.largest_that_opens, (size, url))
-        else:
-            self.largest_answer = max(self.largest_answer, (size, url))
+        self.largest_answer = max(self.largest_answer, (size, url))
         self.saves += 1
         return response
 

@@ -38,7 +38,7 @@ class PrintingLine:
 PLACES: tuple[Column[PlaceLine], ...] = (
     on_page(
         "place",
-        noop("Place"),
+        noop("Place in the document"),
         lambda line: str(line.place.label),
         opens=lambda line: Address("document_place", (line.round, line.place.value, line.language)),
     ),

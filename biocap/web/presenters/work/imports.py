@@ -91,7 +91,7 @@ IMPORTS: tuple[Column[ImportLine], ...] = (
     on_page("stands", noop("Taken back"), lambda line: line.stands or None, missing=noop("no")),
 )
 FINDINGS: tuple[Column[FileFinding], ...] = (
-    on_page("place", noop("Place"), lambda line: line.place),
+    on_page("place", noop("Place in the file"), lambda line: line.place),
     on_page("whose", noop("Record"), lambda line: line.whose or None),
     on_page("level", noop("What"), lambda line: line.level),
     on_page("question", noop("Question"), lambda line: line.question or None),

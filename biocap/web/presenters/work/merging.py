@@ -17,7 +17,7 @@ from biocap.people.moves import Moving
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
 from biocap.telling.dates import short_day, short_moment
-from biocap.telling.lists import headed, joined_by_commas
+from biocap.telling.lists import headed, with_asides
 from biocap.telling.tables import Address, Column
 from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.presenters.work.plan_parts import part_titles
@@ -126,4 +126,4 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         return _("Part of a national plan given"), f"{whose}{titles.get(row.part, row.part)}"
     assert isinstance(row, Submission)
     title = formats.load_edition(row.format_code, row.edition).texts(language).title
-    return _("Report"), joined_by_commas((title, short_day(row.created_at)))
+    return _("Report"), with_asides((title, short_day(row.created_at)))

@@ -77,7 +77,7 @@ WAITING_PARTS: tuple[Column[PartLine], ...] = (
         lambda line: line.title,
         opens=lambda it: _plan_of(it.given),
     ),
-    on_page("of", noop("Of"), lambda line: line.of),
+    on_page("of", noop("Belongs to"), lambda line: line.of),
     _DUE,
     _DONE,
 )

@@ -26,7 +26,7 @@ REFUSED: tuple[Column[RefusedCell], ...] = (
 )
 WORDS: tuple[Column[WordsChanged], ...] = (
     on_page("language", noop("Language"), lambda it: languages()[it.language].name),
-    on_page("place", noop("Place"), lambda it: "/".join(it.place)),
+    on_page("place", noop("Place in the form"), lambda it: "/".join(it.place)),
     on_page("was", noop("Before"), lambda it: it.was),
     on_page("now", noop("Now"), lambda it: it.now),
 )

@@ -11,7 +11,7 @@ from biocap.collection.models import SectionGiven
 from biocap.parties.reference import Party
 from biocap.shared.text import noop
 from biocap.telling.answered import section_title
-from biocap.telling.lists import headed
+from biocap.telling.lists import headed, joined_by_semicolons
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, list_on_page, on_page
 from biocap.web.forms.rail import RailItem
@@ -72,7 +72,7 @@ WAITING: tuple[Column[WaitingLine], ...] = (
         lambda line: line.title,
         opens=lambda line: Address("section", (str(line.given.submission_id), line.given.section)),
     ),
-    on_page("of", noop("Of"), lambda line: line.of),
+    on_page("of", noop("Belongs to"), lambda line: line.of),
     on_page("due", noop("Due"), lambda line: line.due_on, Kind.DAY),
     on_page(
         "done",
@@ -80,6 +80,33 @@ WAITING: tuple[Column[WaitingLine], ...] = (
         lambda line: line.given.done_at.date() if line.given.done_at else None,
         Kind.DAY,
         missing=noop("not yet"),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class HandedInLine:
+    """A form that was submitted with sections of the reader: their titles, and of what it is."""
+
+    submission: str
+    sections: str
+    of: str
+
+
+HANDED_IN: tuple[Column[HandedInLine], ...] = (
+    on_page("section", noop("Section"), lambda line: line.sections),
+    on_page("of", noop("Belongs to"), lambda line: line.of),
+    on_page(
+        "pdf",
+        noop("My answers"),
+        lambda _line: "PDF",
+        opens=lambda line: Address("form_pdf", (line.submission,)),
+    ),
+    on_page(
+        "word",
+        noop("To write in"),
+        lambda _line: "Word",
+        opens=lambda line: Address("form_word", (line.submission,)),
     ),
 )
 
@@ -99,6 +126,21 @@ def waiting_table(given: Sequence[SectionGiven], parties: Mapping[str, Party]) -
     lines = [_waiting(each, parties) for each in given]
     lines.sort(key=lambda line: (line.given.done_at is not None, line.due_on or date.max))
     return list_on_page(WAITING, lines)
+
+
+def handed_in_table(given: Sequence[SectionGiven], parties: Mapping[str, Party]) -> Drawn:
+    """Return the forms that were submitted with sections of the reader, the last given first."""
+    newest = sorted(given, key=lambda it: it.given_at, reverse=True)
+    told: dict[str, list[WaitingLine]] = {}
+    for each in newest:
+        told.setdefault(str(each.submission_id), []).append(_waiting(each, parties))
+    return list_on_page(
+        HANDED_IN,
+        [
+            HandedInLine(submission, joined_by_semicolons(it.title for it in lines), lines[0].of)
+            for submission, lines in told.items()
+        ],
+    )
 
 
 def _waiting(given: SectionGiven, parties: Mapping[str, Party]) -> WaitingLine:

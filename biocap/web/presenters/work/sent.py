@@ -52,7 +52,7 @@ SENT: tuple[Column[SentCard], ...] = (
             "submission" if card.is_open else "versions", (str(card.submission.pk),)
         ),
     ),
-    on_page("of", noop("Of"), lambda card: card.respondent),
+    on_page("of", noop("Who answers"), lambda card: card.respondent),
     on_page("status", noop("Status"), lambda card: card.status),
     on_page(
         "receipt",
@@ -69,7 +69,7 @@ TO_REVIEW: tuple[Column[ReportLine], ...] = (
         lambda line: line.title,
         opens=lambda line: Address("activity_review", (str(line.submission.pk),)),
     ),
-    on_page("of", noop("Of"), lambda line: line.respondent),
+    on_page("of", noop("Who answers"), lambda line: line.respondent),
     on_page(
         "submitted", noop("Submitted (UTC)"), lambda line: time_in_utc(line.version.submitted_at)
     ),

@@ -23,7 +23,7 @@ from biocap.support.words import match_words, weight_words
 from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.isolating import set_apart
-from biocap.telling.lists import headed, joined_by_commas
+from biocap.telling.lists import headed, with_asides
 from biocap.telling.tables import Address, Column, Kind
 from biocap.web.columns import OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.forms.places import page_language
@@ -270,9 +270,7 @@ def _answer(asked: AskedToHelp) -> Tag:
     if asked.answered_at is None:
         return Tag(_("not answered yet"), "wait")
     style = "" if asked.answer == "no" else "good"
-    return Tag(
-        joined_by_commas((asked.get_answer_display(), short_moment(asked.answered_at))), style
-    )
+    return Tag(with_asides((asked.get_answer_display(), short_moment(asked.answered_at))), style)
 
 
 def _decided(asked: AskedToHelp) -> Tag:

@@ -138,6 +138,7 @@
     sent.add(element);
     if (failed.has(element)) clearTimeout(failed.get(element).timer);
     event.detail.timeout = Number(words.limit);
+    event.detail.headers["X-Turns"] = "1";
     only(event.detail.formData, element.dataset.key);
   });
 
@@ -157,17 +158,47 @@
     fail(element, signIn ? words.signedOut : words.failed, !signIn);
   });
 
-  // What a save closes elsewhere stays on the page as long as something typed there is not saved.
-  document.addEventListener("htmx:oobBeforeSwap", (event) => {
-    const held = (element) => event.detail.target.contains(element);
-    if ([...dirty, ...sent, ...failed.keys()].some(held)) event.detail.shouldSwap = false;
-  });
+  // What an answer may open or close stands on the page already, each side in a template of the other. What is
+  // closed elsewhere stays open as long as something typed there is not saved.
+  const turn = (element, template) => {
+    if ([...dirty, ...sent, ...failed.keys()].some((it) => element.contains(it))) return;
+    const other = template.content.firstElementChild;
+    template.remove();
+    element.replaceWith(other);
+    template.content.append(element);
+    other.append(template);
+    htmx.process(other);
+  };
+  const tell = (news) => {
+    if (!news || news.dataset.closed === undefined) return; // told already
+    const [closed, parked] = [news.dataset.closed, news.dataset.parked].map((ids) => new Set(ids.split(" ")));
+    delete news.dataset.closed;
+    for (const template of form.querySelectorAll(".question > template")) {
+      const element = template.parentElement;
+      if (element.matches(".closed") !== closed.has(element.id)) turn(element, template);
+    }
+    for (const place of form.querySelectorAll(".closed > .parked")) place.hidden = !parked.has(place.parentElement.id);
+    for (const said of news.querySelectorAll("[data-of]")) {
+      const state = form.querySelector(`[id="${said.dataset.of}"] .state`);
+      if (state) state.replaceWith(said.firstElementChild);
+    }
+    const lines = document.querySelectorAll("#rail > li:not(.last)");
+    const stand = news.querySelectorAll(":scope > p");
+    if (lines.length !== stand.length) return;
+    lines.forEach((line, at) => {
+      if (line.className !== stand[at].className) line.className = stand[at].className;
+      const link = line.querySelector("a");
+      for (const old of link.querySelectorAll(".state")) old.remove();
+      link.append(...stand[at].children);
+    });
+  };
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const element = asker(event);
     if (!element) return;
     sent.delete(element);
     if (!event.detail.successful || failed.has(element)) return;
+    tell(document.getElementById("news"));
     if (!element.isConnected) {
       confirmed(element);
       return goOn();

@@ -36,10 +36,8 @@ from biocap.shared.problems import Problem
 from biocap.support.joint import joint_requests_of
 from biocap.support.requests import asked_of
 from biocap.support.wishes import AskedToOffer, questions_to_offer
-from biocap.telling.answered import section_title
 from biocap.telling.order import by_name
 from biocap.web.access import allow, must
-from biocap.web.forms.places import page_language
 from biocap.web.presenters.rounds import RoundAbout, about_round, reader_zone
 from biocap.web.presenters.work.approving import approvals_table
 from biocap.web.presenters.work.at_work import AtWorkLine, at_work_lines
@@ -52,7 +50,7 @@ from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
 from biocap.web.presenters.work.roster import assignments_table
 from biocap.web.presenters.work.rounds import opened_rounds
-from biocap.web.presenters.work.sections import waiting_table
+from biocap.web.presenters.work.sections import handed_in_table, waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.presenters.work.support import asked_table, own_requests_table
 from biocap.web.views.work.discarding import discarded_cards
@@ -131,6 +129,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "has_country": any(r.party_code and KINDS[r.kind][1] in STARTING for r in roles),
         "to_approve": approvals_table(drafts) if (drafts := drafts_to_approve(person)) else None,
         "sections": waiting_table(queries.sections_waiting_for(person), parties),
+        "handed_in": handed_in_table(queries.sections_handed_in(person), parties),
         "plan_parts": waiting_parts_table(parts_waiting_for(person), parties),
         "handovers": handover_table(waits, parties)
         if (waits := handovers_waiting_for(person))
@@ -264,9 +263,7 @@ def _at_work(
     if not rows:
         return []
     edition = formats.load_edition(row.round.format_code, row.round.edition)
-    texts = edition.texts(page_language())
-    titles = {section.code: section_title(section, texts) for section in edition.sections}
-    return at_work_lines(rows, titles, reader)
+    return at_work_lines(rows, edition, reader)
 
 
 def _sent_card(

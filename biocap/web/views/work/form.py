@@ -27,7 +27,7 @@ from biocap.web import kept
 from biocap.web.access import allow
 from biocap.web.forms.controls import id_of
 from biocap.web.forms.grids import GridField, RowField
-from biocap.web.forms.page import SectionPage
+from biocap.web.forms.page import HiddenQuestion, SectionPage
 from biocap.web.forms.posted_answers import boxes, keys_of
 from biocap.web.forms.presenting import anchor_of
 from biocap.web.forms.questions import QuestionView
@@ -44,6 +44,9 @@ from biocap.web.views.work.saving import SaveOutcome, save_touched
 from biocap.web.views.work.sections import any_section_or_404, section_or_404
 from biocap.web.views.work.submissions import submission_or_404
 from biocap.web.words import problem_sentence
+
+TURNS = "X-Turns"
+"""The head by which a page says that it holds what its answers open."""
 
 
 def _section_of_key(submission_id: uuid.UUID, key: str) -> SectionOf:
@@ -219,9 +222,9 @@ def save_answer(request: HttpRequest, submission_id: uuid.UUID, key: str) -> Htt
         now = AnswerNow(saved.value, saved.revision, by.name, Channel.WEB, at)
         draft = draft.with_answer(saved.key, now)
     page = draft.page(asked, taken.typed, at_work=key)
-    response = render(
-        request, _template(theirs), _fragment(draft, page, before, taken, request.POST, key, by, at)
-    )
+    told = _fragment(draft, page, before, taken, request.POST, key, by, at)
+    told["turns"] = TURNS in request.headers
+    response = render(request, _template(theirs), told)
     response["X-Answer"] = "1"
     response[HEADER] = OF_A_FRAGMENT
     if theirs:
@@ -245,6 +248,7 @@ def _fragment(
 ) -> dict[str, object]:
     asked_before = {anchor_of(code) for code in before}
     views = [question for question in page.questions if isinstance(question, QuestionView)]
+    hidden = [question for question in page.questions if isinstance(question, HiddenQuestion)]
     if not any(view.code == draft.edition.keys[key][0].code for view in views):
         views.append(draft.parked_view(key, taken.typed))
     return {
@@ -262,6 +266,8 @@ def _fragment(
             for question in page.questions
             if question.asked != (question.anchor in asked_before)
         ],
+        "closed": " ".join(it.anchor for it in hidden),
+        "parked": " ".join(it.anchor for it in hidden if it.parked),
     }
 
 
