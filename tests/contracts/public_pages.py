@@ -135,6 +135,7 @@ ADDRESSES = (
     "/toolkit/standing/A1-01/",
     "/toolkit/register/?q=BS-V/12",
     "/toolkit/register/coordination-mechanism/",
+    "/toolkit/register/national-reports/",
     "/meetings/",
     "/meetings/recommendations/?to=executive_secretary",
     "/meetings/lg-cb-7/",

@@ -18,6 +18,7 @@ WITHOUT = {
     "offers": "each row is one offer with its own amount, whoever may use it",
     "regional-bodies": "each row is a choice of Parties itself",
     "regional-body": "it is a choice of Parties itself",
+    "tool": "it counts what is used by all Parties, each number with its own base",
     "roster-use": "it counts a handful of assignments of today by who asked and who was asked",
 }
 """Kinds of pages with a table of numbers that take no choice, each with the reason."""

@@ -79,6 +79,15 @@ def read_tool_reviews(root: Path) -> PublicReviews:
         return PublicReviews()
 
 
+def tool_reviews_state(root: Path) -> tuple[int, int]:
+    """Return what changes whenever the file is replaced: for keys of pages that are kept."""
+    try:
+        status = (root / TOOL_REVIEWS).stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (status.st_ino, status.st_mtime_ns)
+
+
 def write_tool_reviews(root: Path, told: PublicReviews) -> None:
     """Replace the file as a whole, where that changes it. Raises OSError."""
     if told == read_tool_reviews(root):

@@ -7,8 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from biocap.indicators.tables.tool_use import tool_use_table
+from biocap.indicators.tool_use import MEASURE
 from biocap.library.folding import fold
 from biocap.library.places import library_root
+from biocap.library.queries import Library
 from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
 from biocap.toolbox.queries import Register, load_register
@@ -20,8 +23,14 @@ from biocap.web.definition_files import definition_file
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.presenters.tool_reviews import ToldOutcome, told_outcome
 from biocap.web.tables import drawn
-from biocap.web.views.library.frame import way_of
-from biocap.web.views.library.serving import missing
+from biocap.web.views.library.frame import (
+    asked_sheet,
+    page_context,
+    sheet_response,
+    way_of,
+    words_of,
+)
+from biocap.web.views.library.serving import missing, published_or_not
 
 
 @allow("toolbox.read")
@@ -70,18 +79,24 @@ def register_page(request: HttpRequest) -> HttpResponse:
 
 
 @allow("toolbox.read")
-def tool_page(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one tool with the decisions about it in time."""
+@published_or_not
+def tool_page(request: HttpRequest, library: Library | None, code: str) -> HttpResponse:
+    """Show one tool with the decisions about it in time and its use, or hand out its use."""
     page = get_language() or "en"
     register = load_register(page)
     try:
         it = register.tool(code)
     except Problem as problem:
         return missing(request, problem)
+    use = tool_use_table(words_of(library), code) if library else None
+    if library and use and (wanted := asked_sheet(request)):
+        return sheet_response(library, use, wanted[1])
     words = register.words
     context = {
         "register": register,
         "it": it,
+        "use": drawn(use, way_of(request), file="use", style="stacked") if use else None,
+        "formula": _(MEASURE.formula),
         "kind": words.kinds[it.kind],
         "state": words.states[it.state],
         "decisions": [(one, decision_words(one), words.did[one.did]) for one in it.in_time],
@@ -93,7 +108,10 @@ def tool_page(request: HttpRequest, code: str) -> HttpResponse:
         "notice": _notice(register, page),
         "section": "plan",
     }
-    return render(request, "toolbox/tool.html", context)
+    layout: dict[str, object] = {"layout": "base.html"}
+    if library:
+        layout = page_context(request, library, "plan") | {"layout": "library/page.html"}
+    return render(request, "toolbox/tool.html", layout | context)
 
 
 def _outcomes(code: str) -> list[ToldOutcome]:

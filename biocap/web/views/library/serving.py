@@ -30,6 +30,7 @@ from biocap.library.queries import Library, in_force, open_library
 from biocap.library.withdrawal import withdrawals
 from biocap.roster.public import roster_state
 from biocap.shared.problems import Problem
+from biocap.toolbox.review.public import tool_reviews_state
 from biocap.web.directions import balance
 from biocap.web.wide_stops import tighten
 from biocap.web.words import problem_sentence
@@ -144,6 +145,7 @@ def _served(
         since,
         roster_state(library_root()),
         priorities_state(library_root()),
+        tool_reviews_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),
