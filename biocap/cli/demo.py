@@ -14,6 +14,7 @@ from biocap.cli.demo_plan import write_joint_action_of_demo, write_plan_of_demo
 from biocap.cli.demo_roster import wake_roster
 from biocap.cli.demo_round import wake_round
 from biocap.cli.demo_support import request_of_demo, wake_request
+from biocap.cli.demo_tool_review import wake_tool_review
 from biocap.cli.overwriting import refuse_missing_folder
 from biocap.cli.serve import PORT, listening
 
@@ -60,6 +61,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     write_joint_action_of_demo(f"http://{host}:{port}/work/", datetime.now(UTC))
     wake_request(f"http://{host}:{port}/work/")
     wake_roster()
+    wake_tool_review()
     let_everybody_in(password)
     _cycles()
     _publish()

@@ -21,6 +21,7 @@ from tests.library.frozen import Inputs, version_of
 from tests.national_plans.published import frozen_plan
 from tests.roster.frozen import write_frozen_roster
 from tests.support.offers import OFFER
+from tests.toolbox.review.frozen import write_frozen_review
 from tests.web.library.conftest import ACTIVITIES
 from tests.web.library.plan_world import REAL, REHEARSAL, plan_inputs
 
@@ -110,6 +111,7 @@ def open_frozen(root: Path) -> Library:
     """Build the snapshot, put it in force and open it; a stand-in lies where a chart would."""
     library = frozen_inputs().open(root)
     write_frozen_roster(root)
+    write_frozen_review(root)
     for language in LANGUAGES:
         folder = root / "drawn" / library.snapshot_id / version("biocap") / language
         folder.mkdir(parents=True)

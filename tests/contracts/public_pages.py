@@ -136,6 +136,7 @@ ADDRESSES = (
     "/toolkit/register/?q=BS-V/12",
     "/toolkit/register/coordination-mechanism/",
     "/toolkit/register/national-reports/",
+    "/toolkit/register/reviews/1/",
     "/meetings/",
     "/meetings/recommendations/?to=executive_secretary",
     "/meetings/lg-cb-7/",
