@@ -8,6 +8,11 @@ ACTIVITIES_NO_SUCH_TABLE = ProblemType(
     "Activities cannot be counted by “%(by)s”; choose one of: %(known)s.",
     404,
 )
+ACTIVITIES_RING = ProblemType(
+    "activities.ring",
+    "“%(title)s” is a part of this activity, so it cannot be the whole of it. Choose another.",
+    409,
+)
 ACTIVITIES_NONE_AS_IATI = ProblemType(
     "activities.none_as_iati",
     "None of these activities has a day and did not come from IATI itself, so there is no file.",

@@ -19,6 +19,7 @@ colleagues = ViewsOf("biocap.web.views.work.colleagues")
 comments = ViewsOf("biocap.web.views.work.comments")
 confirming_address = ViewsOf("biocap.web.views.work.confirming_address")
 desk = ViewsOf("biocap.web.views.work.desk")
+initiatives = ViewsOf("biocap.web.views.work.initiatives")
 discarding = ViewsOf("biocap.web.views.work.discarding")
 documents = ViewsOf("biocap.web.views.work.documents")
 dossiers = ViewsOf("biocap.web.views.work.dossiers")
@@ -163,6 +164,11 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/reasons/", review.say_why, name="give_reason"),
     path("submissions/<uuid:submission_id>/submit/", review.submit, name="submit"),
     path("submissions/<uuid:submission_id>/correct/", review.correct, name="correct"),
+    path(
+        "submissions/<uuid:submission_id>/initiative/",
+        initiatives.choose_initiative,
+        name="choose_initiative",
+    ),
     path("submissions/<uuid:submission_id>/discard/", discarding.discard, name="discard"),
     path("discarded/<int:number>/restore/", discarding.restore, name="restore"),
     path("submissions/<uuid:submission_id>/versions/", versions.versions, name="versions"),

@@ -182,6 +182,7 @@ def make_world() -> World:
     take_in_people(read_people(row), by=secretariat, at=OPEN)
     taken = people_runs()[0].number
     audit.record("import.bring_in", "import:gef", by=secretariat, at=OPEN, files=["list.csv"])
+    activity = operations.start("activity-report", party_code="KEN", by=focal_point, at=OPEN)
     asking = request_from_need(version, "L.1", by=focal_point, at=OPEN)
     operations.save_answers(asking, REST, by=focal_point, at=OPEN, channel="web")
     operations.submit(asking, by=focal_point, at=OPEN)
@@ -293,6 +294,7 @@ def make_world() -> World:
             "more_time_back": {"code": round_.code, "party_code": "KEN"},
             "restore": {"number": put_away.pk},
             "activity_review": {"submission_id": report.pk},
+            "choose_initiative": {"submission_id": activity.pk},
             "work_double": {"number": pair.pk},
             "work_evaluation": {"code": reports.code},
             "work_outcomes": {"code": reports.code},
@@ -329,6 +331,7 @@ def make_world() -> World:
             "opened_draft": DraftLookedAt(draft, None, now),
             "draft_opening": draft,
             "save_answer": SectionOf(draft, first),
+            "choose_initiative": SectionOf(activity, "elements"),
             "type_in": SectionOf(draft, first),
             "sections_given": draft,
             "versions": earlier,

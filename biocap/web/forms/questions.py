@@ -49,6 +49,13 @@ class QuestionView(WithFindings):
     """What stands in its place while its answer waits; empty where nothing can close it."""
 
     @property
+    def chooser_url(self) -> str:
+        """Where an answer to it is looked for among what there is, "" if nowhere."""
+        suffix = "answers/larger_initiative"
+        is_chosen = self.code == "larger_initiative" and self.save_url.endswith(suffix)
+        return f"{self.save_url.removesuffix(suffix)}initiative/" if is_chosen else ""
+
+    @property
     def single(self) -> bool:
         """One control, which a label can name; else a group of them."""
         return isinstance(self.field, TextField | WordsField)
