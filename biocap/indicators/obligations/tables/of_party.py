@@ -91,7 +91,7 @@ def duties_of_party(
                 noop("Until"),
             ),
             Column(
-                "note",
+                "remark",
                 noop("What its checklist notes, in its words."),
                 lambda row: row.line.get("note") or "",
                 head=noop("Note"),
