@@ -148,8 +148,7 @@ def _things(words: Words) -> tuple[tuple[Findable, str], ...]:
 def _folded(found: Iterable[Findable]) -> tuple[tuple[Findable, str], ...]:
     """Return things with their folded texts."""
     things = tuple(found)
-    texts = (" ; ".join((it.name, it.beside, it.also)) for it in things)
-    plain = fold([with_and_without_apostrophes(text) for text in texts])
+    plain = fold([with_and_without_apostrophes(it.own_text) for it in things])
     return tuple(zip(things, plain, strict=True))
 
 

@@ -23,6 +23,14 @@ class Findable:
     rehearsal: bool = False
     beside_language: str = ""
     """That of the words beside the name, as `language` is said."""
+    ours: tuple[str, ...] = ()
+    """Which of `name` and `beside` are words of ours about it: by those it is not found."""
+
+    @property
+    def own_text(self) -> str:
+        """The text of the thing itself, in which a search looks."""
+        texts = {"name": self.name, "beside": self.beside, "also": self.also}
+        return " ; ".join(text for field, text in texts.items() if field not in self.ours)
 
 
 Source = Callable[[Words], Iterator[Findable]]

@@ -63,7 +63,9 @@ def tools(words: Words) -> Iterator[Findable]:
         decisions = " ".join(decision.document for decision in it.decisions)
         address = Address("tool", (it.code,))
         beside, also = register.words.states[it.state], f"{it.words.what} {decisions}"
-        yield Findable("tools", it.words.name, address, beside, told, also, False, told)
+        yield Findable(
+            "tools", it.words.name, address, beside, told, also, False, told, ours=("beside",)
+        )
 
 
 def obligations(words: Words) -> Iterator[Findable]:

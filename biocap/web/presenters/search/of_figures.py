@@ -68,7 +68,9 @@ def findable_organizations(words: Words) -> Iterator[Findable]:
     names = (name for (name,) in words.library.rows(rows))
     for name in by_name(names, language=words.language):
         address = Address("activities", query={"q": name})
-        yield Findable("organizations", name, address, gettext("its activities"), "und")
+        yield Findable(
+            "organizations", name, address, gettext("its activities"), "und", ours=("beside",)
+        )
 
 
 def rounds(words: Words) -> Iterator[Findable]:

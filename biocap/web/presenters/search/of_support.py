@@ -28,7 +28,9 @@ def national_plans(words: Words) -> Iterator[Findable]:
         yield Findable("plans", plan.title, address, party, told, plan.party, invented)
         for action in plan.standing:
             beside = gettext("action of the plan of %(party)s") % {"party": party}
-            yield Findable("plans", action.title, address, beside, told, "", invented)
+            yield Findable(
+                "plans", action.title, address, beside, told, party, invented, ours=("beside",)
+            )
 
 
 def regional_bodies(words: Words) -> Iterator[Findable]:
@@ -70,4 +72,5 @@ def experts(words: Words) -> Iterator[Findable]:
         also = " ; ".join(areas.option("areas", code) for code in it.areas)
         told = "und" if it.name else ""
         invented = line is not None and line.fictional
-        yield Findable("experts", name, address, words.party(it.country), told, also, invented)
+        country, ours = words.party(it.country), () if it.name else ("name",)
+        yield Findable("experts", name, address, country, told, also, invented, ours=ours)

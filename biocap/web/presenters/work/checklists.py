@@ -13,7 +13,7 @@ from biocap.toolbox.checklists import ChecklistLine, ProposedState
 from biocap.toolbox.choices import KEPT_STATES
 from biocap.toolbox.rules import REPORT
 from biocap.toolbox.tables import article_words
-from biocap.web.views.work.respondents import RespondentChoice
+from biocap.web.presenters.work.respondents import RespondentChoice
 
 STATES = "states"
 """The list of options of the checklist in which its states have their words."""

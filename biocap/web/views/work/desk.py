@@ -48,13 +48,13 @@ from biocap.web.presenters.work.joint_actions import joint_invitations_table
 from biocap.web.presenters.work.offering import offer_questions_table
 from biocap.web.presenters.work.openings import desk_table
 from biocap.web.presenters.work.plan_parts import waiting_parts_table
+from biocap.web.presenters.work.respondents import RespondentChoice
 from biocap.web.presenters.work.roster import assignments_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import handed_in_table, waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
 from biocap.web.presenters.work.support import asked_table, own_requests_table
 from biocap.web.views.work.discarding import discarded_cards
-from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.views.work.submissions import submission_title
 from biocap.web.words import party_name, problem_sentence, role_meanings
 

@@ -15,8 +15,8 @@ from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow, must
+from biocap.web.presenters.work.respondents import RespondentChoice
 from biocap.web.views.work.desk import reporting_as
-from biocap.web.views.work.respondents import RespondentChoice
 from biocap.web.words import problem_sentence
 
 
