@@ -22,6 +22,7 @@ from biocap.toolbox.review.queries import (
     last_review_versions,
     outcomes_of,
     review_summary,
+    reviews_to_tell,
     silent_reviewers,
     takes_reviews,
     tool_review,
@@ -85,7 +86,8 @@ def tool_review_board(request: HttpRequest, number: int) -> HttpResponse:
     by, at = cast(Person, request.user), datetime.now(UTC)
     if (kind := request.GET.get("document", "")) and has_closed(review, at):
         register = load_register(get_language() or "en")
-        return review_file(review_summary(review), register, (), kind)
+        outcomes = tuple(it for it in reviews_to_tell().outcomes if it.review == review.pk)
+        return review_file(review_summary(review), register, outcomes, kind)
     stricter = STRICTER[STRICTER.index(review.shown) + 1 :]
     rules = [(rule, str(WhoSaidWhat(rule).label)) for rule in stricter]
     forms = {
