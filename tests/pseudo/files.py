@@ -17,21 +17,28 @@ from biocap.channels.answer_file import AnswerFile
 from biocap.channels.one_file.words import interface_words, needs_scripts, sentence_words
 from biocap.channels.paper import form_on_paper
 from biocap.channels.workbook.writing import DATA, LISTS, workbook_of
-from biocap.channels.xlsform.writing import language_head, survey_rows
+from biocap.channels.xlsform.writing import choice_rows, language_head, survey_rows
+from biocap.collection.models import Round, Version
 from biocap.exchange.activity_table.template import HEAD, template_workbook
 from biocap.letters.standard_parts import PARTS
 from biocap.letters.texts import standard
 from biocap.library.queries import Library
+from biocap.parties.models import Person
 from biocap.reports.activities import activities_report
 from biocap.reports.block_texts import texts_in
 from biocap.reports.blocks import Document, OwnWords
 from biocap.reports.charts import draw_all
+from biocap.reports.dossier import Dossier, dossier_document
 from biocap.reports.evaluation import evaluation_report
 from biocap.reports.front import Front
 from biocap.reports.national_plans import national_plan_document
+from biocap.reports.signature import SignatureSheet, signature_document
+from biocap.reports.support_letter import RequestLetter, request_letter
 from biocap.reports.synthesis import synthesis_report
+from biocap.reports.toolkit import toolkit_document
 from biocap.shared.languages import official_languages
 from biocap.telling.locales import tongue_name
+from biocap.toolbox.queries import load_obligations
 from tests.evaluation import MIDTERM, evaluation_inputs
 from tests.library.activity_inputs import activity_versions
 from tests.library.frozen import needs_inputs
@@ -40,6 +47,7 @@ from tests.pseudo.pages import LETTERS, NAMES, longest_first, names_in_english, 
 from tests.pseudo.untranslated import WORD, outside
 from tests.reports.evaluation.conftest import AT
 from tests.reports.test_national_plans import PUBLISHED
+from tests.support.requests import open_request
 
 SVG = "{http://www.w3.org/2000/svg}text"
 ENTERED = (
@@ -48,9 +56,10 @@ ENTERED = (
 )
 """What people wrote, with which texts are filled."""
 BY_CLDR = ("and", *(tongue_name(code) for code in official_languages()))
-FILLED = re.compile(r"\{\w+\}|\b[IVX]+\.")
-"""Fields of a letter, and numbers of sections."""
+FILLED = re.compile(r"\{\w+\}|\b[IVX]+\.|\bBS-[IVX]+/\d+")
+"""Fields of a letter, numbers of sections, and symbols of decisions."""
 EDITIONS = formats.editions()
+REQUEST = "support-request"
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +67,15 @@ def needs(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return needs_inputs(4, 6, activity_versions(7, 12)).open(tmp_path_factory.mktemp("needs"))
 
 
-def left_in_english(texts: Iterable[str], codes: Collection[str] = ()) -> list[str]:
-    """Return what texts, one after the other, say outside the brackets that is no name or code."""
-    names = longest_first({*names_in_english(), *LETTERS, *ENTERED, *BY_CLDR})
+def left_in_english(
+    texts: Iterable[str], codes: Collection[str] = (), entered: Collection[str] = ()
+) -> list[str]:
+    """Return what texts, one after the other, say outside the brackets that is no name or code.
+
+    `entered`: more that people wrote.
+    """
+    known = {*names_in_english(), *LETTERS, *ENTERED, *BY_CLDR, *entered}
+    names = longest_first(known | {name.strip(" ;:()") for name in known})
     parts, _depth = outside("\n".join(texts))
     lines = (line.strip(" ;:()") for part in parts for line in part.split("\n"))
     bare = {line: FILLED.sub(" ", line) for line in lines if line not in codes}
@@ -129,6 +144,28 @@ def test_documents(needs: Library, tmp_path_factory: pytest.TempPathFactory) -> 
     assert not any(found.values()), found
 
 
+@pytest.mark.django_db
+def test_documents_of_the_workroom(secretariat: Person, focal_point: Person) -> None:
+    """The letter of a request, the dossier, the signature sheet, and the toolkit to take along."""
+    version = Version.objects.get(submission=open_request(secretariat, focal_point))
+    about = ("Kenya", "A round", 12, "ab" * 32, "ABCD-EFGH", "", AT, CODE)
+    held = load_obligations(CODE)
+    with override(CODE):
+        documents = {
+            "letter": request_letter(RequestLetter(version, AT.date(), AT, CODE)),
+            "dossier": dossier_document(Dossier("KEN", focal_point, AT, CODE)),
+            "signature": signature_document(SignatureSheet(*about)),
+            "toolkit": toolkit_document(held, held.items, "", AT),
+        }
+    wrote = {focal_point.name, *(it.title for it in Round.objects.all()), "ABCD-EFGH"}
+    codes = codes_of(formats.load_edition(REQUEST))
+    found = {
+        kind: left_in_english(said_by(document), codes, wrote)
+        for kind, document in documents.items()
+    }
+    assert not any(found.values()), found
+
+
 @pytest.mark.parametrize(("code", "number"), EDITIONS)
 def test_forms_in_every_channel(code: str, number: str) -> None:
     edition = formats.load_edition(code, number)
@@ -141,7 +178,11 @@ def test_forms_in_every_channel(code: str, number: str) -> None:
                 workbook_of(file, edition, respondent="Kenya", about="A round", language=CODE),
                 (DATA,),
             ),
-            "xlsform": [row.told[head] for row in survey_rows(file, edition) if head in row.told],
+            "xlsform": [
+                row.told[head]
+                for row in (*survey_rows(file, edition), *choice_rows(edition))
+                if head in row.told
+            ],
             "paper": said_by(form_on_paper(edition, CODE, respondent="Kenya", about="A round")),
         }
     codes = codes_of(edition)

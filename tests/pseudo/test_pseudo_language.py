@@ -29,7 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.timeout(600)  # each runs several tests; of pages, three that share the public ones
-@pytest.mark.parametrize(("name", "many"), [("pages", 3), ("files", 4 + len(editions()))])
+@pytest.mark.parametrize(("name", "many"), [("pages", 3), ("files", 5 + len(editions()))])
 def test_everything_can_be_translated(project: Path, name: str, many: int) -> None:
     """Every page; letters, documents, charts, and the form in every channel."""
     done = subprocess.run(
