@@ -18,3 +18,8 @@ ACTIVITIES_NONE_AS_IATI = ProblemType(
     "None of these activities has a day and did not come from IATI itself, so there is no file.",
     404,
 )
+ACTIVITIES_TOO_MANY = ProblemType(
+    "activities.too_many",
+    "At most %(most)s activities stand side by side; leave some out.",
+    400,
+)

@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 activities = ViewsOf("biocap.web.views.library.activities")
+lessons = ViewsOf("biocap.web.views.library.lessons")
 analysis = ViewsOf("biocap.web.views.library.analysis")
 charts = ViewsOf("biocap.web.views.library.charts")
 downloads = ViewsOf("biocap.web.views.library.downloads")
@@ -33,6 +34,8 @@ urlpatterns = [
     path("countries/<str:code>/", needs.country, name="country"),
     path("countries/<str:code>/needs/", needs.standing_assessment, name="standing-assessment"),
     path("activities/", activities.activity_list, name="activities"),
+    path("activities/lessons/", lessons.lessons, name="lessons"),
+    path("activities/compared/", lessons.activities_side_by_side, name="activities-compared"),
     path("activities/totals/", activities.activity_totals, name="activity-totals"),
     path("activities/analysis/", analysis.activity_analysis, name="activity-analysis"),
     path(

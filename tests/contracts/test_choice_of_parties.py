@@ -7,6 +7,7 @@ from tests.contracts.public_pages import kind_of_page
 
 ROWS = "its numbers count rows of files"
 WITHOUT = {
+    "activities-compared": "each column is one activity",
     "country": "it is of one Party",
     "figure": "it opens one figure of another page, for the choice that its address names",
     "library": ROWS,

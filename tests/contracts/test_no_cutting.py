@@ -101,6 +101,7 @@ CUT = {
     "web/trying.py": (2, OURS),
     "web/views/library/activities.py": (2, SEARCHED),
     "web/views/library/evidence.py": (1, SEARCHED),
+    "web/views/library/lessons.py": (1, SEARCHED),
     "web/views/library/needs.py": (1, SEARCHED),
     "web/views/library/search.py": (1, SEARCHED),
     "web/views/library/serving.py": (1, OURS),

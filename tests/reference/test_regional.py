@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
+from biocap.activities.lessons import find_lessons
 from biocap.library.queries import Library
 from biocap.parties.reference import BODIES, PARTIES
-from biocap.support.lessons import lessons_of
 from biocap.support.queries import published_offers
 from biocap.support.regional import base_of_body, body_in, further_along, offers_for, shared_needs
 from biocap.telling.names import Words
@@ -105,7 +105,7 @@ def test_offers_and_lessons_of_a_body_are_those_of_the_twin(tmp_path: Path) -> N
             for said in [version.body["answers"]]
             if "remarks" in said and members & set(said["location"]["countries"])
         ]
-        told = lessons_of(library, BODIES[code], "en")
+        told = find_lessons(library, "en", chosen=code).rows
         assert [(it.title, it.words) for it in told] == lessons
         assert 0 < len(expected) < len(offers)
         assert 0 < len(lessons) < 60

@@ -24,6 +24,7 @@ from biocap.library.queries import Library
 from biocap.telling.names import Words
 from biocap.telling.order import by_name
 from biocap.telling.tables import Table
+from biocap.web.presenters.activity_mosaic import COUNTRY, Mosaic, activity_mosaic
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.bars import Bars, total_bars
 from biocap.web.presenters.numbers import Chart, chart
@@ -67,6 +68,8 @@ class TotalBlock:
     chart: Chart | None
     bars: Bars | None
     """Of a choice of Parties or a period, which no picture was drawn of."""
+    mosaic: Mosaic | None
+    """Of the countries: each Party a tile, and no border drawn."""
 
 
 def facets(words: Words, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
@@ -170,6 +173,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
         totals(words.library, measure, words.chosen).in_several,
         chart(words.library, picture, alt) if picture else None,
         total_bars(words, measure.by) if narrowed else None,
+        activity_mosaic(words, table, way) if measure.by == COUNTRY else None,
     )
 
 

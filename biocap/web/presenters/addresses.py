@@ -24,6 +24,7 @@ OF_A_CHOICE = frozenset(
         *("evaluation-outcomes", "evaluation-outcome", "unserved", "resources"),
         *("national-plans", "plan-figures", "plan-priorities"),
         *("obligations-standing", "obligation-standing", "plan-progress"),
+        "lessons",
     }
 )
 """Pages whose figures can be read for a choice of Parties; a link from one to another keeps it."""
@@ -36,6 +37,7 @@ OF_A_PERIOD = frozenset(
         "activity-report-file",
         "figure-activities",
         "activities-iati",
+        "lessons",
     }
 )
 """Pages whose activities can be read for a period; a link from one to another keeps it."""

@@ -151,3 +151,8 @@ def evaluation_table(rows: Sequence[EvaluationLine], way: Way) -> Drawn:
         way=way,
         caption=noop("Evaluations in this snapshot"),
     )
+
+
+def page_number(text: str) -> int:
+    """Return the number of a page of a list as an address has it; 1 for what is no number."""
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1

@@ -16,6 +16,8 @@ PAGES = {
     "countries": noop("Countries"),
     "activities": noop("Activities"),
     "activity-totals": noop("Activities: number and cost"),
+    "activities-compared": noop("Activities side by side"),
+    "lessons": noop("Bottlenecks and lessons"),
     "activity-analysis": noop("Activities: analysis"),
     "offers": noop("Offers of support"),
     "regional-bodies": noop("Regional and subregional bodies"),

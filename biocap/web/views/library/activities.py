@@ -27,6 +27,7 @@ from biocap.web.access import allow
 from biocap.web.presenters import activities
 from biocap.web.presenters.activity import activity_page
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.listed import page_number
 from biocap.web.presenters.period import chosen_period, read_for_period
 from biocap.web.presenters.serving import narrowing
 from biocap.web.problems import (
@@ -63,7 +64,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     if wanted := asked_sheet(request):
         every = activities.activities_left(library, chosen, search, limit=ALL, among=among.by)
         return sheet_response(library, list_table(every.rows, words.among), wanted[1])
-    number = _page_number(request.GET.get("page", "1"))
+    number = page_number(request.GET.get("page", "1"))
     start = (number - 1) * activities.PER_PAGE
     listed = activities.activities_left(
         library, chosen, search, start, language=words.language, among=among.by
@@ -110,10 +111,6 @@ def activities_iati(request: HttpRequest, library: Library) -> HttpResponse:
     )
     content = iati_file(library, [row.activity for row in every.rows], publisher)
     return file_response(library, content, "application/xml", "activities", "xml")
-
-
-def _page_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 7 and int(text) else 1
 
 
 @allow("library.read")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from biocap.activities.catalogue import catalogue
+from biocap.activities.lessons import find_lessons, lessons_table
 from biocap.activities.tables import totals_table
 from biocap.activities.totals import total
 from biocap.formats.codes import NEEDS
@@ -19,7 +20,6 @@ from biocap.library.thresholds import least_base
 from biocap.parties.definition import Body
 from biocap.roster.public import read_roster
 from biocap.roster.tables import by_country_and_name, experts_table
-from biocap.support.lessons import lessons_of, lessons_table
 from biocap.support.problems import BODY_DAY
 from biocap.support.queries import day_of_offers, offers_in_force
 from biocap.support.regional import (
@@ -147,7 +147,7 @@ def _tables(words: Words, body: Body, line: RoundLine | None, on: date) -> dict[
         "offers": offers_table(words, offers, day_of_offers(library)),
         "experts": experts_table(words, experts),
         "activities": totals_table(of_members, catalogue()["element"]),
-        "lessons": lessons_table(lessons_of(library, body, words.language)),
+        "lessons": lessons_table(find_lessons(library, words.language, chosen=body.code).rows),
         "plans": plans_table(of_members, plans_of(library, members)),
         "joint": joint_actions_table(
             words, body.code, joint_actions_among(library, members), rehearsal=body.fictional
