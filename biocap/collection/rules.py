@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple, TypedDict
 
 import nh3
+import orjson
 import rfc8785
 
 from biocap.collection.problems import SUBMISSION_NOT_CANONICAL
@@ -229,7 +230,7 @@ def upload_ids(value: Any) -> set[str]:
 
 def frozen_answers(body: str) -> dict[str, Any]:
     """Return the answers that a frozen version holds."""
-    answers: dict[str, Any] = json.loads(body)["answers"]
+    answers: dict[str, Any] = orjson.loads(body)["answers"]
     return answers
 
 

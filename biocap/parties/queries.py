@@ -30,7 +30,7 @@ def directory() -> dict[str, Party]:
     A fictional Party stands as bound by the Convention and the Protocol since no known day; by
     the Supplementary Protocol, if it was made so, since it bound anyone, or since no known day.
     """
-    parties = dict(PARTIES)
+    parties = dict(PARTIES.items())  # by its keys it asks for each what is in force
     for edit in PartyEdit.objects.order_by("id"):
         if edit.party_code in parties:
             parties[edit.party_code] = _edited(parties[edit.party_code], edit)

@@ -35,6 +35,8 @@ from biocap.support.rows import (
 from biocap.support.weights import points_of_reasons
 from biocap.telling.order import by_name
 
+_WHOSE = ("submission__organization_id", "submission__party_code")
+
 
 @dataclass(frozen=True)
 class OfferMade:
@@ -95,19 +97,16 @@ def offers_that_stand(on: date, among: Q | None = None) -> list[OfferMade]:
         Version.objects.filter(among or Q(), submission__format_code=OFFERS)
         .exclude(submission__status=Status.DISCARDED)
         .exclude(submission__organization__is_active=False)
-        .select_related("submission")
         .order_by("submission_id", "number")
+        .values_list("submission_id", "pk", "body", "accepted_at", *_WHOSE)
     )
     accepted: dict[str, OfferMade] = {}
-    for version in versions:
-        held = version.submission
-        offer = offer_of(str(held.pk), frozen_answers(version.body), held.party_code)
+    for held, version, body, accepted_at, organization, party_code in versions:
+        offer = offer_of(str(held), frozen_answers(body), party_code)
         if not offer.stands:
             accepted.pop(offer.offer, None)
-        elif version.accepted_at is not None:
-            accepted[offer.offer] = OfferMade(
-                offer, version.pk, held.organization_id, held.party_code
-            )
+        elif accepted_at is not None:
+            accepted[offer.offer] = OfferMade(offer, version, organization, party_code)
     return [made for made in accepted.values() if not made.offer.is_over(on)]
 
 
@@ -119,16 +118,17 @@ def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
     fictional Party asks nobody real, and a real one nobody fictional.
     """
     request, points = request_row_of(version), points_of_reasons()
+    area = area_of_need(request.need)
     in_world = same_world_as(version.submission.party_code)
     best: dict[int | str, tuple[Match, OfferMade]] = {}
-    for made in offers_that_stand(on):
-        fit = match(request, made.offer, points)
+    for made in offers_that_stand(on, _may_serve(area)):
         if made.party_code and not in_world(made.party_code):
             continue
+        fit = match(request, made.offer, points)
         whose = made.party_code or made.organization or 0
         if fit and (whose not in best or best[whose][0].points < fit.points):
             best[whose] = (fit, made)
-    reported, near = _activities_in(area_of_need(request.need), request)
+    reported, near = _activities_in(area, request)
     numbers = {each for each in (*best, *reported) if isinstance(each, int)}
     known = directory()
     names: dict[int | str, str] = {
@@ -144,6 +144,17 @@ def possible_helpers(version: Version, on: date) -> list[PossibleHelper]:
     listed = _helpers(names, best, reported, near)
     in_order = by_name(sorted(listed, key=lambda it: it.key), lambda it: it.name)
     return sorted(in_order, key=lambda it: (-it.points, -it.near, -it.activities))
+
+
+def _may_serve(area: str) -> Q:
+    """Return what narrows offers to those of which a version names the area, and some others.
+
+    All versions of each are read: a later one may name it no more.
+    """
+    named = Version.objects.filter(
+        submission__format_code=OFFERS, body__contains=f'"code":{json.dumps(area)}'
+    )
+    return Q(submission__in=named.values("submission"))
 
 
 def own_offers_that_fit(
