@@ -96,3 +96,19 @@ def test_it_is_asked_of_reports_of_activities_by_who_writes_them(reporter: Perso
     other = make_person(reporter="Blue Hills Trust")
     assert signed_in(other).get(page(draft)).status_code == 404
     assert signed_in(other).post(page(draft), {"initiative": "x"}).status_code == 404
+
+
+def test_a_fictional_reporter_finds_nothing_real(
+    reporter: Person, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.BIOCAP_LIBRARY = tmp_path
+    programme = report(reporter, "Regional programme on detection")
+    collection.submit(programme, by=reporter, at=OPEN)
+    collection.accept(programme, by=make_person(secretariat="yes"), at=OPEN)
+    put_in_force(build(inputs_of_workroom(OPEN), OPEN))
+    invented = make_person(reporter="Invented Institute")
+    Organization.objects.filter(name="Invented Institute").update(fictional=True)
+    draft, client = report(invented, "Invented workshop"), signed_in(invented)
+    assert client.get(page(draft)).context["found"].listed == ()
+    client.post(page(draft), {"initiative": str(programme.pk)})
+    assert said(draft) is None
