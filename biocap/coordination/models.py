@@ -54,3 +54,69 @@ class RecommendationEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting} {self.item}: {self.on}"
+
+
+class EnteredMeeting(models.Model):
+    """A meeting that the Secretariat enters: a draft until it is stated.
+
+    `body` holds what `entered.MeetingBody` says; `version` counts its changes.
+    """
+
+    body = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.body.get('title', '')}"
+
+    @property
+    def code(self) -> str:
+        """Its code in addresses, which no definition bears."""
+        return f"m{self.pk}"
+
+
+class MeetingStatement(models.Model):
+    """What was published of a meeting; the last one that is not withdrawn stands."""
+
+    meeting = models.ForeignKey(EnteredMeeting, on_delete=models.CASCADE, related_name="stated")
+    body = models.JSONField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.at:%Y-%m-%d}"
+
+
+class MeetingPerson(models.Model):
+    """Somebody who took part. Private, until they consent: the day of that stands here."""
+
+    meeting = models.ForeignKey(EnteredMeeting, on_delete=models.CASCADE, related_name="persons")
+    name = models.CharField(max_length=200)
+    consented_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {'named' if self.consented_on else 'private'}"

@@ -30,3 +30,28 @@ COORDINATION_NO_ENTRY = ProblemType(
     "This entry does not stand as you saw it: somebody withdrew it or put it back. Look again.",
     409,
 )
+COORDINATION_ENDS_FIRST = ProblemType(
+    "coordination.ends_first", "The meeting ends before it begins. Put its days in order."
+)
+COORDINATION_TO_NOBODY = ProblemType(
+    "coordination.to_nobody", "The recommendation is addressed to nobody. Choose to whom."
+)
+COORDINATION_NO_LINE = ProblemType(
+    "coordination.no_line",
+    "“%(given)s” is one word alone. Write a number or symbol, a blank, and what it is.",
+)
+COORDINATION_NO_ADDRESS = ProblemType(
+    "coordination.no_address",
+    "The document “%(given)s” has no address that can be opened. Write one, as https://…, or none.",
+)
+COORDINATION_CHANGED = ProblemType(
+    "coordination.changed",
+    "Somebody changed this meeting since you opened it. Look at it again, then do what you meant.",
+    409,
+)
+COORDINATION_NOT_STATED = ProblemType(
+    "coordination.not_stated", "Nothing of this meeting is public, or it was just taken back.", 409
+)
+COORDINATION_NO_PERSON = ProblemType(
+    "coordination.no_person", "This person is not on the list of the meeting any more.", 409
+)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from biocap.coordination.choices import ToldBy
+from biocap.coordination.entered import meeting_of
 from biocap.coordination.meetings import (
     HeldMeeting,
     ItemEntry,
@@ -67,12 +68,14 @@ def load_meetings(language: str = "en") -> Meetings:
     """
     read = _load_read(definition_folder("coordination") / MEETINGS, language)
     told = read_coordination(library_root())
-    if not told.entries:
+    if not told.entries and not told.meetings:
         return read
     entries: dict[tuple[str, str], list[PublicEntry]] = {}
     for entry in told.entries:
         entries.setdefault((entry.meeting, entry.item), []).append(entry)
-    return replace(read, meetings=tuple(_with_entries(it, entries) for it in read.meetings))
+    entered = [meeting_of(it["code"], it["body"], it["persons"]) for it in told.meetings]
+    held = newest_first((*read.meetings, *entered))
+    return replace(read, meetings=tuple(_with_entries(it, entries) for it in held))
 
 
 def _with_entries(

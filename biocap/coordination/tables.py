@@ -1,12 +1,13 @@
 """Meetings and recommendations as declared tables, for pages and files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import get_language, gettext
 
 from biocap.coordination.choices import Addressee, ItemForm, ItemState, MeetingKind, ToldBy
 from biocap.coordination.meetings import HeldMeeting, ItemEntry, MeetingItem
+from biocap.shared.own_words import UNSTATED, in_languages
 from biocap.shared.text import noop
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name
@@ -53,7 +54,8 @@ def entry_words(entry: ItemEntry) -> str:
 
 
 def meetings_table(chosen: Sequence[HeldMeeting], language: str) -> Table[HeldMeeting]:
-    """Return meetings with what was read of them."""
+    """Return meetings with what is known of them."""
+    language, told = _words_in(chosen, language)
     return Table(
         "meetings",
         (
@@ -61,7 +63,7 @@ def meetings_table(chosen: Sequence[HeldMeeting], language: str) -> Table[HeldMe
             Column(
                 "title",
                 noop("What the meeting is called."),
-                lambda it: it.words.title,
+                lambda it: told(it, it.words.title),
                 head=noop("Title"),
                 opens=lambda it: Address("held-meeting", (it.code,)),
                 language=language,
@@ -84,7 +86,7 @@ def meetings_table(chosen: Sequence[HeldMeeting], language: str) -> Table[HeldMe
             Column(
                 "place",
                 noop("Where it is held; empty: not known."),
-                place_of_meeting,
+                lambda it: told(it, place_of_meeting(it)),
                 head=noop("Place"),
                 language=language,
             ),
@@ -131,14 +133,32 @@ def meetings_table(chosen: Sequence[HeldMeeting], language: str) -> Table[HeldMe
     )
 
 
+def _words_in(
+    meetings: Iterable[HeldMeeting], language: str
+) -> tuple[str, Callable[[HeldMeeting, str], str]]:
+    """Return the language of words of several meetings, and how each stands there.
+
+    Where they are not all in one, each is marked (`shared.own_words`).
+    """
+    if all(it.language == language for it in meetings):
+        return language, lambda _it, words: words
+    return UNSTATED, lambda it, words: in_languages([(it.language, words)])
+
+
 def source_of_meeting(it: HeldMeeting) -> str:
     """Return where a meeting was read, as it is cited."""
     parts = (it.source.document, it.source.part, it.source.paragraph)
     return lists.joined_by_commas(filter(None, parts), "en")
 
 
-def items_table(chosen: Sequence[MeetingItem], language: str) -> Table[MeetingItem]:
-    """Return recommendations with whom they are addressed to and what became of them."""
+def items_table(
+    chosen: Sequence[MeetingItem], language: str, *, of_one: bool = False
+) -> Table[MeetingItem]:
+    """Return recommendations with whom they are addressed to and what became of them.
+
+    Those of several meetings stand under the name of each; `of_one` meeting they do not.
+    """
+    language, told = _words_in([it.meeting for it in chosen], language)
     return Table(
         "recommendations",
         (
@@ -157,7 +177,7 @@ def items_table(chosen: Sequence[MeetingItem], language: str) -> Table[MeetingIt
             Column(
                 "says",
                 noop("What was recommended, as the report prints it."),
-                lambda it: it.says,
+                lambda it: told(it.meeting, it.says),
                 head=noop("Recommendation"),
                 opens=lambda it: Address("recommendation", (it.meeting.code, it.code)),
                 language=language,
@@ -188,7 +208,7 @@ def items_table(chosen: Sequence[MeetingItem], language: str) -> Table[MeetingIt
             Column(
                 "due",
                 noop("By when, as the report says it."),
-                lambda it: it.due,
+                lambda it: told(it.meeting, it.due),
                 language=language,
             ),
             Column(
@@ -211,7 +231,7 @@ def items_table(chosen: Sequence[MeetingItem], language: str) -> Table[MeetingIt
         ),
         chosen,
         caption=noop("Recommendations"),
-        band=lambda it: str(it.meeting.words.title),
+        band=None if of_one else lambda it: str(it.meeting.words.title),
         band_opens=lambda it: Address("held-meeting", (it.meeting.code,)),
         band_wording=Wording(language, get_language() or "en", True, True),
     )

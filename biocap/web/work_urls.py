@@ -30,6 +30,7 @@ files = ViewsOf("biocap.web.views.work.files")
 form = ViewsOf("biocap.web.views.work.form")
 form_copies = ViewsOf("biocap.web.views.work.form_copies")
 handing_over = ViewsOf("biocap.web.views.work.handovers")
+held_meetings = ViewsOf("biocap.web.views.work.held_meetings")
 imports = ViewsOf("biocap.web.views.work.imports")
 revising = ViewsOf("biocap.web.views.work.revising")
 letters = ViewsOf("biocap.web.views.work.letters")
@@ -254,6 +255,14 @@ urlpatterns = [
         name="take_back_coding",
     ),
     path("priorities/", priorities.record_priorities, name="record_priorities"),
+    path("meetings/", held_meetings.work_held_meetings, name="work_held_meetings"),
+    path("meetings/new/", held_meetings.new_held_meeting, name="new_held_meeting"),
+    path("meetings/<int:number>/", held_meetings.work_held_meeting, name="work_held_meeting"),
+    path(
+        "meetings/<int:number>/preview/",
+        held_meetings.preview_held_meeting,
+        name="preview_held_meeting",
+    ),
     path(
         "recommendations/",
         recommendations.work_recommendations,

@@ -39,6 +39,8 @@ STAYS = {
         "indicators.RecordedPriority.withdrawn_by",
         "coordination.RecommendationEntry.by",
         "coordination.RecommendationEntry.withdrawn_by",
+        "coordination.EnteredMeeting.by",
+        *("coordination.MeetingStatement.by", "coordination.MeetingStatement.withdrawn_by"),
     ),
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
     # to whom it was written

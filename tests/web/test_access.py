@@ -24,6 +24,8 @@ from biocap.collection import operations
 from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
 from biocap.collection.queries.hashes import answers_hash
+from biocap.coordination.entered import sound_meeting
+from biocap.coordination.operations import enter_meeting
 from biocap.countries.openings import DraftLookedAt
 from biocap.countries.operations import give_signed_sheet, open_draft, open_handover
 from biocap.countries.rules import sheet_code
@@ -141,6 +143,9 @@ def make_world() -> World:
     printing = ask_for_document(round_, "synthesis", Front(), by=secretariat, at=OPEN)
     Printing.objects.filter(pk=printing.pk).update(files=["a.pdf"])
     days = {"starts_on": date(2030, 10, 1), "ends_on": date(2030, 10, 12)}
+    facts = {"title": "A meeting", "kind": "forum", "language": "en"}
+    body = sound_meeting(**facts, **days, online=True)
+    entered = enter_meeting(body, by=secretariat, at=OPEN)
     meeting = operations.save_meeting(
         None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
     )
@@ -288,6 +293,8 @@ def make_world() -> World:
             "people_list_run": {"number": taken},
             "versions": {"submission_id": earlier.pk},
             "meeting": {"number": meeting.pk},
+            "work_held_meeting": {"number": entered.pk},
+            "preview_held_meeting": {"number": entered.pk},
             "bring_in": {"name": "gef"},
             "import_run": {"number": runs()[0].number},
             "answer_file": {"number": given.pk},

@@ -4,20 +4,17 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from biocap.collection.operations import guards
-from biocap.coordination.choices import LINKED, LONGEST_WORDS, ItemState
+from biocap.coordination.choices import LINKED, ItemState
+from biocap.coordination.entered import must_be_listed, sound_words
 from biocap.coordination.models import RecommendationEntry
 from biocap.coordination.operations.telling import tell_coordination_when_done
 from biocap.coordination.problems import (
     COORDINATION_DAY_TO_COME,
-    COORDINATION_NO_CHOICE,
     COORDINATION_NO_ENTRY,
-    COORDINATION_TOO_LONG,
-    COORDINATION_WITHOUT_WORDS,
 )
 from biocap.coordination.queries import item_of, load_meetings
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.shared.directions import is_seen
 from biocap.shared.languages import languages
 
 
@@ -51,22 +48,11 @@ def sound_entry(
     item_of(load_meetings().one(meeting), item)
     if on > today:
         raise COORDINATION_DAY_TO_COME(given=on)
-    for given, listed in ((language, languages()), (page, ("", *LINKED))):
-        if given not in listed:
-            raise COORDINATION_NO_CHOICE(given=given)
-    if state not in ("", *ItemState.values):
-        raise COORDINATION_NO_CHOICE(given=state)
+    must_be_listed(language, languages())
+    must_be_listed(page, ("", *LINKED))
+    must_be_listed(state, ("", *ItemState.values))
     words = sound_words(says)
     return SoundEntry(meeting, item, on, words, language, " ".join(document.split()), page, state)
-
-
-def sound_words(words: str) -> str:
-    """Return words without blanks around them. Raises a Problem of `coordination`."""
-    if not is_seen(words):
-        raise COORDINATION_WITHOUT_WORDS()
-    if len(words.strip()) > LONGEST_WORDS:
-        raise COORDINATION_TOO_LONG(length=len(words.strip()), longest=LONGEST_WORDS)
-    return words.strip()
 
 
 @guards.in_turn

@@ -1,11 +1,13 @@
 """The library is told what is public of coordination."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from biocap.coordination.models import RecommendationEntry
+from biocap.coordination.models import EnteredMeeting, RecommendationEntry
 from biocap.coordination.public import PublicCoordination, PublicEntry, write_coordination
 
 
@@ -26,7 +28,17 @@ def tell_coordination() -> None:
         )
         for row in rows
     )
-    write_coordination(Path(settings.BIOCAP_LIBRARY), PublicCoordination(entries))
+    told = PublicCoordination(entries, tuple(_meetings()))
+    write_coordination(Path(settings.BIOCAP_LIBRARY), told)
+
+
+def _meetings() -> Iterator[dict[str, Any]]:
+    """Yield what stands of each meeting, with those who consent to be named."""
+    for row in EnteredMeeting.objects.prefetch_related("stated", "persons").order_by("id"):
+        standing = [it for it in row.stated.all() if it.withdrawn_at is None]
+        if standing:
+            named = [it.name for it in row.persons.all() if it.consented_on]
+            yield {"code": row.code, "body": standing[-1].body, "persons": named}
 
 
 def tell_coordination_when_done() -> None:

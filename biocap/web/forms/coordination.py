@@ -1,4 +1,4 @@
-"""Forms of coordination: what became of a recommendation."""
+"""Forms of coordination: meetings, recommendations, and what became of them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,8 +7,19 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from biocap.coordination.choices import LINKED, LONGEST_WORDS, ItemState
+from biocap.coordination.choices import (
+    LINKED,
+    LONGEST_WORDS,
+    Addressee,
+    ItemForm,
+    ItemState,
+    MeetingKind,
+)
+from biocap.coordination.entered import ADDRESSED
+from biocap.parties.reference import PARTIES
 from biocap.shared.languages import languages
+from biocap.telling.names import country_name
+from biocap.telling.order import by_name
 from biocap.web.forms.rounds import day_field
 from biocap.web.presenters.search.pages import PAGES
 
@@ -64,3 +75,94 @@ class WithdrawEntryForm(forms.Form):
         super().__init__(data)
         choices = [(str(number), words) for number, words in standing]
         self.fields["number"].choices = choices  # type: ignore[attr-defined]
+
+
+class FactsForm(forms.Form):
+    """What a meeting is: its days, place, agenda, documents, and who took part."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"))
+    language = forms.ChoiceField(label=_("Language of these words"))
+    starts_on = day_field(_("Starts on"))
+    ends_on = day_field(_("Ends on"))
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    online = forms.BooleanField(label=_("It is held online"), required=False)
+    participants = forms.IntegerField(
+        label=_("Number of participants"),
+        min_value=1,
+        max_value=100_000,
+        required=False,
+        help_text=_("Left blank: not known."),
+    )
+    countries = forms.MultipleChoiceField(
+        label=_("Countries that took part"),
+        required=False,
+        help_text=_("They are public. With Ctrl, or Command, several are chosen."),
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+    )
+    organizations = words_field(
+        _("Organizations that took part"),
+        _("One on each line. They are public; name no person here."),
+        required=False,
+    )
+    agenda = words_field(
+        _("Agenda"),
+        _("One item on each line: its number, a blank, and what it is."),
+        required=False,
+    )
+    documents = words_field(
+        _("Documents"),
+        _("One on each line: its symbol, a blank, what it is, and its address, if it has one."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = by_name(PARTIES, country_name)
+        listed: dict[str, list[tuple[str, str]]] = {
+            "kind": [(code, str(label)) for code, label in MeetingKind.choices],
+            "language": [(it.code, it.name) for it in languages().values()],
+            "countries": [(code, country_name(code)) for code in named],
+        }
+        for name, choices in listed.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class RecommendationForm(forms.Form):
+    """A conclusion or recommendation, and to whom it is addressed."""
+
+    paragraph = forms.CharField(label=_("Paragraph"), max_length=30)
+    says = words_field(_("What it says"), _("As the report has it. It is published."))
+    how = forms.ChoiceField(label=_("How it was said"))
+    to = forms.MultipleChoiceField(
+        label=_("Addressed to"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    due_on = day_field(_("Due on"), required=False)
+    due = forms.CharField(
+        label=_("By when, in words"), max_length=200, required=False, help_text=_("As it is said.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = dict(Addressee.choices)
+        how = [(code, str(label)) for code, label in ItemForm.choices]
+        self.fields["how"].choices = how  # type: ignore[attr-defined]
+        to = [(code, str(labels[code])) for code in ADDRESSED]
+        self.fields["to"].choices = to  # type: ignore[attr-defined]
+
+
+class TookPartForm(forms.Form):
+    """Somebody who took part, and the day on which they consented to be named."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    consented_on = day_field(
+        _("Consented on"),
+        _("The day on which they said that they may be named. Left blank, the name stays private."),
+        required=False,
+    )
+
+
+class WithdrawMeetingForm(forms.Form):
+    """Why what is public of a meeting is taken back."""
+
+    reason = words_field(_("Reason"), _("It stays in the history."), rows=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import get_language, gettext
@@ -10,13 +11,22 @@ from django.utils.translation import gettext as _
 from biocap.coordination.choices import Addressee, ItemState, MeetingKind, ToldBy
 from biocap.coordination.meetings import HeldMeeting, ItemEntry, MeetingItem, PageLink
 from biocap.coordination.queries import Meetings
+from biocap.coordination.tables import (
+    country_names,
+    days_of_meeting,
+    items_table,
+    place_of_meeting,
+    source_of_meeting,
+)
 from biocap.library.folding import fold
 from biocap.plans import load_plan
+from biocap.telling.names import country_name
 from biocap.telling.tables import Address
 from biocap.toolbox.queries import load_obligations, load_register
 from biocap.web.presenters.addresses import Way
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.presenters.search.pages import PAGES
+from biocap.web.tables import drawn
 
 
 @dataclass(frozen=True)
@@ -121,3 +131,23 @@ def link_told(link: PageLink, way: Way) -> LinkTold:
     if link.page == "held-meeting":
         return LinkTold(link.codes[0], "", address)
     return LinkTold(gettext(PAGES[link.page]), "", address)
+
+
+def meeting_shown(it: HeldMeeting, way: Way) -> dict[str, Any]:
+    """Return what the page of a meeting is given, in force or looked at beforehand."""
+    register = load_register(get_language() or "en")
+    return {
+        "it": it,
+        "kind": MeetingKind(it.kind).label,
+        "days": days_of_meeting(it),
+        "place": place_of_meeting(it),
+        "chair": country_name(it.chair) if it.chair else "",
+        "rapporteur": country_name(it.rapporteur) if it.rapporteur else "",
+        "countries": country_names(it.countries),
+        "organizations": [it.words.organizations[code] for code in it.organizations],
+        "agenda": [(number, it.words.agenda[number]) for number in it.agenda],
+        "cited": source_of_meeting(it),
+        "tool": register.tool(it.tool) if it.tool else None,
+        "register": register,
+        "table": drawn(items_table(it.items, it.language, of_one=True), way, style="stacked wide"),
+    }

@@ -10,21 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from biocap.coordination.calendar import calendar_of_meetings
-from biocap.coordination.choices import ItemForm, ItemState, MeetingKind
+from biocap.coordination.choices import ItemForm, ItemState
 from biocap.coordination.queries import Meetings, item_of, load_meetings
 from biocap.coordination.tables import (
     addressees,
-    country_names,
-    days_of_meeting,
     items_table,
     meetings_table,
-    place_of_meeting,
     source_of_meeting,
 )
 from biocap.library.licence import licence
 from biocap.shared.problems import Problem
-from biocap.telling.names import country_name
-from biocap.toolbox.queries import load_register
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
 from biocap.web.presenters.meetings import (
@@ -32,6 +27,7 @@ from biocap.web.presenters.meetings import (
     item_filters,
     items_chosen,
     kind_filter,
+    meeting_shown,
     meetings_chosen,
 )
 from biocap.web.tables import drawn
@@ -86,21 +82,7 @@ def meeting_page(request: HttpRequest, code: str) -> HttpResponse:
         it = held.one(code)
     except Problem as problem:
         return missing(request, problem)
-    register = load_register(get_language() or "en")
-    context = {
-        "it": it,
-        "kind": MeetingKind(it.kind).label,
-        "days": days_of_meeting(it),
-        "place": place_of_meeting(it),
-        "chair": country_name(it.chair) if it.chair else "",
-        "rapporteur": country_name(it.rapporteur) if it.rapporteur else "",
-        "countries": country_names(it.countries),
-        "organizations": [it.words.organizations[code] for code in it.organizations],
-        "agenda": [(number, it.words.agenda[number]) for number in it.agenda],
-        "cited": source_of_meeting(it),
-        "tool": register.tool(it.tool) if it.tool else None,
-        "register": register,
-        "table": drawn(items_table(it.items, it.language), way_of(request), style="stacked wide"),
+    context = meeting_shown(it, way_of(request)) | {
         "before": held.one(it.after) if it.after else None,
         "after": held.following(code),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection.models import Meeting, Round, Submission
 from biocap.collection.permissions import may
+from biocap.coordination.models import EnteredMeeting
 from biocap.coordination.queries import load_meetings
 from biocap.national_plans.models import NationalPlan, PlanAction
 from biocap.openid.models import SignInService
@@ -103,8 +104,9 @@ def _countries(codes: set[str], _reader: Person, parties: Mapping[str, Party]) -
 
 
 def _held(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
-    held = load_meetings(get_language() or "en").meetings
-    return {it.code: it.words.title for it in held if it.code in codes}
+    entered = {row.code: row.body["title"] for row in EnteredMeeting.objects.all()}
+    read = {it.code: it.words.title for it in load_meetings(get_language() or "en").meetings}
+    return {code: name for code, name in (read | entered).items() if code in codes}
 
 
 NAMED: dict[str, Named] = {

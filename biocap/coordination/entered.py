@@ -1,0 +1,189 @@
+"""A meeting as the Secretariat enters it: what is typed, what is sound, what is shown. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from biocap.coordination.choices import LONGEST_WORDS, Addressee, ItemForm, ItemState, MeetingKind
+from biocap.coordination.meetings import (
+    HeldMeeting,
+    ItemTexts,
+    MeetingDocument,
+    MeetingItem,
+    MeetingTexts,
+)
+from biocap.coordination.problems import (
+    COORDINATION_ENDS_FIRST,
+    COORDINATION_NO_ADDRESS,
+    COORDINATION_NO_CHOICE,
+    COORDINATION_NO_LINE,
+    COORDINATION_TO_NOBODY,
+    COORDINATION_TOO_LONG,
+    COORDINATION_WITHOUT_WORDS,
+)
+from biocap.parties.reference import PARTIES
+from biocap.shared.directions import is_seen
+from biocap.shared.languages import languages
+from biocap.shared.shapes import CitedDocument, give
+from biocap.shared.web_addresses import is_web_address
+
+Body = dict[str, Any]
+"""What a meeting holds, as it is stored: the facts of `sound_meeting`, and `items`."""
+
+
+def sound_words(words: str) -> str:
+    """Return words without blanks around them. Raises a Problem of `coordination`."""
+    if not is_seen(words):
+        raise COORDINATION_WITHOUT_WORDS()
+    if len(words.strip()) > LONGEST_WORDS:
+        raise COORDINATION_TOO_LONG(length=len(words.strip()), longest=LONGEST_WORDS)
+    return words.strip()
+
+
+def must_be_listed(given: str, listed: Iterable[str]) -> None:
+    """Raise Problem("coordination.no_choice") for what is none of a list."""
+    if given not in listed:
+        raise COORDINATION_NO_CHOICE(given=given)
+
+
+def sound_meeting(
+    *,
+    title: str,
+    kind: str,
+    language: str,
+    starts_on: date,
+    ends_on: date,
+    place: str = "",
+    online: bool = False,
+    participants: int | None = None,
+    countries: Sequence[str] = (),
+    organizations: str = "",
+    agenda: str = "",
+    documents: str = "",
+) -> Body:
+    """Return the facts of a meeting as they are stored.
+
+    Of `organizations` each line is a name; of `agenda` a number and words; of `documents` a symbol
+    and words, among them an address of the web. Raises a Problem of `coordination`.
+    """
+    if ends_on < starts_on:
+        raise COORDINATION_ENDS_FIRST()
+    must_be_listed(kind, MeetingKind.values)
+    must_be_listed(language, languages())
+    for code in countries:
+        must_be_listed(code, PARTIES)
+    return {
+        "title": " ".join(sound_words(title).split()),
+        "kind": kind,
+        "language": language,
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat(),
+        "place": " ".join(place.split()),
+        "online": online,
+        "participants": participants,
+        "countries": sorted(set(countries)),
+        "organizations": list(_lines(organizations)),
+        "agenda": [_parted(line) for line in _lines(agenda)],
+        "documents": [_document(line) for line in _lines(documents)],
+    }
+
+
+def sound_item(
+    *,
+    paragraph: str,
+    says: str,
+    how: str,
+    to: Sequence[str],
+    due_on: date | None = None,
+    due: str = "",
+) -> Body:
+    """Return a recommendation as it is stored, without its code. Raises a Problem."""
+    if not to:
+        raise COORDINATION_TO_NOBODY()
+    for code in to:
+        must_be_listed(code, ADDRESSED)
+    must_be_listed(how, ItemForm.values)
+    return {
+        "paragraph": sound_words(paragraph),
+        "says": sound_words(says),
+        "how": how,
+        "to": [code for code in ADDRESSED if code in to],
+        "due_on": due_on.isoformat() if due_on else None,
+        "due": " ".join(due.split()),
+    }
+
+
+ADDRESSED = tuple(code for code in Addressee.values if code != Addressee.NOT_SAID)
+"""To whom a recommendation may be addressed that is entered: to somebody."""
+
+
+def meeting_of(code: str, body: Mapping[str, Any], persons: Sequence[str] = ()) -> HeldMeeting:
+    """Return a meeting that was entered, in the shape of those that were read."""
+    organizations = {f"o{n}": name for n, name in enumerate(body["organizations"], 1)}
+    documents = tuple(
+        MeetingDocument(code=f"d{n}", symbol=symbol, address=address, what=what)
+        for n, (symbol, what, address) in enumerate(body["documents"], 1)
+    )
+    items = tuple(_item(row) for row in body.get("items", ()))
+    held = HeldMeeting(
+        code=code,
+        kind=body["kind"],
+        starts_on=date.fromisoformat(body["starts_on"]),
+        ends_on=date.fromisoformat(body["ends_on"]),
+        online=body["online"],
+        source=CitedDocument("–"),
+        participants=body["participants"],
+        countries=tuple(body["countries"]),
+        organizations=tuple(organizations),
+        agenda=tuple(number for number, _words in body["agenda"]),
+        documents=documents,
+        items=items,
+        words=MeetingTexts(
+            title=body["title"],
+            place=body["place"],
+            organizations=organizations,
+            agenda=dict(body["agenda"]),
+            documents={it.code: it.what for it in documents},
+            items={it.code: ItemTexts(it.says, it.due) for it in items},
+        ),
+        language=body["language"],
+        persons=tuple(persons),
+        entered=True,
+    )
+    for it in items:
+        give(it, meeting=held)
+    return held
+
+
+def _item(row: Mapping[str, Any]) -> MeetingItem:
+    return MeetingItem(
+        code=row["code"],
+        paragraph=row["paragraph"],
+        how=row["how"],
+        concluded=True,
+        to=tuple(row["to"]),
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        state=ItemState.OPEN.value,
+        says=row["says"],
+        due=row["due"],
+    )
+
+
+def _lines(text: str) -> Iterable[str]:
+    return (" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def _parted(line: str) -> list[str]:
+    first, _space, words = line.partition(" ")
+    if not words:
+        raise COORDINATION_NO_LINE(given=line)
+    return [first, words]
+
+
+def _document(line: str) -> list[str]:
+    symbol, words = _parted(line)
+    said = words.split()
+    addresses = [word for word in said if "://" in word]
+    if len(addresses) > 1 or not all(map(is_web_address, addresses)):
+        raise COORDINATION_NO_ADDRESS(given=symbol)
+    return [symbol, " ".join(word for word in said if word not in addresses), *(addresses or [""])]
