@@ -30,7 +30,6 @@ files = ViewsOf("biocap.web.views.work.files")
 form = ViewsOf("biocap.web.views.work.form")
 form_copies = ViewsOf("biocap.web.views.work.form_copies")
 handing_over = ViewsOf("biocap.web.views.work.handovers")
-held_meetings = ViewsOf("biocap.web.views.work.held_meetings")
 imports = ViewsOf("biocap.web.views.work.imports")
 revising = ViewsOf("biocap.web.views.work.revising")
 letters = ViewsOf("biocap.web.views.work.letters")
@@ -42,7 +41,6 @@ openings = ViewsOf("biocap.web.views.work.openings")
 outcomes = ViewsOf("biocap.web.views.work.outcomes")
 priorities = ViewsOf("biocap.web.views.work.priorities")
 publications = ViewsOf("biocap.web.views.work.publications")
-recommendations = ViewsOf("biocap.web.views.work.recommendations")
 reminders = ViewsOf("biocap.web.views.work.reminders")
 response = ViewsOf("biocap.web.views.work.response")
 returning = ViewsOf("biocap.web.views.work.returning")
@@ -255,24 +253,7 @@ urlpatterns = [
         name="take_back_coding",
     ),
     path("priorities/", priorities.record_priorities, name="record_priorities"),
-    path("meetings/", held_meetings.work_held_meetings, name="work_held_meetings"),
-    path("meetings/new/", held_meetings.new_held_meeting, name="new_held_meeting"),
-    path("meetings/<int:number>/", held_meetings.work_held_meeting, name="work_held_meeting"),
-    path(
-        "meetings/<int:number>/preview/",
-        held_meetings.preview_held_meeting,
-        name="preview_held_meeting",
-    ),
-    path(
-        "recommendations/",
-        recommendations.work_recommendations,
-        name="work_recommendations",
-    ),
-    path(
-        "recommendations/<slug:code>/<slug:item>/",
-        recommendations.work_recommendation,
-        name="work_recommendation",
-    ),
+    path("", include("biocap.web.coordination_urls")),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",
