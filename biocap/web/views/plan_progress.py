@@ -23,6 +23,7 @@ from biocap.telling.names import Words
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
+from biocap.web.presenters.evaluation.indicator import pictures
 from biocap.web.problems import PAGE_NO_SUCH_SHEET
 from biocap.web.tables import Drawn, drawn
 from biocap.web.views.library.frame import asked_sheet, page, sheet_response, way_of, words_of
@@ -64,7 +65,13 @@ def plan_progress(request: HttpRequest, library: Library, code: str) -> HttpResp
         if evaluation and codes:
             held = [indicators()[it] for it in codes]
             table = indicator_table(evaluation, held, part, caption=line.tie.of)
-            figures = drawn(table, way, *columns_on_page(evaluation), style="stacked wide")
+            figures = drawn(
+                table,
+                way,
+                *columns_on_page(evaluation),
+                style="stacked indicators",
+                pictures=pictures(evaluation),
+            )
         there = None
         if line.activities:
             there = drawn(programme_table(words, line.tie.of), way, style="stacked wide")

@@ -24,6 +24,7 @@ def test_each_objective_says_its_indicators_activities_and_gaps(reader: Client) 
     assert "No indicator of goal B.3 speaks of it." in seen
     assert "No published activity stands at it by its title." in seen
     assert "Rehearsal" in seen
+    assert "ValueInWords" not in page.text, "a cell is drawn, not the object that it holds"
     for letter in "abcdefg":
         assert f"/en/evaluations/rehearsal-midterm/B.3.{letter}/" in page.text
     assert reader.get("/en/plans/cp-10-3/progress/").status_code == 404
