@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
+from biocap.cli.demo_activities import bring_in_example, invent_activities
 from biocap.cli.demo_people import let_everybody_in
 from biocap.cli.demo_plan import write_joint_action_of_demo, write_plan_of_demo
 from biocap.cli.demo_roster import wake_roster
@@ -64,6 +65,8 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     wake_tool_review()
     let_everybody_in(password)
     _cycles()
+    bring_in_example(data)
+    invent_activities(SEED)
     _publish()
     _reports(data / "reports")
     click.echo(

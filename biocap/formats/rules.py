@@ -15,7 +15,7 @@ from biocap.formats.opening import public_part
 from biocap.formats.problems import Finding, Level, Refused
 from biocap.formats.question import Field, Question, Row
 from biocap.formats.sentences import finding
-from biocap.formats.values import read_answer
+from biocap.formats.values import read_answer, read_invented
 from biocap.formats.written_days import first_day, last_day
 
 
@@ -111,7 +111,7 @@ def _check_question(
     value = answers.get(question.code)
     if value is not None and question.code not in just_read:
         try:
-            value = read_answer(edition, question.code, value)
+            value = read_invented(edition, question.code, value)
         except Refused as refused:
             yield refused.finding
             return

@@ -1,5 +1,6 @@
 """Answers read: one value under its key, canonical or plainly refused."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -17,6 +18,9 @@ from biocap.formats.written_days import written_day
 from biocap.formats.written_numbers import read_number
 from biocap.shared.directions import is_seen
 from biocap.shared.web_addresses import with_scheme
+
+FICTIONAL_CODE = re.compile(r"P\d{3}")
+"""What the codes of fictional Parties look like; no country has such a one."""
 
 
 def read_answer(edition: Edition, key: str, raw: Any) -> Any:
@@ -41,9 +45,12 @@ def read_answer(edition: Edition, key: str, raw: Any) -> Any:
         ) from None
 
 
-def read_answers(edition: Edition, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+def read_answers(
+    edition: Edition, raw: Mapping[str, Any], *, invented: bool = False
+) -> tuple[dict[str, Any], list[Finding]]:
     """Return the answers that `read_answer` reads, in the order given, and why it refuses others.
 
+    Those of a fictional respondent (`invented`) may name fictional Parties as places.
     What lists hold most, one known option and no words, is canonical and taken at sight: the picks
     of the edition itself without a look at each.
     """
@@ -58,7 +65,7 @@ def read_answers(edition: Edition, raw: Mapping[str, Any]) -> tuple[dict[str, An
             if type(code) is str and code in one_of[key]:
                 continue
         try:
-            read[key] = read_answer(edition, key, value)
+            read[key] = (read_invented if invented else read_answer)(edition, key, value)
         except Refused as error:
             del read[key]
             refused.append(error.finding)
@@ -72,6 +79,19 @@ def _own_picks(edition: Edition) -> Mapping[int, str]:
     The numbers stand as long as the edition does, which is held here beside them.
     """
     return {id(pick): code for code, picks in edition.one_of.items() for pick in picks.values()}
+
+
+def read_invented(edition: Edition, key: str, raw: Any) -> Any:
+    """Return an answer as `read_answer`; of places, with the fictional Parties among them."""
+    question, _ = edition.keys.get(key, (None, None))
+    countries = raw.get("countries") if isinstance(raw, Mapping) else None
+    if question is None or question.kind != "places" or not isinstance(countries, list):
+        return read_answer(edition, key, raw)
+    named = {it for it in countries if isinstance(it, str) and FICTIONAL_CODE.fullmatch(it)}
+    real = {**raw, "countries": [it for it in countries if it not in named]}
+    value = read_answer(edition, key, real) or {}
+    codes = sorted(named.union(value.get("countries", ())))
+    return {**value, "countries": codes} if codes else value or None
 
 
 def as_written(edition: Edition, key: str, raw: Any) -> Any:

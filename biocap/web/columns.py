@@ -45,16 +45,10 @@ def on_page(
     shown: Callable[[Row], str] | None = None,
     opens: Callable[[Row], Address | None] | None = None,
     missing: str = "",
-    beside: Callable[[Row], str] | None = None,
 ) -> Column[Row]:
     """Return a column that no file has; `missing` are the words where `value` is None."""
     return Column(
-        *(code, "", value, kind, head),
-        shown=shown,
-        opens=opens,
-        missing=missing,
-        beside=beside,
-        in_file=False,
+        code, "", value, kind, head, shown=shown, opens=opens, missing=missing, in_file=False
     )
 
 

@@ -1,8 +1,11 @@
 """The rounds and the activities that measures and their twins are compared over."""
 
+from dataclasses import replace
+
 import pytest
 
 from biocap.library.queries import Library
+from biocap.library.worlds import of_rehearsals
 from tests.library.activity_inputs import clustered_inputs
 from tests.library.frozen import Inputs, needs_inputs
 from tests.reference.activities_twin import Reports, counted_once
@@ -28,13 +31,25 @@ def needs_world(
 
 @pytest.fixture(
     scope="module",
-    params=[(1, 0), (2, 1), (3, 7), (4, 60), (5, 150)],
-    ids=lambda case: f"{case[1]}-activities",
+    params=[
+        *((1, 0, False), (2, 1, False), (3, 7, False), (4, 60, False), (5, 150, False)),
+        (6, 110, True),
+    ],
+    ids=lambda case: f"{case[1]}-{'invented' if case[2] else 'activities'}",
 )
 def activity_world(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> ActivityWorld:
-    """A library of seeded activities, and the answers it was built from, each activity once."""
-    inputs = clustered_inputs(*request.param)
+    """A library of seeded activities, and the answers it was built from, each activity once.
+
+    In one case fictional respondents gave them all, and the library is read for these.
+    """
+    seed, number, invented = request.param
+    inputs = clustered_inputs(seed, number)
     reports = [version for version in inputs.versions if not version.round]
-    return inputs.open(tmp_path_factory.mktemp("library")), counted_once(reports, inputs.given)
+    told = counted_once(reports, inputs.given)
+    folder = tmp_path_factory.mktemp("library")
+    if not invented:
+        return inputs.open(folder), told
+    marked = [it if it.round else replace(it, fictional=True) for it in inputs.versions]
+    return of_rehearsals(replace(inputs, versions=marked).open(folder)), told

@@ -88,7 +88,9 @@ def trend_table(words: Words, found: Trend) -> Table[TrendYear]:
             ),
         ),
         found.years,
-        caption=noop("Activities by year of start, with the line through whole years until 2030"),
+        caption=noop("Activities by year of start, with the line through whole years until 2030")
+        if found.fitted
+        else noop("Activities by year of start"),
         of=lambda row: (str(row.year),),
         among=words.among,
     )

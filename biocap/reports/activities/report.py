@@ -47,17 +47,20 @@ def activities_report(library: Library, whole: Library, front: Front, today: dat
     """
     with override(front.language):
         words = Words(library, front.language)
-        real = [line for line in words.rounds if not line.rehearsal]
-        line = next(iter(real or words.rounds), None)
+        of_world = [line for line in words.rounds if line.rehearsal == library.invented]
+        fitting = of_world or ([] if library.invented else words.rounds)
+        line = next(iter(fitting), None)
         return _report(ActivityFacts(words, whole, line), front, today)
 
 
 def _report(facts: ActivityFacts, front: Front, today: date) -> Report:
     library = facts.library
-    rehearsal = bool(facts.round and facts.round.rehearsal)
+    rehearsal = library.invented or bool(facts.round and facts.round.rehearsal)
     body, annexes = Draft(False), Draft(False)
     for notice in notices_of(_worded_by(facts), front.language):
         body.note(notice)
+    if library.invented:
+        body.note(_("Every activity of this report, its reporters, places and money are invented."))
     numbers.write(body, library, facts.words)
     numbers.write_trend(body, facts.words)
     needs.write_beside(body, facts.words, facts.round)

@@ -67,7 +67,7 @@ class TotalBlock:
     in_several: int
     chart: Chart | None
     bars: Bars | None
-    """Of a choice of Parties or a period, which no picture was drawn of."""
+    """Of a choice of Parties, a period or invented activities, which no picture was drawn of."""
     mosaic: Mosaic | None
     """Of the countries: each Party a tile, and no border drawn."""
 
@@ -161,7 +161,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
     )
     proposed = ("proposed",) if measure.proposes else ()
     columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split", "years")
-    narrowed = bool(words.chosen or words.library.period)
+    narrowed = bool(words.chosen or words.library.period or words.library.invented)
     picture = "" if narrowed else measure.picture
     alt = gettext("Bar chart; its numbers stand in the table below.")
     return TotalBlock(
@@ -173,7 +173,9 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
         totals(words.library, measure, words.chosen).in_several,
         chart(words.library, picture, alt) if picture else None,
         total_bars(words, measure.by) if narrowed else None,
-        activity_mosaic(words, table, way) if measure.by == COUNTRY else None,
+        activity_mosaic(words, table, way)
+        if measure.by == COUNTRY and not words.library.invented
+        else None,
     )
 
 

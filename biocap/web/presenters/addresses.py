@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from biocap.library.period import SINCE, UNTIL
 from biocap.telling.tables import Address
 
 OF_A_CHOICE = frozenset(
@@ -40,14 +41,15 @@ OF_A_PERIOD = frozenset(
         "lessons",
     }
 )
-"""Pages whose activities can be read for a period; a link from one to another keeps it."""
+"""Pages whose activities can be read for a period; a link from one to another keeps it, and the
+world of activities that was asked for."""
 
 
 class Way:
     """Leads to pages of the same snapshot, for the same choice of Parties and the same period.
 
     `pinned`: the id that the reader asked for, or ""; `parties`: the codes that were chosen;
-    `period`: what an address says of a period (`since`, `until`).
+    `period`: what an address says of a period (`since`, `until`) and of a world (`world`).
     """
 
     def __init__(
@@ -76,8 +78,10 @@ class Way:
         }
         if self.parties and name in OF_A_CHOICE and "parties" not in query:
             wanted["parties"] = list(self.parties)
-        if name in OF_A_PERIOD and not {"since", "until"} & set(query):
-            wanted |= self.period
+        if name in OF_A_PERIOD:
+            anew = {SINCE, UNTIL} if {SINCE, UNTIL} & set(query) else set()
+            gone = anew | set(query)
+            wanted |= {part: it for part, it in self.period.items() if part not in gone}
         if self.pinned:
             wanted["snapshot"] = self.pinned
         address = reverse(name, args=arguments)

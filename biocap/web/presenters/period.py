@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from biocap.activities.totals import total
 from biocap.library.period import SINCE, UNTIL, Period, asked_period, in_period, period_of
 from biocap.library.queries import Library
+from biocap.library.worlds import asked_world, in_world_asked
 from biocap.telling import dates
 
 LEFT = (SINCE, UNTIL, "page", "list", "format", "table")
@@ -34,11 +35,11 @@ class ChosenPeriod:
 
 
 def read_for_period(library: Library, query: QueryDict) -> Library:
-    """Return the snapshot read for the period of an address.
+    """Return the snapshot read for the period of an address, and for the world that it asks for.
 
     Raises Problem("library.no_such_period").
     """
-    return in_period(library, period_of(**asked_period(query)))
+    return in_period(in_world_asked(library, query), period_of(**asked_period(query)))
 
 
 def chosen_period(whole: Library, query: QueryDict) -> ChosenPeriod:
@@ -49,9 +50,9 @@ def chosen_period(whole: Library, query: QueryDict) -> ChosenPeriod:
         asked.get(SINCE, ""),
         asked.get(UNTIL, ""),
         period_in_words(period),
-        f"&{urlencode(asked)}" if asked else "",
+        f"&{urlencode(kept)}" if (kept := asked | asked_world(query)) else "",
         tuple((name, one) for name in query if name not in LEFT for one in query.getlist(name)),
-        _undated(whole, period) if period else 0,
+        _undated(in_world_asked(whole, query), period) if period else 0,
     )
 
 

@@ -19,7 +19,7 @@ from biocap.shared.languages import official_languages
 from biocap.shared.problems import Problem
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
-EXAMPLE = Path(__file__).parent / "annotated-example.xml"
+EXAMPLE = Path(__file__).parents[3] / "data" / "iati" / "annotated-example-2.03.xml"
 """The annotated example of the standard; it is about nothing in particular."""
 
 EDITION = formats.load_edition("activity-report", "2009")

@@ -149,8 +149,8 @@ def report_pairs_table(
     `invented`: reports of fictional respondents, which say so.
     """
 
-    def rehearsal(pair: ReportPair) -> str:
-        return gettext("Rehearsal") if str(pair.one_id) in invented else ""
+    def respondents(pair: ReportPair) -> str:
+        return gettext("fictional") if str(pair.one_id) in invented else gettext("real")
 
     columns: tuple[Column[ReportPair], ...] = (
         on_page(
@@ -158,7 +158,6 @@ def report_pairs_table(
             noop("One report"),
             lambda it: titles.get(str(it.one_id)) or it.one_id,
             opens=lambda it: Address("work_double", (str(it.pk),)),
-            beside=rehearsal,
         ),
         on_page("first", noop("reported by"), lambda it: reporter_of(it.one, parties)),
         on_page("other", noop("The other"), lambda it: titles.get(str(it.other_id))),
@@ -166,6 +165,8 @@ def report_pairs_table(
         on_page("score", noop("Score"), lambda it: numbers.percent(round(100 * it.score))),
         on_page("decision", noop("Decided"), lambda it: gettext(DECIDED[it.decision])),
     )
+    if invented:
+        columns += (on_page("respondents", noop("Respondents"), respondents),)
     pictures = dict.fromkeys(("one", "other", "first", "second"), OWN_WORDS)
     return list_on_page(columns, pairs, pictures=pictures)
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from biocap.activities.catalogue import catalogue
 from biocap.activities.iati import Publisher, iati_file
@@ -19,6 +19,7 @@ from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.licence import licence
 from biocap.library.queries import Library
+from biocap.library.worlds import OF_REHEARSALS, WORLD, world_of
 from biocap.shared.languages import official_languages
 from biocap.telling.finding import LONGEST
 from biocap.telling.names import edition_of
@@ -104,6 +105,8 @@ def _facets(request: HttpRequest) -> dict[str, str]:
 def activities_iati(request: HttpRequest, library: Library) -> HttpResponse:
     """Hand out the activities that the facets leave in the IATI Activity Standard."""
     library = read_for_period(library, request.GET)
+    if library.invented:  # a published file of IATI is read by programs that heed no banner
+        raise Http404
     among, search = chosen_by(request.GET), request.GET.get("q", "").strip()[:LONGEST]
     every = activities.activities_left(library, _facets(request), search, limit=ALL, among=among.by)
     publisher = Publisher(
@@ -178,9 +181,12 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
 @published
 def activity(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
     """Show one activity as it was reported or taken over."""
-    shown = activity_page(words_of(library), activity, way_of(request))
+    library, way = world_of(library, activity), way_of(request)
+    if library.invented:
+        way.period[WORLD] = OF_REHEARSALS
+    shown = activity_page(words_of(library), activity, way)
     wording = wording_on_page(ACTIVITIES)
-    return page(request, library, "activity", "activities", it=shown, wording=wording)
+    return page(request, library, "activity", "activities", it=shown, wording=wording, way=way)
 
 
 @allow("library.read")

@@ -1,5 +1,6 @@
 """What the activities come to: years and trend, needs against activities, who moved."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from biocap.indicators.supported.movers import movers
 from biocap.library.parts import BOTH
 from biocap.library.period import asked_period, period_of
 from biocap.library.queries import Library
+from biocap.library.worlds import in_world_asked
 from biocap.telling.tables import Table
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
@@ -47,10 +49,13 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
     library = read_for_period(library, request.GET)
     words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
     asked, priority = request.GET.get("round", ""), priority_asked(request.GET)
-    line = words.round(asked) if asked else next(iter(first_shown(words.rounds)), None)
+    rounds = [it for it in words.rounds if it.rehearsal or not library.invented]
+    line = words.round(asked) if asked else next(iter(first_shown(rounds)), None)
+    if library.invented and line not in rounds:  # beside what is invented stands nothing real
+        line = next(iter(rounds), None)
     over_years = trend(library)
     tables: dict[str, Table[Any]] = {"trend": trend_table(words_of(library), over_years)}
-    moved = movers(words_of(whole), line) if line else ()
+    moved = movers(words_of(in_world_asked(whole, request.GET)), line) if line else ()
     if line:
         part = BOTH.join(chosen.codes)
         rows = needs_beside_activities(library, line.code, part)
@@ -66,6 +71,8 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
     tables = {name: priority.narrowed(table) for name, table in tables.items()}
     if wanted := asked_table(request, tables):
         return sheet_response(library, wanted[0], wanted[1])
+    if library.invented:
+        tables = {name: replace(table, rehearsal=True) for name, table in tables.items()}
     on_page = {name: table for name, table in tables.items() if name != "parts"}
     return page(
         request,
@@ -96,7 +103,7 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
             if row.named
         ],
         earlier=words.earlier(line) if line else None,
-        others=[it for it in words.rounds if it != line],
+        others=[it for it in rounds if it != line],
     )
 
 
@@ -112,9 +119,11 @@ def activity_report(request: HttpRequest, library: Library, part: str, kind: str
         raise Http404
     at, language = datetime.now(UTC), get_language() or "en"
     period = period_of(**asked_period(request.GET))
-    content = printed_activities(library, period, language, part, kind, at)
+    whole = in_world_asked(library, request.GET)
+    content = printed_activities(whole, period, language, part, kind, at)
     narrowed = read_for_period(library, request.GET)
-    return file_response(narrowed, content, KINDS_OF_REPORT[kind], f"analysis-{part}", kind)
+    name = f"{'rehearsal-' if whole.invented else ''}analysis-{part}"
+    return file_response(narrowed, content, KINDS_OF_REPORT[kind], name, kind)
 
 
 PARTS_OF_REPORT = ("report", "annexes")

@@ -1,18 +1,20 @@
 """What every public page is given, and how its tables leave as files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from biocap.indicators.reference import PLAN
 from biocap.library.drawn import software_release
 from biocap.library.licence import licence
 from biocap.library.period import asked_period
 from biocap.library.queries import Library
+from biocap.library.worlds import asked_world, number_invented
 from biocap.plans import load_plan
 from biocap.telling.about_data import by_definitions_of_today, data_holder
 from biocap.telling.names import RoundLine, Words, edition_of
@@ -37,7 +39,7 @@ def way_of(request: HttpRequest, parties: Sequence[str] = ()) -> Way:
     `parties` are the codes of a choice, which the links of its page keep.
     """
     pinned = getattr(request, "pinned_snapshot", "")
-    return Way(pinned, parties, asked_period(request.GET))
+    return Way(pinned, parties, asked_period(request.GET) | asked_world(request.GET))
 
 
 def page(
@@ -70,14 +72,17 @@ def page_context(
 ) -> dict[str, Any]:
     """Return what the template of every public page is given (library/page.html)."""
     here = request.build_absolute_uri(request.path)
-    kept = urlencode({"snapshot": library.snapshot_id} | asked_period(request.GET))
+    asked = asked_period(request.GET) | asked_world(request.GET)
+    kept = urlencode({"snapshot": library.snapshot_id} | asked)
     return {
         "snapshot_id": library.snapshot_id,
         "release": software_release(),
         "section": section,
         "way": way_of(request),
         "round": in_round,
-        "rehearsal": in_round is not None and in_round.rehearsal,
+        "rehearsal": library.invented or (in_round is not None and in_round.rehearsal),
+        "invented": invented_on_page() if library.invented else "",
+        "number_invented": number_invented(library),
         "licence": licence(),
         "data_holder": data_holder(),
         "permanent": f"{here}?{kept}",
@@ -86,6 +91,14 @@ def page_context(
         "wording": wording_on_page(in_round.format, in_round.edition) if in_round else None,
         "words_of_plan": _words_of_plan() if section == "evaluations" else "",
     }
+
+
+def invented_on_page() -> str:
+    """Return what the banner says of a page that is read for invented activities."""
+    return gettext(
+        "Every activity on this page, its reporters, places and money are invented; no real "
+        "activity is in any figure here."
+    )
 
 
 def _words_of_plan() -> str:
@@ -123,6 +136,7 @@ def asked_table(request: HttpRequest, known: Mapping[str, Of]) -> tuple[Of, str]
 def sheet_response(library: Library, table: Table[Any], kind: str) -> HttpResponse:
     """Return a table of a page as a file of a kind, with its snapshot and its licence."""
     write, content_type, ending = KINDS[kind]
+    table = replace(table, rehearsal=True) if library.invented else table
     prefix = "rehearsal-" if table.rehearsal and "rehearsal" not in table.name else ""
     return file_response(library, write(library, table), content_type, prefix + table.name, ending)
 
