@@ -53,7 +53,16 @@ def test_scan_is_looked_at_first_and_sent_again_from_the_page_that_stayed(
     assert draft.signed_sheets.count() == 0
     page.locator("[name=code]").fill(sheet_code(answers_hash(draft)))
     box.set_input_files(tmp_path / "scan.pdf")
+    narrow(page)
     button.click()
+    expect(said).to_contain_text(re.compile(r"\b[1-9]\d?%"))  # on its way, and how far
     expect(page.locator(".message")).to_contain_text(re.compile("Kept"))
     assert draft.signed_sheets.get().size == 1_000_000
     assert not leaving_asks(page)
+
+
+def narrow(page: Page) -> None:
+    """Let the page send 200 kB a second at most, so that a file of 1 MB is some time under way."""
+    speeds = {"downloadThroughput": -1, "uploadThroughput": 200_000}
+    conditions = {"offline": False, "latency": 0, **speeds}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
