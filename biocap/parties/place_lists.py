@@ -2,7 +2,8 @@
 
 Lists part them by commas, semicolons, slashes, dashes, bullets, numbers, line breaks or “and”, and
 open a word up by a colon or brackets: “Regional (Kenya; Uganda)”. A mark within a name parts
-nothing. What cannot be understood stays one entry, to be named.
+nothing, nor does a line that ends within one. What cannot be understood stays one entry, to be
+named.
 """
 
 import re
@@ -26,9 +27,9 @@ DEEPEST = 4
 MOST_WORDS_JOINED = 3
 """Parts of one name that “and” stands between, at most: two, and one to spare."""
 
-_parting = re.compile(r"[;|\n\r\t/\\、；؛:：•‣●▪·]+")
+_parting = re.compile(r"[;|\t/\\、；؛:：•‣●▪·]+")
 _numbering = re.compile(r"(?:^|(?<=[\s;,(]))\d{1,3}[.)]\s+")
-_comma = re.compile(r"[,،，]")
+_comma = re.compile(r"[,،，\n\r]")
 _and = re.compile(
     r"\s+(?:and|et|y|e|и)\s+|\s*[&+]\s*|(?:^|\s+)و(?=\w)|以及|[和与及]", re.IGNORECASE
 )
@@ -64,10 +65,10 @@ def places_named(text: str) -> NamedPlaces:
     Codes of two or three letters may stand in a row: `KEN UGA`.
 
     >>> places_named("Tanzania, United Republic of, Kenya and Atlantis")
-    Named(countries=('TZA', 'KEN'), regions=(), everywhere=False, regional=False, \
+    NamedPlaces(countries=('TZA', 'KEN'), regions=(), everywhere=False, regional=False, \
 unknown=('Atlantis',))
     >>> places_named("Multi-country (Kenya; Congo, Dem. Rep.)")
-    Named(countries=('KEN', 'COD'), regions=(), everywhere=False, regional=True, unknown=())
+    NamedPlaces(countries=('KEN', 'COD'), regions=(), everywhere=False, regional=True, unknown=())
     """
     countries: dict[str, None] = {}
     regions: dict[str, None] = {}
@@ -108,12 +109,16 @@ def _entries(text: str, depth: int) -> Iterator[str]:
 def _is_one(entries: Sequence[str], needed: int) -> bool:
     """Say whether what commas part is one name: “Korea, Republic of”, but not “Serbia, Montenegro”.
 
-    “Taiwan, China” is one too, though of no State.
+    “Taiwan, China” is one too, though of no State. So is “Kenya and Korea, Republic of” by its
+    last, for “and” parts it afterwards.
     """
     name = " ".join(entries)
     if len(entries) < needed:
         return False
-    return bool(country_named(name)) or (is_one_name(name) and not all(map(is_one_name, entries)))
+    last = " ".join([_and.split(entries[0])[-1], *entries[1:]])
+    return bool(country_named(name) or country_named(last)) or (
+        is_one_name(name) and not all(map(is_one_name, entries))
+    )
 
 
 def _without_brackets(text: str) -> str | None:

@@ -27,7 +27,28 @@ DEEPEST_RICH = 100
 CELL = "\ue000"
 """Stands where a cell begins while marks are taken out; for private use, so in no text."""
 
-_marks = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_ELEMENTS = (
+    r"[abipqsu](?=\s*/?>|\s[^<>]*=)"  # but `if a<b then c>d` has none
+    r"|(?:abbr|acronym|address|applet|area|article|aside|audio|base|basefont|bdi|bdo|bgsound|big|blink"
+    "|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del"
+    "|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame"
+    "|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|ins|kbd|label|legend|li|link|main"
+    "|map|mark|marquee|menu|meta|meter|nav|nobr|noembed|noframes|noscript|object|ol|optgroup|option"
+    "|output|param|picture|plaintext|pre|progress|rb|rp|rt|rtc|ruby|samp|script|search|section"
+    "|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template"
+    "|textarea|tfoot|th|thead|time|title|tr|track|tt|ul|var|video|wbr"
+    r"|xmp)(?=[\s/>])"
+)
+"""Elements of HTML, today's and those before; of SVG its first, for it goes with all within it."""
+_FOREIGN = r"[a-z][a-z0-9]*(?:[:-](?!//)[a-z][a-z0-9.-]*)+|math|m[inos]|mtext|mspace|mrow|mfrac" + (
+    r"|msqrt|mroot|mstyle|mover|munder(?:over)?|msu[bp]|msubsup|mfenced|mtable|mt[rd]|mlabeledtr"
+)
+"""Elements of word processors (`w:tc`), of somebody's own and of MathML: each part stands apart."""
+_marks = re.compile(rf"</?(?:{_ELEMENTS}|(?:{_FOREIGN})(?=[\s/>]))[^<>]*>|<[!?][^<>]*>", re.I)
+_foreign = re.compile(rf"(?:\s*</?(?:{_FOREIGN})(?=[\s/>])[^<>]*>)+", re.I)
+_no_mark = re.compile(rf"<(?=[a-zA-Z/])(?!/?(?:{_ELEMENTS}))", re.I)
+"""What opens like a mark and is none: `a <Bt> gene`. A reader of marks would take it away."""
+_bare_address = re.compile(r"<(https?://[^<>\s]+|(?:mailto:)?[^<>\s@/\"'=]+@[^<>\s@]+)>", re.I)
 _tag_like = re.compile(r"<(?=[a-zA-Z/!?])")
 _block = re.compile(
     r"</?(?:div|tr|table|thead|tbody|tfoot|caption|h[1-6]|section|article|header|footer|main|nav"
@@ -64,6 +85,8 @@ def plain_text_of(given: str) -> str:
     'See the law (https://example.org/law).'
     >>> plain_text_of("p < 0.05 & rising")
     'p < 0.05 & rising'
+    >>> plain_text_of("the <Bt> gene, see <https://example.org>")
+    'the < Bt> gene, see (https://example.org)'
 
     Raises a Problem for a text too long or too nested to be cleaned.
     """
@@ -73,6 +96,7 @@ def plain_text_of(given: str) -> str:
     if not given.isascii():
         text = HALF_CHARACTER.sub("\ufffd", given.replace(CELL, ""))
     if "<" in text or "&" in text:
+        text = _bare_address.sub(r"(\1)", text)
         text = text if _marks.search(text) else html.unescape(text)
         for _ in range(3):  # a mark may be written in marks: &lt;script&gt;
             if _marks.search(text):
@@ -169,6 +193,7 @@ def _without_marks(text: str) -> str:
     if any(count > _left_open.get(name, DEEPEST_RICH) for name, count in opened.items()):
         raise BCH_TOO_NESTED()
     text = _raised.sub(lambda found: "^" if found[1].lower() == "sup" else "_", text)
+    text = _no_mark.sub("&lt;", _foreign.sub(" ", text))
     text = _apart.sub(" ", _block.sub("<br>", text))
     text = _cell.sub(CELL, _cell_ends.sub("", text))
     text = rules.clean_html(text.replace("\r", "").replace("\n", " "))
