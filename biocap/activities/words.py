@@ -5,6 +5,7 @@ from django.utils.translation import gettext, ngettext
 from biocap.activities.figures import GLOBAL, REGIONAL, UNSTATED, WORLDWIDE, ReportsBehind, Years
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.telling.names import Words, edition_of
+from biocap.telling.numbers import whole
 
 
 class ActivityWords:
@@ -35,7 +36,7 @@ def years_in_words(years: Years) -> str:
 
 def behind_in_words(behind: ReportsBehind) -> list[str]:
     """Return how many clusters, reports and undecided pairs are behind a number, if any are."""
-    return [sentence_behind(of, number) % {"n": number} for of, number in behind.told()]
+    return [sentence_behind(of, number) % {"n": whole(number)} for of, number in behind.told()]
 
 
 def sentence_behind(of: str, number: int) -> str:

@@ -48,6 +48,13 @@ def whole(value: Figure, language: str | None = None) -> str:
     return decimal(value, 0, language)
 
 
+class Counted(int):
+    """A number of things that a sentence in the plural tells: written as `whole` writes it."""
+
+    def __str__(self) -> str:
+        return whole(int(self))
+
+
 def decimal(value: Figure, places: int, language: str | None = None) -> str:
     """Return a number with so many decimals, no more and no fewer.
 

@@ -18,6 +18,7 @@ from biocap.library.queries import Library
 from tests.contracts.frozen_world import OFFERED, REHEARSAL, frozen_inputs
 from tests.contracts.public_pages import addresses, page_of
 from tests.roster.frozen import write_frozen_roster
+from tests.toolbox.review.frozen import write_frozen_review
 
 INVENTED, REAL = "Rehearsal", "real records"
 MORE = (
@@ -93,6 +94,7 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     rounds = tuple(replace(line, rehearsal=True) for line in inputs.rounds)
     opened = replace(inputs, rounds=rounds).open(root)
     write_frozen_roster(root)
+    write_frozen_review(root)
     with override_settings(BIOCAP_LIBRARY=root):
         yield opened
 

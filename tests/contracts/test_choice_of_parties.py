@@ -20,6 +20,7 @@ WITHOUT = {
     "regional-bodies": "each row is a choice of Parties itself",
     "regional-body": "it is a choice of Parties itself",
     "tool": "it counts what is used by all Parties, each number with its own base",
+    "tool_review_public": "its numbers are of the reviewers of one review",
     "roster-use": "it counts a handful of assignments of today by who asked and who was asked",
 }
 """Kinds of pages with a table of numbers that take no choice, each with the reason."""

@@ -21,10 +21,13 @@ from biocap.national_plans.publishing import FrozenPlan
 from biocap.plans import MeetingPriority
 from biocap.roster.public import read_roster, write_roster
 from biocap.shared.directions import balanced
+from biocap.toolbox.review.public import PublicReviews, read_tool_reviews, write_tool_reviews
+from biocap.toolbox.review.rules import ReviewReason
 from tests.contracts.frozen_world import frozen_inputs
 from tests.contracts.public_pages import addresses, page_of
 from tests.national_plans.published import frozen_plan
 from tests.roster.frozen import write_frozen_roster
+from tests.toolbox.review.frozen import write_frozen_review
 
 SEEN = "ZZ"
 OF_ACTIONS = frozenset({"title", "text", "institution", "name", "donor", "note", "reason", "label"})
@@ -88,6 +91,30 @@ def _write_roster(root: Path) -> None:
     write_roster(root, experts, known.uses)
 
 
+def _write_reviews(root: Path) -> None:
+    """Write the frozen review as if reviewers and the Secretariat had written marks."""
+    write_frozen_review(root)
+    told = read_tool_reviews(root)
+    reviews = [
+        replace(
+            it,
+            title=marked(it.title),
+            aim=marked(it.aim),
+            tools=tuple(replace(tool, reasons=_reasons(tool.reasons)) for tool in it.tools),
+        )
+        for it in told.reviews
+    ]
+    outcomes = [
+        replace(it, decision=marked(it.decision), paragraph=marked(it.paragraph))
+        for it in told.outcomes
+    ]
+    write_tool_reviews(root, PublicReviews(tuple(reviews), tuple(outcomes)))
+
+
+def _reasons(reasons: tuple[ReviewReason, ...]) -> tuple[ReviewReason, ...]:
+    return tuple(replace(it, why=marked(it.why), name=marked(it.name)) for it in reasons)
+
+
 def _write_priorities(root: Path) -> None:
     said = {
         "decision": marked("CP-99/1"),
@@ -115,6 +142,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     given = {**inputs.given, **rows_of_plans([_plan_with_marks()])}
     opened = replace(inputs, versions=versions, given=given).open(root)
     _write_roster(root)
+    _write_reviews(root)
     _write_priorities(root)
     with override_settings(BIOCAP_LIBRARY=root):
         yield opened

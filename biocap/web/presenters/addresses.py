@@ -39,6 +39,7 @@ OF_A_PERIOD = frozenset(
         "figure-activities",
         "activities-iati",
         "lessons",
+        "activities-compared",
     }
 )
 """Pages whose activities can be read for a period; a link from one to another keeps it, and the

@@ -1,6 +1,7 @@
 """Filters of every page: numbers, days and lists as `biocap.telling` writes them.
 
-`{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`. What is not
+`{{ row.count|whole }}`, `{{ row.mean|decimal:1 }}`, `{{ round.due_on|day }}`; of a sentence with a
+plural `{% blocktranslate count n=rows|length|counted %}`. What is not
 there (None, "") is written as nothing, or as a dash where a figure would stand. Between things
 that are no plain texts stand `{% comma %}` and `{% semicolon %}`, before what is added to a thing
 `{% aside %}`, behind an element of which
@@ -67,6 +68,12 @@ for write in FILTERS:
     register.filter(write.__name__, _of_what_is_there(write))
 register.filter("percent", numbers.percent)
 register.filter("percent_of", numbers.percent_of)
+
+
+@register.filter
+def counted(number: int) -> numbers.Counted:
+    """Return a number of things as a sentence in the plural counts and writes it."""
+    return numbers.Counted(number)
 
 
 register.simple_tag(these_are_few)

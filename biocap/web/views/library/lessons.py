@@ -10,6 +10,7 @@ from biocap.activities.lessons import FoundLessons, find_lessons, lessons_table
 from biocap.activities.words import ActivityWords
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.queries import Library
+from biocap.library.worlds import in_world_asked
 from biocap.telling.finding import LONGEST
 from biocap.web.access import allow
 from biocap.web.presenters.chosen import chosen_by
@@ -82,6 +83,7 @@ def lessons(request: HttpRequest, library: Library) -> HttpResponse:
 @published
 def activities_side_by_side(request: HttpRequest, library: Library) -> HttpResponse:
     """Show what some activities say of the same, each a column, or as a file."""
+    library = in_world_asked(library, request.GET)
     words, way = words_of(library), way_of(request)
     codes = [code for code in request.GET.getlist("activity") if code]
     table = compared_table(ActivityWords(words), activities_compared(library, codes))

@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 import brotli
@@ -160,6 +161,8 @@ def _served(
             response = view(request, library, **arguments)
     except Problem as problem:
         return missing(request, problem)
+    if for_all and response.status_code == HTTPStatus.NOT_FOUND:
+        return response  # kept by caches as what `missing` answers is
     if not for_all or not isinstance(response, HttpResponse) or response.status_code != 200:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
