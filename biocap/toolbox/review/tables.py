@@ -122,8 +122,9 @@ def reviewed_tools_table(summary: ReviewSummary, register: Register) -> Table[To
                     "What more of them recommend than anything else; empty: fewer than three "
                     "recommend anything, or none leads."
                 ),
-                lambda it: Recommended(it.by_most).label if it.by_most else None,
+                lambda it: it.by_most or None,
                 head=noop("By most"),
+                shown=lambda it: str(Recommended(it.by_most).label),
                 missing=noop("too few to say, or none leads"),
             ),
             Column(
