@@ -48,7 +48,7 @@ def whole(value: Figure, language: str | None = None) -> str:
     return decimal(value, 0, language)
 
 
-class Counted(int):
+class CountedThings(int):
     """A number of things that a sentence in the plural tells: written as `whole` writes it."""
 
     def __str__(self) -> str:

@@ -70,10 +70,10 @@ register.filter("percent", numbers.percent)
 register.filter("percent_of", numbers.percent_of)
 
 
-@register.filter
-def counted(number: int) -> numbers.Counted:
+@register.filter("counted")
+def counted_things(number: int) -> numbers.CountedThings:
     """Return a number of things as a sentence in the plural counts and writes it."""
-    return numbers.Counted(number)
+    return numbers.CountedThings(number)
 
 
 register.simple_tag(these_are_few)
