@@ -1,7 +1,7 @@
 """The definition of an indicator: what it counts, from which questions, how well, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
@@ -100,7 +100,8 @@ class Definition:
     population: str
     sources: tuple[SourceBlock, ...]
     published: tuple[PublishedLine, ...]
-    targets: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
+    """Each with its reason, in the language in which it was written; "" where none is given."""
 
 
 def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
@@ -121,7 +122,7 @@ def definition(evaluation: Evaluation, indicator: Indicator) -> Definition:
         ),
         published=tuple(_published(evaluation, indicator, line) for line in indicator.published),
         targets=tuple(
-            plain(target_in_full(target, indicator))
+            (plain(target_in_full(replace(target, reason=""), indicator)), target.reason)
             for target in targets_set(evaluation.library, indicator.code)
         ),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,8 @@ from django.test import Client, override_settings
 
 from biocap import formats
 from biocap.collection.queries import FrozenVersion
+from biocap.indicators.crosswalks import outcome_questions
+from biocap.indicators.judging import words_sha256
 from biocap.indicators.recorded import write_priorities
 from biocap.library.queries import Library
 from biocap.national_plans.publication import rows_of_plans
@@ -23,7 +26,7 @@ from biocap.roster.public import read_roster, write_roster
 from biocap.shared.directions import balanced
 from biocap.toolbox.review.public import PublicReviews, read_tool_reviews, write_tool_reviews
 from biocap.toolbox.review.rules import ReviewReason
-from tests.contracts.frozen_world import frozen_inputs
+from tests.contracts.frozen_world import MIDTERM, frozen_inputs
 from tests.contracts.public_pages import addresses, page_of
 from tests.national_plans.published import frozen_plan
 from tests.roster.frozen import write_frozen_roster
@@ -133,13 +136,57 @@ def _marked(line: FrozenVersion) -> FrozenVersion:
     return replace(line, body=body, sha256=sha256(rfc8785.dumps(body)).hexdigest())
 
 
+def _evaluated(
+    given: dict[str, list[dict[str, Any]]], versions: tuple[FrozenVersion, ...]
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what the Secretariat entered, judged and coded, with marks in all that it wrote."""
+    at = datetime(2026, 10, 5, tzinfo=UTC)
+    asked = {one.question for one in outcome_questions()["B.2.o2"]}
+    codings = {
+        (line.body["party"], question): {
+            "round": line.body["round"],
+            "party": line.body["party"],
+            "question": question,
+            "target": "B.2.o2",
+            "note": marked("Says why."),
+            "words_sha256": words_sha256(words),
+            "coded_at": at,
+        }
+        for line in versions
+        if line.body["round"] == MIDTERM
+        for question, words in line.body["answers"].items()
+        if question in asked and isinstance(words, str)
+    }
+    judgements = [
+        {
+            "round": MIDTERM,
+            "outcome": outcome,
+            "language": "en",
+            "judgement": marked("In part."),
+            "reasons": marked("3 of 4."),
+            "judged_at": at,
+        }
+        for outcome in outcome_questions()
+    ]
+    entered = [{**row, "note": marked("Counted.")} for row in given.get("entered", [])]
+    targets = [{**row, "reason": marked("Agreed.")} for row in given.get("targets", [])]
+    assert [bool(rows) for rows in (codings, judgements, entered, targets)] == [True] * 4
+    return {
+        **given,
+        "codings": list(codings.values()),
+        "judgements": judgements,
+        "entered": entered,
+        "targets": targets,
+    }
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The frozen library as if everybody had written marks into all that they wrote."""
     root: Path = tmp_path_factory.mktemp("marked")
     inputs = frozen_inputs()
     versions = tuple(_marked(line) for line in inputs.versions)
-    given = {**inputs.given, **rows_of_plans([_plan_with_marks()])}
+    given = _evaluated({**inputs.given, **rows_of_plans([_plan_with_marks()])}, versions)
     opened = replace(inputs, versions=versions, given=given).open(root)
     _write_roster(root)
     _write_reviews(root)
@@ -174,14 +221,18 @@ class _Nodes(HTMLParser):
 
 def test_words_of_others_are_balanced_and_apart_on_every_public_page(library: Library) -> None:
     loose: dict[str, list[Any]] = {}
+    seen = ""
     count = 0
     for name, address in addresses(library).items():
         reader = _Nodes()
         reader.feed(page_of(Client(), address))
         count += len(reader.found)
+        seen += " ".join(words for words, _tags, _apart in reader.found)
         for words, tags, apart in reader.found:
             titled = {"title", "option"} & set(tags)
             if balanced(words) != words or not (apart or titled):
                 loose.setdefault(name, []).append((tags, ascii(words)[:80]))
     assert loose == {}
+    missed = [it for it in ("Says why", "Counted", "Agreed", "In part", "3 of 4") if it not in seen]
+    assert missed == []
     assert count > 150

@@ -271,7 +271,12 @@ def coded_table(outcome: Outcome) -> Table[Coded]:
                 language=UNKNOWN,
             ),
             Column("languages", LANGUAGES, lambda row: languages_of(row.quote.words)),
-            Column("secretariat_note", noop("The Secretariat's note."), lambda row: row.note),
+            Column(
+                "secretariat_note",
+                noop("The Secretariat's note."),
+                lambda row: row.note,
+                language=UNKNOWN,
+            ),
         ),
         outcome.coded,
         among=outcome.part.among,

@@ -80,6 +80,8 @@ class GridField:
     named: int
     at_most: int | None
     every_row: bool = False
+    names_needs: bool = False
+    """Whether each of its rows is a need of an area."""
     template = "work/kinds/grid.html"
 
     @property

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.formats import Edition, Question, Row, Texts
 from biocap.formats.choices import CHOOSING, MEDIA_TYPES
+from biocap.formats.needs import area_of
 from biocap.formats.texts import QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import AnswerPart, answer_in_words, column_label
@@ -174,6 +175,7 @@ def _grid(
         named=sum(row.named for row in rows),
         at_most=question.at_most,
         every_row=question.every_row,
+        names_needs=area_of(question.code) is not None,
     )
 
 

@@ -73,7 +73,7 @@ def test_section_page_area_a_has_its_five_groups() -> None:
 def test_section_page_counts_named_rows() -> None:
     values = {"areas": [{"code": "L"}], "needs.L/L.1": {}, "needs.L/L.3": {}}
     field = grid(page("needs.L", values))
-    assert (field.named, field.at_most) == (2, 3)
+    assert (field.named, field.at_most, field.names_needs) == (2, 3, True)
 
 
 def test_section_page_keeps_findings_about_blank_answers_for_the_review() -> None:
