@@ -15,6 +15,6 @@ class SignedSheetForm(forms.Form):
         label=_("Code on the signed sheet"),
         max_length=40,
         help_text=_("As it is printed, such as K7QF-2M9D-XW40."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr", "data-unkept": ""}),
     )
     scan = SaidFileField(label=_("Scan of the signed sheet"), kinds=ACCEPTED, most=LARGEST_UPLOAD)

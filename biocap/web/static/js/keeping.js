@@ -28,18 +28,19 @@ window.keeping = (() => {
   const typed = "input:not([type=hidden], [type=file]), select, textarea";
   const chosen = (field) => !field.options || isChanged(field); // a language that nobody chose is no answer
   const wordsOf = (element) => {
-    const fields = [...element.querySelectorAll(typed)];
+    const fields = [...element.querySelectorAll(typed)].filter((field) => !field.matches(UNKEPT)); // of leaving.js
     const changed = element.method ? fields.filter(isChanged) : []; // of a whole form what is new tells most
     const parts = (changed.length ? changed : fields.filter(chosen)).map(said).filter(Boolean);
     return parts.map((part) => `\u2068${part}\u2069`).join("; "); // each runs in its own direction
   };
-  const labelOf = (element) => element.querySelector("th label, legend, label").textContent.replace(/\s+/g, " ").trim();
+  const namesOf = (element) => [...element.querySelectorAll(typed)].map((field) => field.name);
+  const labelOf = (element) => (element.querySelector("th label, legend, label")?.textContent || "").replace(/\s+/g, " ").trim();
 
   /** Keeps the fields of an answer or a form, [name, value] each, and how it was `sent`; whether the browser took them. */
   const keep = (page, element, fields, sent) => trying((store) => {
     const title = document.querySelector("h1").textContent;
     const about = { url: location.pathname, page, key: element.dataset.key, title, label: labelOf(element) };
-    const text = JSON.stringify({ ...about, words: wordsOf(element), fields, sent, at: Date.now() });
+    const text = JSON.stringify({ ...about, words: wordsOf(element), fields, sent, named: sent && namesOf(element), at: Date.now() });
     if (text.length > LARGEST) throw new Error("too large");
     store.setItem(name(page, element.dataset.key), text);
     return true;
@@ -100,5 +101,10 @@ window.keeping = (() => {
 
   const dropSent = (id) => { for (const [at, { sent }] of entries(own)) if (sent === id) drop(at); };
 
-  return { keep, aside, dropSent, drop: (page, key) => drop(name(page, key)), of: (page, key) => read(name(page, key)) };
+  /** Whether a form holds words that were sent as `id` in fields that nobody sees. */
+  const isHeldBy = (id, form) => entries(own).filter(([, it]) => it.sent === id).some(([, { named, fields }]) =>
+    [...form.querySelectorAll("[type=hidden]")].some((field) => field.value && (named || []).includes(field.name)
+      && fields.some(([name, value]) => name === field.name && value === field.value)));
+
+  return { keep, aside, dropSent, isHeldBy, drop: (page, key) => drop(name(page, key)), of: (page, key) => read(name(page, key)) };
 })();

@@ -1,5 +1,7 @@
-/* Forms that are sent whole: leaving asks as long as anything typed was not sent. Where whole sentences or many
-   answers are typed, they lie in the browser's own store too (keeping.js) until the server says that it has them. */
+/* Forms that are sent whole: leaving asks as long as anything typed was not sent. Words that are typed lie in the
+   browser's own store too (keeping.js) until the server says that it has them; passwords and codes never do. */
+
+const UNKEPT = "[type=password], [autocomplete=one-time-code], [data-unkept], [name=secret], [name=credential]";
 
 // Whether a field holds something else than the page came with. On a slow line people type before
 // a script has arrived to hear of it.
@@ -56,24 +58,40 @@ const putBack = (boxes, fields, element) => {
   const kept = new Map();
   const page = `whole:${location.pathname.replace(/^\/[^/]*/, "")}`; // in any language
   const OF_THE_DAY = /:was$|^(csrfmiddlewaretoken|revision|seen|kept_as)$/;
-  const fieldsOf = (form) =>
-    [...new FormData(form)].filter(([name, it]) => typeof it === "string" && !/^csrf|^kept_as$/.test(name));
+  const fieldsOf = (form) => {
+    const unkept = new Set([...form.elements].filter((it) => it.matches(UNKEPT)).map((it) => it.name));
+    return [...new FormData(form)].filter(
+      ([name, it]) => typeof it === "string" && !unkept.has(name) && !/^csrf|^kept_as$/.test(name));
+  };
   const nameOf = (form) => {
     const about = [...form.elements].filter((it) => it.type === "hidden" && !OF_THE_DAY.test(it.name));
     const button = form.querySelector("button[name]");
     return [form.getAttribute("action") || "", ...about.map((it) => it.value), button ? button.value : ""].join(" ");
   };
-  const isLong = (form) => form.id === "answers" || (form.querySelector("textarea") && !form.querySelector("[type=password]"));
+  const OTHERWISE = "[type=hidden], [type=file], [type=checkbox], [type=radio], [type=submit], [readonly]";
+  const isWords = (field) => field.matches("input, textarea") && !field.matches(OTHERWISE) && !field.matches(UNKEPT);
   for (const form of keeping ? document.forms : []) {
-    if (!own(form) || form.dataset.page || !isLong(form)) continue;
-    const key = form.id === "answers" ? "answers" : nameOf(form);
+    const first = [...form.elements].find(isWords);
+    if (!own(form) || form.dataset.page || !(form.id === "answers" || first)) continue;
+    let key = form.id === "answers" ? "answers" : nameOf(form);
+    if ([...kept.values()].includes(key)) key += ` ${first.name}`;
     if ([...kept.values()].includes(key)) continue; // two that nothing tells apart: the first alone
     Object.assign(form.dataset, { page, key });
     kept.set(form, key);
   }
+  const markAs = (form, id) => {
+    const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" });
+    (form.elements.kept_as || form.appendChild(hidden)).value = id;
+  };
   const said = document.cookie.match(/(?:^|; )has_kept=(\w+)/);
   if (said && keeping) {
-    if (!document.querySelector(".message.error")) keeping.dropSent(said[1]); // a page can lead on and say that it took nothing
+    // A page can lead on, or be the answer itself, and say that it took nothing. One that asks back holds the words
+    // unseen: they are kept until its form is taken.
+    const id = said[1];
+    const holding = [...document.forms].filter((form) => keeping.isHeldBy(id, form));
+    const refused = document.querySelector(".message.error, main .error-summary, main .has-error");
+    for (const form of holding) markAs(form, id);
+    if (!refused && !holding.length) keeping.dropSent(id);
     document.cookie = "has_kept=; path=/; max-age=0";
   }
 
@@ -82,17 +100,21 @@ const putBack = (boxes, fields, element) => {
     if (own(form)) typed.add(form);
     if (kept.has(form)) keeping.keep(page, form, fieldsOf(form));
   });
+  const sent = new Map();
   let sending = null; // leaves by itself, once; until the next page comes it asks as before, for the line may hang
   const askAgain = () => { if (sending) typed.add(sending); sending = null; };
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
     if (typed.delete(form)) { sending = form; setTimeout(askAgain, 2000); }
+    sent.set(form, null);
     if (!kept.has(form)) return;
     const id = Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
-    const mark = form.elements.kept_as || form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" }));
-    mark.value = id;
-    keeping.keep(page, form, fieldsOf(form), id);
+    markAs(form, id);
+    sent.set(form, id);
+    if (!keeping.keep(page, form, fieldsOf(form), id)) return;
+    const before = history.state || {};
+    history.replaceState({ ...before, sent: { ...before.sent, [kept.get(form)]: id } }, ""); // for who goes back
   });
   window.addEventListener("beforeunload", (event) => {
     if ([...typed].some((form) => form.isConnected && !form.dataset.arrived)) event.preventDefault();
@@ -102,6 +124,9 @@ const putBack = (boxes, fields, element) => {
   // What an earlier visit left goes back into its boxes, with what the page was like then: what was saved since is a
   // conflict. What the page came with by itself the server has.
   const look = () => {
+    // What a browser that goes back puts into boxes again, though it was sent and taken, is not new.
+    const gone = (key) => history.state?.sent?.[key] && !keeping.of(page, key);
+    for (const [form, key] of kept) if (gone(key)) form.reset();
     for (const form of document.forms) if (own(form) && [...form.elements].some(isChanged)) typed.add(form);
     if (document.querySelector("main .error-summary")) return; // the page says by itself that it is not saved
     let again = false;
@@ -127,5 +152,17 @@ const putBack = (boxes, fields, element) => {
     notice.setAttribute("role", "status");
     document.querySelector("h1").after(notice);
   };
-  window.addEventListener("pageshow", look); // by then a browser that goes back has filled its boxes
+  // Back to a page that the browser held as it was: what it shows may be long past. Where nothing waits on it, it is
+  // fetched anew; words that the server does not have stay where they are.
+  const lookAgain = () => {
+    sending = null;
+    for (const [form, id] of sent) {
+      if (id && keeping.of(page, kept.get(form))?.sent === id) typed.add(form);
+      else typed.delete(form);
+    }
+    sent.clear();
+    if (!typed.size) location.replace(location.href);
+  };
+  // By then a browser that goes back has filled its boxes.
+  window.addEventListener("pageshow", (event) => (event.persisted ? lookAgain() : look()));
 })();
