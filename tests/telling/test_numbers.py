@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.template import Context, Template
 from django.utils.translation import override
 
 from biocap.library.figures import Share
@@ -103,3 +104,17 @@ def test_bands_and_parts_are_said_in_the_language_in_force() -> None:
         assert numbers.share_in_full(Share(58, 122)) == f"58 of 122, 48{HARD}%"
     with override("fr"):
         assert numbers.band(1340, None) == f"au moins 1{NARROW}340"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "12,345 activities"), ("es", "12.345 actividades"), ("fr", "12 345 activités")],
+)
+def test_a_sentence_in_the_plural_parts_thousands(language: str, said: str) -> None:
+    sentence = (
+        "{% load i18n %}{% blocktranslate count n=number|counted %}{{ n }} activity{% plural %}"
+        "{{ n }} activities{% endblocktranslate %}"
+    )
+    with override(language):
+        told = Template(sentence).render(Context({"number": 12345}))
+    assert told.replace("\u202f", " ").replace("\xa0", " ") == said
