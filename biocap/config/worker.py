@@ -107,6 +107,7 @@ def _now() -> datetime:
 def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
+    from biocap.coordination.operations import tell_coordination
     from biocap.countries.at_work import let_go_at_work
     from biocap.countries.operations import let_go_sheets
     from biocap.indicators.operations import tell_priorities
@@ -128,6 +129,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     tell_roster()
     tell_priorities()
     tell_tool_reviews()
+    tell_coordination()
 
 
 def _sealing() -> Callable[[Callable[[], datetime]], None]:

@@ -54,6 +54,15 @@ def read_coordination(root: Path) -> PublicCoordination:
         return PublicCoordination()
 
 
+def coordination_state(root: Path) -> tuple[int, int]:
+    """Return what changes whenever the file is replaced: for keys of pages that are kept."""
+    try:
+        status = (root / COORDINATION).stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (status.st_ino, status.st_mtime_ns)
+
+
 def write_coordination(root: Path, told: PublicCoordination) -> None:
     """Replace the file as a whole, where that changes it. Raises OSError."""
     if told == read_coordination(root):

@@ -1,5 +1,6 @@
 """The library is told what is public of coordination."""
 
+import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,18 @@ from biocap.coordination.public import PublicCoordination, PublicEntry, write_co
 
 
 def tell_coordination() -> None:
-    """Write into the library what stands. Raises OSError."""
-    rows = RecommendationEntry.objects.filter(withdrawn_at=None)
-    entries = tuple(
-        PublicEntry(
+    """Write into the library what stands. One process at a time. Raises OSError."""
+    root = Path(settings.BIOCAP_LIBRARY)
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / ".coordination").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        write_coordination(root, PublicCoordination(tuple(_entries()), tuple(_meetings())))
+
+
+def _entries() -> Iterator[PublicEntry]:
+    """Yield what stands of what became of recommendations."""
+    for row in RecommendationEntry.objects.filter(withdrawn_at=None):
+        yield PublicEntry(
             number=row.pk,
             meeting=row.meeting,
             item=row.item,
@@ -26,10 +35,6 @@ def tell_coordination() -> None:
             page=row.page,
             state=row.state,
         )
-        for row in rows
-    )
-    told = PublicCoordination(entries, tuple(_meetings()))
-    write_coordination(Path(settings.BIOCAP_LIBRARY), told)
 
 
 def _meetings() -> Iterator[dict[str, Any]]:

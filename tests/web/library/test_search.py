@@ -1,11 +1,14 @@
 """One search finds everything public, by kind, and says what it leaves out."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
 
+from biocap.coordination.entered import sound_meeting
+from biocap.coordination.public import COORDINATION, PublicCoordination, write_coordination
 from biocap.library.queries import Library
 from biocap.telling.finding import LONGEST
 from biocap.web.presenters.search import MOST
@@ -135,3 +138,26 @@ def test_the_list_of_countries_is_searched_by_a_name_in_any_language(
     assert len(set(re.findall(r"/fr/countries/(\w+)/", client.get("/fr/countries/").text))) > 100
     page = client.get("/en/countries/", {"q": "nowhere at all"}).text
     assert "No country has a name like this." in page
+
+
+def test_a_meeting_is_found_while_it_is_public_and_no_longer(
+    client: Client, library: Library
+) -> None:
+    """Neither a kept page nor what is gathered of a snapshot once outlives a change of it."""
+    root = library.folder.parents[1]
+    body = sound_meeting(
+        title="Zwolle coordination meeting, invented",
+        kind="coordination",
+        language="en",
+        starts_on=date(2026, 5, 4),
+        ends_on=date(2026, 5, 5),
+    )
+    told = PublicCoordination(meetings=({"code": "m1", "body": body, "persons": []},))
+    assert groups(client, "Zwolle") == {}
+    try:
+        write_coordination(root, told)
+        assert groups(client, "Zwolle") == {"meetings": ["Zwolle coordination meeting, invented"]}
+        write_coordination(root, PublicCoordination())
+        assert groups(client, "Zwolle") == {}
+    finally:
+        (root / COORDINATION).unlink(missing_ok=True)

@@ -31,12 +31,15 @@ OF_SNAPSHOT: tuple[Source, ...] = (
     of_support.offers,
     of_definitions.tools,
     of_definitions.obligations,
-    of_definitions.findable_meetings,
     of_figures.rounds,
     named_pages,
 )
 """What a snapshot and the definitions hold: gathered once for a snapshot and a language."""
-OF_TODAY: tuple[Source, ...] = (of_definitions.priorities, of_support.experts)
+OF_TODAY: tuple[Source, ...] = (
+    of_definitions.priorities,
+    of_support.experts,
+    of_definitions.findable_meetings,
+)
 """What changes beside a snapshot: gathered with each search."""
 
 

@@ -24,6 +24,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 from biocap.collection.corrections import corrections_state
+from biocap.coordination.public import coordination_state
 from biocap.indicators.recorded import priorities_state
 from biocap.library.drawn import software_release
 from biocap.library.places import library_root
@@ -147,6 +148,7 @@ def _served(
         roster_state(library_root()),
         priorities_state(library_root()),
         tool_reviews_state(library_root()),
+        coordination_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),
