@@ -40,12 +40,13 @@ _ELEMENTS = (
     r"|xmp)(?=[\s/>])"
 )
 """Elements of HTML, today's and those before; of SVG its first, for it goes with all within it."""
-_FOREIGN = r"[a-z][a-z0-9]*(?:[:-](?!//)[a-z][a-z0-9.-]*)+|math|m[inos]|mtext|mspace|mrow|mfrac" + (
-    r"|msqrt|mroot|mstyle|mover|munder(?:over)?|msu[bp]|msubsup|mfenced|mtable|mt[rd]|mlabeledtr"
+_FOREIGN = r"[a-z][a-z0-9]*[:-][a-z][a-z0-9.-]*(?::[a-z][a-z0-9.-]*)*|math|m[inos]|mtext" + (
+    r"|mspace|mrow|mfrac|msqrt|mroot|mstyle|mover|munder(?:over)?|msu[bp]|msubsup|mfenced|mtable"
+    r"|mt[rd]|mlabeledtr"
 )
 """Elements of word processors (`w:tc`), of somebody's own and of MathML: each part stands apart."""
 _marks = re.compile(rf"</?(?:{_ELEMENTS}|(?:{_FOREIGN})(?=[\s/>]))[^<>]*>|<[!?][^<>]*>", re.I)
-_foreign = re.compile(rf"(?:\s*</?(?:{_FOREIGN})(?=[\s/>])[^<>]*>)+", re.I)
+_foreign = re.compile(rf"(?<!\s)(?:\s*</?(?:{_FOREIGN})(?=[\s/>])[^<>]*>)+", re.I)
 _no_mark = re.compile(rf"<(?=[a-zA-Z/])(?!/?(?:{_ELEMENTS}))", re.I)
 """What opens like a mark and is none: `a <Bt> gene`. A reader of marks would take it away."""
 _bare_address = re.compile(r"<(https?://[^<>\s]+|(?:mailto:)?[^<>\s@/\"'=]+@[^<>\s@]+)>", re.I)
@@ -57,14 +58,17 @@ _block = re.compile(
     re.I,
 )
 _cell = re.compile(r"<t[dh]\b[^<>]*>(?:\s*<p\b[^<>]*>)?", re.I)
-_cell_ends = re.compile(r"(?:\s|</p>|<br\s*/?>)*</t[dh]\s*>", re.I)
+_cell_ends = re.compile(
+    r"(?<!\s)(?<!</p>)(?<!<br>)(?<!<br/>)(?<!<br />)(?:\s|</p>|<br\s*/?>)*</t[dh]\s*>", re.I
+)
 _bullets = re.compile(r"\n+• ")
-_item = re.compile(r"(?:</li>)?\s*<li>")
+_item = re.compile(r"(?:</li>|(?<!\s))\s*<li>")
 _broken = str.maketrans(dict.fromkeys("\v\f\x85\u2028\u2029", "\n"))
 _link = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _line = re.compile(r"<br>|</p>\s*<p>|</?p>|<[uo]l>|</li>|</?blockquote>")
 _apart = re.compile(
-    r"\s*</?(?:del|s|strike|img|input|object|picture|video|audio|canvas|embed|iframe|select|textarea)"
+    r"(?<!\s)\s*</?(?:del|s|strike|img|input|object|picture|video|audio|canvas|embed|iframe|select"
+    r"|textarea)"
     r"\b[^<>]*>",
     re.I,
 )
