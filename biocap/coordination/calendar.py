@@ -1,7 +1,7 @@
 """Meetings as a file that calendars read (RFC 5545)."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from biocap.coordination.meetings import HeldMeeting
 from biocap.coordination.tables import place_of_meeting
@@ -25,7 +25,8 @@ def calendar_of_meetings(
         event.add("uid", f"meeting-{it.code}@biocap")
         event.add("dtstamp", at)
         event.add("dtstart", it.starts_on)
-        event.add("dtend", it.ends_on + timedelta(days=1))
+        if it.ends_on < date.max:  # behind it there is no day
+            event.add("dtend", it.ends_on + timedelta(days=1))
         event.add("summary", it.words.title)
         if place := place_of_meeting(it):
             event.add("location", place)

@@ -19,6 +19,7 @@ from biocap.coordination.problems import (
     COORDINATION_NO_LINE,
     COORDINATION_TO_NOBODY,
     COORDINATION_TOO_LONG,
+    COORDINATION_TWO_LINES,
     COORDINATION_WITHOUT_WORDS,
 )
 from biocap.parties.reference import PARTIES
@@ -83,7 +84,7 @@ def sound_meeting(
         "participants": participants,
         "countries": sorted(set(countries)),
         "organizations": list(_lines(organizations)),
-        "agenda": [_parted(line) for line in _lines(agenda)],
+        "agenda": _agenda(agenda),
         "documents": [_document(line) for line in _lines(documents)],
     }
 
@@ -178,6 +179,16 @@ def _parted(line: str) -> list[str]:
     if not words:
         raise COORDINATION_NO_LINE(given=line)
     return [first, words]
+
+
+def _agenda(text: str) -> list[list[str]]:
+    """Return lines by their numbers, under which their words stand."""
+    lines = [_parted(line) for line in _lines(text)]
+    numbers = [number for number, _words in lines]
+    for number in numbers:
+        if numbers.count(number) > 1:
+            raise COORDINATION_TWO_LINES(given=number)
+    return lines
 
 
 def _document(line: str) -> list[str]:

@@ -80,6 +80,20 @@ class EnteredMeeting(models.Model):
         """Its code in addresses, which no definition bears."""
         return f"m{self.pk}"
 
+    @property
+    def standing(self) -> "MeetingStatement | None":
+        """What is public of it."""
+        return next((it for it in reversed(self.stated.all()) if it.withdrawn_at is None), None)
+
+    @property
+    def to_put_back(self) -> "MeetingStatement | None":
+        """What was withdrawn last; None where something that was stated later stands before it."""
+        stands = self.standing
+        away = [it for it in self.stated.all() if it.withdrawn_at is not None]
+        if stands is not None:
+            away = [it for it in away if it.pk > stands.pk]
+        return max(away, key=lambda it: (it.withdrawn_at, it.pk), default=None)
+
 
 class MeetingStatement(models.Model):
     """What was published of a meeting; the last one that is not withdrawn stands."""

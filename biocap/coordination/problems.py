@@ -40,6 +40,10 @@ COORDINATION_NO_LINE = ProblemType(
     "coordination.no_line",
     "“%(given)s” is one word alone. Write a number or symbol, a blank, and what it is.",
 )
+COORDINATION_TWO_LINES = ProblemType(
+    "coordination.two_lines",
+    "“%(given)s” is the number of two lines of the agenda. Give each a number of its own.",
+)
 COORDINATION_NO_ADDRESS = ProblemType(
     "coordination.no_address",
     "The document “%(given)s” has no address that can be opened. Write one, as https://…, or none.",

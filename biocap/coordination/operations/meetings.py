@@ -1,6 +1,6 @@
 """Meetings: entered as drafts, stated, withdrawn, put back; persons only as they consent."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from biocap.collection.operations import guards
 from biocap.coordination.entered import Body, sound_words
@@ -8,6 +8,7 @@ from biocap.coordination.models import EnteredMeeting, MeetingPerson, MeetingSta
 from biocap.coordination.operations.telling import tell_coordination_when_done
 from biocap.coordination.problems import (
     COORDINATION_CHANGED,
+    COORDINATION_DAY_TO_COME,
     COORDINATION_NO_ITEM,
     COORDINATION_NO_MEETING,
     COORDINATION_NO_PERSON,
@@ -61,8 +62,14 @@ def drop_item(number: int, code: str, seen: int, *, by: Person, at: datetime) ->
 
 @guards.in_turn
 def state_meeting(number: int, seen: int, *, by: Person, at: datetime) -> MeetingStatement:
-    """Make public what the draft says. Raises a Problem of `coordination`."""
+    """Make public what the draft says; the same once more is no new statement.
+
+    Raises a Problem of `coordination`.
+    """
     row = _changing(number, seen, by)
+    stands = row.standing
+    if stands is not None and stands.body == row.body:  # sent twice
+        return stands
     stated = row.stated.create(body=row.body, by=by, at=at)
     audit.record("coordination.state_meeting", _subject(row), by=by, at=at)
     tell_coordination_when_done()
@@ -73,7 +80,7 @@ def state_meeting(number: int, seen: int, *, by: Person, at: datetime) -> Meetin
 def withdraw_meeting(number: int, because: str, *, by: Person, at: datetime) -> None:
     """Take back what stands, with a reason; what was stated before stands again, if anything."""
     row = _held_meeting(number, by)
-    stands = row.stated.filter(withdrawn_at=None).last()
+    stands = row.standing
     if stands is None:
         raise COORDINATION_NOT_STATED()
     stands.withdrawn_because = sound_words(because)
@@ -85,11 +92,11 @@ def withdraw_meeting(number: int, because: str, *, by: Person, at: datetime) -> 
 
 @guards.in_turn
 def put_meeting_back(number: int, *, by: Person, at: datetime) -> None:
-    """Let what was withdrawn last be public again."""
+    """Let what was withdrawn last be public again, unless something stated later is."""
     row = _held_meeting(number, by)
-    away = row.stated.exclude(withdrawn_at=None).order_by("withdrawn_at", "id").last()
+    away = row.to_put_back
     if away is None:
-        raise COORDINATION_NOT_STATED()
+        raise COORDINATION_CHANGED()
     away.withdrawn_by, away.withdrawn_at, away.withdrawn_because = None, None, ""
     away.save()
     audit.record("coordination.put_meeting_back", _subject(row), by=by, at=at)
@@ -100,8 +107,13 @@ def put_meeting_back(number: int, *, by: Person, at: datetime) -> None:
 def name_person(
     number: int, name: str, consented_on: date | None, *, by: Person, at: datetime
 ) -> MeetingPerson:
-    """Put somebody on the list of those who took part; public only with the day of consent."""
+    """Put somebody on the list of those who took part; public only with the day of consent.
+
+    Raises Problem("coordination.day_to_come") where that is still to come.
+    """
     row = _held_meeting(number, by)
+    if consented_on is not None and consented_on > at.astimezone(UTC).date():
+        raise COORDINATION_DAY_TO_COME(given=consented_on)
     person = row.persons.create(name=" ".join(sound_words(name).split()), consented_on=consented_on)
     audit.record("coordination.name_person", _subject(row), by=by, at=at)
     tell_coordination_when_done()

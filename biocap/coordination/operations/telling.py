@@ -40,10 +40,9 @@ def _entries() -> Iterator[PublicEntry]:
 def _meetings() -> Iterator[dict[str, Any]]:
     """Yield what stands of each meeting, with those who consent to be named."""
     for row in EnteredMeeting.objects.prefetch_related("stated", "persons").order_by("id"):
-        standing = [it for it in row.stated.all() if it.withdrawn_at is None]
-        if standing:
+        if (stands := row.standing) is not None:
             named = [it.name for it in row.persons.all() if it.consented_on]
-            yield {"code": row.code, "body": standing[-1].body, "persons": named}
+            yield {"code": row.code, "body": stands.body, "persons": named}
 
 
 def tell_coordination_when_done() -> None:

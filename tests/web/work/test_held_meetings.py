@@ -103,6 +103,54 @@ def test_from_a_draft_to_the_public_page_and_back(office: Client, row: EnteredMe
     assert public(row) == (200, shown)
 
 
+def test_what_is_sent_twice_is_stated_once_and_taken_back_whole(
+    office: Client, row: EnteredMeeting
+) -> None:
+    for _ in range(2):
+        act(office, row, "state")
+    assert public(row)[0] == 200
+    act(office, row, "withdraw", **{"away-reason": "Wrong."})
+    assert public(row)[0] == 404
+
+
+def test_what_was_withdrawn_is_not_put_back_behind_what_was_stated_since(
+    office: Client, row: EnteredMeeting
+) -> None:
+    act(office, row, "state")
+    act(office, row, "withdraw", **{"away-reason": "It names somebody."})
+    typed = {f"facts-{name}": it for name, it in FACTS.items()}
+    act(office, row, "facts", **typed | {"facts-title": "Titre corrigé"})
+    act(office, row, "state")
+    assert "Put back what was taken back last" not in office.get(f"{LIST}{row.pk}/").text
+    late = act(office, row, "back")
+    told = words(office.get(late["Location"]).content)
+    assert "Somebody changed this meeting since you opened it." in told
+    act(office, row, "withdraw", **{"away-reason": "Wrong."})
+    assert public(row)[0] == 404
+    act(office, row, "back")
+    assert "Titre corrigé" in public(row)[1]
+
+
+def test_a_meeting_until_the_last_day_there_is_stands_in_the_calendar(office: Client) -> None:
+    last = {"starts_on": "9999-12-30", "ends_on": "9999-12-31"}
+    office.post(f"{LIST}new/", {**FACTS, **last})
+    row = EnteredMeeting.objects.get()
+    act(office, row, "state")
+    assert public(row)[0] == 200
+    calendar = Client().get("/en/meetings/meetings.ics").text
+    assert "DTSTART;VALUE=DATE:99991230" in calendar
+
+
+def test_nobody_is_named_before_the_day_of_their_consent(
+    office: Client, row: EnteredMeeting
+) -> None:
+    sent = {"person-name": "Eve Invented", "person-consented_on": "2999-01-01"}
+    refused = act(office, row, "person", **sent)
+    assert refused.status_code == 422
+    assert "is still to come" in words(refused.content)
+    assert not MeetingPerson.objects.exists()
+
+
 def test_a_recommendation_of_an_entered_meeting_is_tracked(
     office: Client, row: EnteredMeeting
 ) -> None:
@@ -135,6 +183,7 @@ def test_a_person_is_named_only_with_consent_and_no_longer_than_that(
     [
         ({"ends_on": "2026-05-03"}, "The meeting ends before it begins."),
         ({"agenda": "Opening"}, "“Opening” is one word alone."),
+        ({"agenda": "- Opening\n- Closing"}, "“-” is the number of two lines of the agenda."),
         ({"documents": "INV/1 Agenda ftp://example.org"}, "has no address that can be opened"),
         ({"documents": "INV/1"}, "“INV/1” is one word alone."),
         ({"countries": ["XYZ"]}, "Select a valid choice"),

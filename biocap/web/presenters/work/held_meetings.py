@@ -38,10 +38,10 @@ def entered_meetings_table(rows: Sequence[EnteredMeeting]) -> Drawn:
 
 def meeting_state(row: EnteredMeeting) -> Tag:
     """Return whether a meeting is public, and whether the draft says more."""
-    standing = [it for it in row.stated.all() if it.withdrawn_at is None]
-    if not standing:
+    stands = row.standing
+    if stands is None:
         return Tag(_("Draft, not public"), "wait")
-    if standing[-1].body != row.body:
+    if stands.body != row.body:
         return Tag(_("Public; the draft was changed since"), "wait")
     return Tag(_("Public"), "good")
 

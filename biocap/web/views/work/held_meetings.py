@@ -15,7 +15,12 @@ from django.views.decorators.http import require_GET
 from biocap.coordination import operations
 from biocap.coordination.entered import meeting_of, sound_item, sound_meeting
 from biocap.coordination.models import EnteredMeeting
-from biocap.coordination.problems import COORDINATION_ENDS_FIRST, COORDINATION_TO_NOBODY
+from biocap.coordination.problems import (
+    COORDINATION_DAY_TO_COME,
+    COORDINATION_ENDS_FIRST,
+    COORDINATION_TO_NOBODY,
+    COORDINATION_TWO_LINES,
+)
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
@@ -35,7 +40,12 @@ from biocap.web.presenters.work.held_meetings import (
 from biocap.web.views.library.frame import way_of
 from biocap.web.words import done_or_why_not, problem_sentence
 
-FIELD_OF = {COORDINATION_ENDS_FIRST: "ends_on", COORDINATION_TO_NOBODY: "to"}
+FIELD_OF = {
+    COORDINATION_DAY_TO_COME: "consented_on",
+    COORDINATION_ENDS_FIRST: "ends_on",
+    COORDINATION_TO_NOBODY: "to",
+    COORDINATION_TWO_LINES: "agenda",
+}
 
 
 @require_GET
@@ -119,7 +129,6 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
 
         if form is not None and (done := _done(form, keep)):
             return done
-    stated = list(row.stated.all())
     context = {
         "section": "work",
         "row": row,
@@ -127,10 +136,10 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
         "facts": facts,
         "item": item,
         "person": person,
-        "away": away if any(it.withdrawn_at is None for it in stated) else None,
-        "withdrawn": any(it.withdrawn_at for it in stated),
+        "away": away if row.standing else None,
+        "withdrawn": row.to_put_back is not None,
         "persons": list(row.persons.all()),
-        "may_state": not stated or meeting_state(row).style != "good",
+        "may_state": meeting_state(row).style != "good",
     }
     wrong = any(form.errors for form in (facts, item, person, away))
     return render(request, "work/coordination/meeting.html", context, status=422 if wrong else 200)
