@@ -115,8 +115,9 @@ def _is_one(entries: Sequence[str], needed: int) -> bool:
     name = " ".join(entries)
     if len(entries) < needed:
         return False
-    last = " ".join([_and.split(entries[0])[-1], *entries[1:]])
-    return bool(country_named(name) or country_named(last)) or (
+    last = _and.split(entries[0])[-1]  # empty of a name that ends so itself: 埃及
+    names = [name, " ".join([last, *entries[1:]])] if last else [name]
+    return any(map(country_named, names)) or (
         is_one_name(name) and not all(map(is_one_name, entries))
     )
 

@@ -82,6 +82,8 @@ def test_country_named(name: str, code: str) -> None:
         ("KEN XKX UGA", ("KEN", "UGA"), ("XKX",)),
         ("Kenya, Uganda and Tanzania", ("KEN", "UGA", "TZA"), ()),
         ("Kenya\nUganda", ("KEN", "UGA"), ()),
+        ("埃及，丹麦", ("EGY", "DNK"), ()),
+        ("埃及\n丹麦和肯尼亚", ("EGY", "DNK", "KEN"), ()),
         ("Tanzania, United Republic of, Kenya", ("TZA", "KEN"), ()),
         ("Guinea, Guinea-Bissau, Equatorial Guinea", ("GIN", "GNB", "GNQ"), ()),
         ("Trinidad and Tobago and Kenya", ("TTO", "KEN"), ()),
