@@ -105,6 +105,8 @@ def _cell(column: Column[R], line: R, of: tuple[str, ...], ours: bool) -> Span |
     span: Span
     if column.trace and value is not None:
         span = _number(column, value, of, column.shown(line) if column.shown else None)
+    elif column.shown and column.misses(line):
+        span = Label(gettext(column.missing))
     elif value is None and not column.shown:
         span = MISSING
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from biocap.reports import tables
 from biocap.reports.blocks import Label, Number, TableCell, TableRow
 from biocap.reports.draft import Draft
+from biocap.telling.tables import Column, Table
 from tests.telling.test_tables import BEAN, MAIZE, RICE, TABLE
 
 PROJECT = Path(tables.__file__).parents[1]
@@ -104,3 +105,12 @@ def said_in(node: ast.expr, markers: set[str]) -> Iterator[str]:
         case ast.Call(func=ast.Name(id=marker), args=[ast.Constant(value=str(words)), *_]):
             if marker in markers:
                 yield words
+
+
+def test_a_cell_without_a_value_says_so_in_the_words_of_its_column() -> None:
+    names = {1: "one"}
+    said = Column[int](
+        "said", "", names.get, head="Said", shown=lambda it: names[it], missing="none leads"
+    )
+    rows = tables.rows(Table("said", (said,), (1, 2)))
+    assert rows == [TableRow((TableCell((Label(it),)),)) for it in ("one", "none leads")]

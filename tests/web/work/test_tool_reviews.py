@@ -111,7 +111,7 @@ def test_a_review_from_its_opening_to_the_decision(secretariat: Person, today: d
     assert [row[it] for it in ("said", "submitted", "revise", "phase_out", "useful_largely")] == [
         *("3", "3", "2", "1", "1")
     ]
-    assert (row["by_most"], rows["liaison-group"]["keep"]) == ("Revise", "")
+    assert (row["by_most"], rows["liaison-group"]["keep"]) == ("revise", "")
     outcomes = reverse("tool_outcomes", args=[review.pk])
     sent = {"tool": "coordination-mechanism", "outcome": "revise", "decision": "XX-0/0 (invented)"}
     sent |= {"paragraph": "paragraph 1", "decided_on": today.date().isoformat()}
