@@ -45,6 +45,11 @@ FILES = frozenset(
 SINGLE_ACTIVITIES = tuple(
     f"/activities/00000000-0000-4000-8000-{number:012}/" for number in (1, *TOLD)
 )
+COMPARED = "/activities/compared/?" + "&".join(
+    f"activity={it.split('/')[2]}" for it in SINGLE_ACTIVITIES
+)
+OF_CERTAIN_ACTIVITIES = (*SINGLE_ACTIVITIES, COMPARED)
+"""Pages that name activities which only the frozen library holds."""
 ADDRESSES = (
     "/",
     "/needs/",
@@ -80,7 +85,7 @@ ADDRESSES = (
     "/activities/lessons/",
     "/activities/lessons/?q=nothing+has+this",
     "/activities/compared/",
-    "/activities/compared/?" + "&".join(f"activity={it.split('/')[2]}" for it in SINGLE_ACTIVITIES),
+    COMPARED,
     "/activities/analysis/",
     "/activities/analysis/?since=2005&parties=Africa",
     "/search/?q=detection",

@@ -19,7 +19,7 @@ from biocap.needs.measures.gaps import gaps
 from biocap.needs.measures.naming_areas import naming_areas
 from biocap.needs.measures.response_table import response_table
 from biocap.telling.names import Words
-from tests.contracts.public_pages import ADDRESSES, SINGLE_ACTIVITIES, pages_of_needs
+from tests.contracts.public_pages import ADDRESSES, OF_CERTAIN_ACTIVITIES, pages_of_needs
 from tests.web.library.seeds import REHEARSAL, TRIAL
 from tests.web.seen import seen
 from tests.web.shares import in_heat_map
@@ -37,7 +37,7 @@ OTHER_PAGES = (
     "/en/needs/",
     f"/en/needs/{TRIAL}/",
     "/en/countries/",
-    *(f"/en{it}" for it in ADDRESSES if it.startswith(REAL) and it not in SINGLE_ACTIVITIES),
+    *(f"/en{it}" for it in ADDRESSES if it.startswith(REAL) and it not in OF_CERTAIN_ACTIVITIES),
 )
 PAGES = (
     "/en/",
