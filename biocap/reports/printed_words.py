@@ -3,6 +3,7 @@
 import re
 
 from biocap.shared.directions import END_OF_ISOLATE, balanced
+from biocap.shared.text import without_controls
 from biocap.telling.isolating import FIRST_STRONG
 from biocap.telling.locales import direction_of
 
@@ -17,7 +18,7 @@ def printed(text: str) -> str:
     >>> printed("for US$ 20,000"), printed("questions 112 (a) to (d)")
     ('for US$\xa020,000', 'questions 112\xa0(a) to (d)')
     """
-    return _held.sub("\u00a0", balanced(text))
+    return _held.sub("\u00a0", balanced(without_controls(text)))
 
 
 def set_in_line(words: str, language: str) -> str:

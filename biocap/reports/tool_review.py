@@ -23,6 +23,7 @@ from biocap.telling.lists import headed, joined_by_commas
 from biocap.toolbox.queries import Register
 from biocap.toolbox.review.public import PublicOutcome, ReviewSummary
 from biocap.toolbox.review.tables import (
+    REASONS,
     outcome_words,
     reasons_by_tool,
     review_facts,
@@ -87,7 +88,7 @@ def review_document(
     draft.note((Label(what_counts_mean(summary)),))
     reasons = reasons_by_tool(summary, register)
     if reasons:
-        draft.section(_("Reasons"))
+        draft.section(_(REASONS))
     for name, told in reasons:
         draft.group(name)
         for reason in told:

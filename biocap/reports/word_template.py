@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from biocap.reports import blocks
 from biocap.reports.problems import REPORT_TEMPLATE_LACKS_STYLE, REPORT_TEMPLATE_UNREADABLE
 from biocap.shared.languages import languages
+from biocap.shared.text import without_controls
 
 STYLES = {
     "Title": WD_STYLE_TYPE.PARAGRAPH,
@@ -58,8 +59,8 @@ def set_properties(word: Any, document: blocks.Document, at: datetime) -> None:
     """Set what the file says of itself: title, language, who made it and when."""
     about = word.core_properties
     about.title, about.subject, about.language = (
-        document.title,
-        document.subject,
+        without_controls(document.title),
+        without_controls(document.subject),
         document.language,
     )
     about.author = about.last_modified_by = "Biocap"

@@ -1,5 +1,6 @@
 """Sentences that are written in English and translated where a person reads them."""
 
+import re
 from collections.abc import Mapping
 
 
@@ -29,3 +30,18 @@ def filled(template: str, params: Mapping[str, object], comma: str = ", ") -> st
         name: (comma.join(map(str, value)) or "–") if isinstance(value, tuple) else value
         for name, value in params.items()
     }
+
+
+def without_controls(text: str) -> str:
+    r"""Return a text without characters that no document and no database takes.
+
+    A break of a line within a paragraph, as word processors paste it, becomes a blank.
+
+    >>> without_controls("one\x0btwo\x00\n\tthree")
+    'one two\n\tthree'
+    """
+    return _CONTROLS.sub("", text.translate(_BREAKS))
+
+
+_BREAKS = {0x0B: " ", 0x0C: " "}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biocap.shared.directions import balanced, is_seen
+from biocap.shared.text import without_controls
 from biocap.toolbox.review.choices import (
     LONGEST_REVIEW_REASON,
     RatedFor,
@@ -49,7 +50,7 @@ def _sound(given: Mapping[str, Any]) -> ToolAnswer:
     said = {}
     for name, value in given.items():
         if name == "why":
-            words = balanced(str(value).strip())
+            words = balanced(without_controls(str(value)).strip())
             if len(words) > LONGEST_REVIEW_REASON:
                 raise TOOL_REVIEW_LONG(length=len(words), longest=LONGEST_REVIEW_REASON)
             if is_seen(words):

@@ -22,6 +22,7 @@ from biocap.toolbox.review.public import PublicOutcome, ReviewSummary
 from biocap.toolbox.review.rules import FEWEST, ReviewReason, ToolCounts
 
 TOO_FEW = noop("too few to say")
+REASONS = noop("Reasons")
 _SAYS_RATED = {
     (RatedFor.USEFUL, ToolRating.LARGELY): noop("How many find it largely useful."),
     (RatedFor.USEFUL, ToolRating.PARTLY): noop("How many find it partly useful."),

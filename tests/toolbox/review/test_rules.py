@@ -30,6 +30,14 @@ def test_sound_answers_leaves_blanks_out_and_keeps_the_order_of_the_tools() -> N
     }
 
 
+def test_what_no_document_takes_is_left_out_of_a_reason() -> None:
+    given = {
+        "liaison-group": {"why": "one\x0btwo\x00\nthree\x1f"},
+        "action-plan-2004": {"why": "\x00"},
+    }
+    assert sound_answers(given, TOOLS) == {"liaison-group": {"why": "one two\nthree"}}
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
