@@ -43,12 +43,13 @@ class Kind(StrEnum):
 class Address:
     """A page by its name, with the codes in its address and in its query; `None` is left out.
 
-    The web makes an address of it; documents and files have no use for it.
+    `fragment` is a place on it. Documents and files have no use for it, the web makes a link of it.
     """
 
     page: str
     codes: tuple[str, ...] = ()
     query: Mapping[str, str | None] = field(default_factory=dict)
+    fragment: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ class Table(Generic[Row]):
     `among` names the Parties that were chosen, if its figures are of those alone.
     `ranked_by` are the codes of the columns whose values rank the rows, the largest first:
     whatever draws the table shows them, and takes the first of its rows by `top`.
+    `place` names each row for the fragment of an address that leads to it.
     """
 
     name: str
@@ -165,6 +167,7 @@ class Table(Generic[Row]):
     band_wording: Wording | None = None
     among: str = ""
     ranked_by: tuple[str, ...] = ()
+    place: Callable[[Row], str] | None = None
 
     @property
     def all_rows(self) -> tuple[Row, ...]:
@@ -208,10 +211,7 @@ class Table(Generic[Row]):
 
     def picked(self, *codes: str) -> tuple[Column[Row], ...]:
         """Return the columns of these codes in this order; none named: all that have a head."""
-        if codes:
-            columns = tuple(map(self.column, codes))
-        else:
-            columns = tuple(column for column in self.columns if column.head)
+        columns = tuple(map(self.column, codes)) or tuple(it for it in self.columns if it.head)
         assert {column.code for column in columns}.issuperset(self.ranked_by), (
             f"{self.name} is ranked by {self.ranked_by}, which stand in no column shown"
         )

@@ -83,13 +83,15 @@ class DrawnCell:
 class DrawnLine:
     """One row; `band` are the words across the table that head it and those that follow.
 
-    They lead to `band_address`, and have `band_marks` where they are of another language.
+    They lead to `band_address`, and have `band_marks` where they are of another language. A link
+    into the page finds the row by its `place`.
     """
 
     cells: tuple[DrawnCell, ...]
     band: str = ""
     band_address: str = ""
     band_marks: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def drawn(
             band,
             way.at(table.band_opens(row)) if band and table.band_opens else "",
             table.band_wording.marks if table.band_wording else "",
+            table.place(row) if table.place else "",
         )
 
     return Drawn(

@@ -32,6 +32,12 @@ class QuestionRow:
         above = map(self.asked.words, self.asked.above(self.code))
         return " ".join((*above, self.asked.words(self.code)))
 
+    @property
+    def place(self) -> str:
+        """Its name among the questions of all cycles, for a link to it."""
+        form = self.asked.edition
+        return "-".join((self.cycle.code, form.code, str(form.edition), self.code))
+
 
 @dataclass(frozen=True)
 class FedRow:
@@ -76,6 +82,7 @@ def question_table(evaluation: Evaluation) -> Table[QuestionRow]:
         [row for cycle in evaluation.cycles for row in asked_in_cycle(evaluation, cycle)],
         caption=noop("From questions to indicators"),
         band=lambda row: row.cycle.title,
+        place=lambda row: row.place,
     )
 
 

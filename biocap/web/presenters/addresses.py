@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
@@ -90,7 +90,8 @@ class Way:
 
     def at(self, address: Address) -> str:
         """Return the address of a page as a table names it."""
-        return self.to(address.page, *address.codes, **address.query)
+        page = self.to(address.page, *address.codes, **address.query)
+        return f"{page}#{quote(address.fragment)}" if address.fragment else page
 
     def figure(
         self,

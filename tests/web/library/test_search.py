@@ -161,3 +161,16 @@ def test_a_meeting_is_found_while_it_is_public_and_no_longer(
         assert groups(client, "Zwolle") == {}
     finally:
         (root / COORDINATION).unlink(missing_ok=True)
+
+
+def test_a_question_found_leads_to_its_line(client: Client, evaluated: Library) -> None:
+    """Each to a row of its own, whose words are those of the hit."""
+    html = client.get("/en/search/", {"q": "risk", "kind": "questions"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    hits = re.findall(r'<li>\s*<a[^>]*href="(/[^"#?]+)#([^"]+)"[^>]*>(.*?)</a>', main, re.S)
+    assert len(hits) > 1
+    page = client.get(hits[0][0]).content.decode()
+    rows = dict(re.findall(r'<tr id="([^"]+)">(.*?)</tr>', page, re.S))
+    assert len(rows) == page.count('<tr id="')
+    for _page, place, name in hits:
+        assert set(text_of(name).split()) <= set(text_of(rows[place]).split())

@@ -36,14 +36,12 @@ def findable_questions(words: Words) -> Iterator[Findable]:
     line = next(iter(evaluations(words)), None)
     if line is None:
         return
-    evaluation, address = (
-        Evaluation(words, line.code),
-        Address("evaluation-questions", (line.code,)),
-    )
+    evaluation = Evaluation(words, line.code)
     for row in asked_in_cycle(evaluation, evaluation.later):
         told = told_in(row.asked.texts.language, words)
         numbered = row.asked.edition.questions[row.code].number
         name = f"{row.asked.number(row.code)} {row.words}" if numbered else row.words
+        address = Address("evaluation-questions", (line.code,), fragment=row.place)
         yield Findable("questions", name, address, row.cycle.title, told, row.code, line.rehearsal)
 
 
