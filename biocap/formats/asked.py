@@ -61,7 +61,8 @@ def submittable(
     """
     asked = asked_questions(edition, answers) if asked is None else asked
     given, codes = without_blanks(answers), edition.codes
-    for key in given.keys() - asked:  # rows of grids, what is parked, what nobody knows
+    # rows of grids, what is parked, what nobody knows, a grid that took one answer once
+    for key in (given.keys() - asked) | (given.keys() - codes.keys()):
         if codes.get(key) not in asked:
             del given[key]
     order = list(map(edition.key_places.__getitem__, given))

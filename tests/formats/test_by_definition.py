@@ -131,6 +131,15 @@ def test_asked_questions_bear_what_no_reader_leaves(case, data):
 
 
 @given(answered())
+def test_submittable_leaves_out_what_has_no_answer_of_its_own(case):
+    """What stands may be of an earlier edition, where a grid or a notice took one answer."""
+    edition, answers = case
+    told = formats.submittable(edition, answers)
+    own = dict.fromkeys(edition.questions.keys() - edition.codes.keys(), "of before")
+    assert formats.submittable(edition, {**own, **answers, "unknown": "x"}) == told
+
+
+@given(answered())
 def test_the_picks_of_the_edition_are_read_as_any_other(case):
     """Also where one stands under the key of another question, or among answers that it refuses."""
     edition, answers = case
