@@ -57,12 +57,15 @@ def sound_entry(
 
 @guards.in_turn
 def record_entry(entry: SoundEntry, *, by: Person, at: datetime) -> RecommendationEntry:
-    """Enter what became of a recommendation; it is public at once.
+    """Enter what became of a recommendation; it is public at once. The same twice is one entry.
 
     Raises a Problem of `coordination` or NotAllowed.
     """
     guards.require(by, "coordination.keep")
     sound = sound_entry(**asdict(entry), today=at.astimezone(UTC).date())
+    stands = RecommendationEntry.objects.filter(**asdict(sound), withdrawn_at=None).first()
+    if stands is not None:  # sent twice
+        return stands
     row = RecommendationEntry.objects.create(**asdict(sound), by=by, at=at)
     said = {"item": row.item, "state": row.state}
     audit.record("coordination.enter", f"coordination:{row.meeting}", by=by, at=at, **said)

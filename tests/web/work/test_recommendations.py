@@ -68,6 +68,17 @@ def test_an_entry_is_looked_at_entered_withdrawn_and_put_back(office: Client) ->
     assert "This entry does not stand as you saw it" in words(twice.content)
 
 
+def test_what_is_sent_twice_is_entered_once_and_withdrawn_whole(office: Client) -> None:
+    before = public()
+    for _ in range(2):
+        office.post(PAGE, {**SENT, "act": "record"})
+    row = RecommendationEntry.objects.get()
+    office.post(PAGE, {"act": "withdraw", "number": row.pk, "reason": "Misread."})
+    assert public() == before
+    office.post(PAGE, {**SENT, "act": "record"})
+    assert RecommendationEntry.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
