@@ -33,6 +33,7 @@ from biocap.telling.answers import (
 )
 from biocap.telling.lists import joined_by_semicolons
 from biocap.telling.parts import part_label
+from biocap.telling.visibility import counted_words
 from biocap.telling.wording import wording_of
 
 LINE = "_" * 60
@@ -221,7 +222,7 @@ class _OnPaper:
         return [] if most is None else [_("at most %(n)s") % {"n": most}]
 
     def _marks(self, question: Question) -> list[str]:
-        said = {"private": _("Private"), "aggregate": _("Published in counts only")}
+        said = {"private": _("Private"), "aggregate": counted_words(self.edition)}
         marks = [said[question.visibility]] if question.visibility in said else []
         if question.required == "error":
             marks.append(_("required"))

@@ -120,6 +120,11 @@ class Action:
         return self.status == ActionStatus.DROPPED
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to be carried out of it: done, or dropped."""
+        return self.status in (ActionStatus.DONE, ActionStatus.DROPPED)
+
+    @property
     def undeclared(self) -> tuple[PlanActor, ...]:
         """The actors of whose interests nothing was declared yet."""
         return tuple(it for it in self.actors if it.interest.declared == Declared.NOTHING_YET)

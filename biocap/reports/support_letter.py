@@ -1,6 +1,7 @@
 """The letter of a request for support, in Word and PDF: what a country asks for, to hand out.
 
-It holds what goes to those who are asked: every answer but that of the contact.
+It holds what goes to those who are asked: every answer but that of the contact, and the
+action of a plan that it was made from, which is the country's own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -68,7 +69,8 @@ def request_letter(letter: RequestLetter) -> Document:
     rehearsal = is_fictional(submission.party_code)
     draft = Draft(rehearsal=rehearsal)
     title = _("Request for support: %(country)s") % {"country": country}
-    answers = frozen_answers(letter.version.body)
+    told = frozen_answers(letter.version.body)
+    answers = {key: said for key, said in told.items() if key != "action"}
     draft.plain(_("To whoever can help:"))
     draft.plain(
         _("%(country)s asks for support in implementing the Protocol.") % {"country": country}

@@ -42,6 +42,7 @@ from biocap.shared.web_addresses import WEB_ADDRESS
 from biocap.telling.dates import day
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.telling.visibility import counted_words
 from biocap.telling.wording import wording_of
 
 ASSETS = Path(__file__).parent / "assets"
@@ -114,7 +115,8 @@ def form_data(
     words, sentences, wording, due = {}, {}, {}, ""
     for code in languages():
         with translation.override(code):
-            words[code], sentences[code] = interface_words(), sentence_words()
+            words[code] = interface_words() | {"aggregate": counted_words(edition)}
+            sentences[code] = sentence_words()
             wording[code] = wording_of(edition, code, texts[code]).notice
             if due_on is not None and code == language:
                 due = day(due_on)

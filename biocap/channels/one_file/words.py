@@ -48,7 +48,6 @@ def interface_words() -> dict[str, str]:
         "print": _("Print"),
         "required": _("required"),
         "private": _("Private"),
-        "aggregate": _("Published in counts only"),
         "at_most": _("At most {n}"),
         "specify": _("Please specify"),
         "also": _("Also in another language"),

@@ -13,7 +13,6 @@ from biocap.collection.operations import OfCountry, guards
 from biocap.formats.codes import NEEDS, REQUESTS
 from biocap.formats.needs import grid_of
 from biocap.national_plans.action import Action, action_of
-from biocap.national_plans.choices import ActionStatus
 from biocap.national_plans.models import PlanAction
 from biocap.national_plans.problems import NATIONAL_PLAN_PUT_AWAY
 from biocap.national_plans.queries import latest_assessment
@@ -23,8 +22,6 @@ from biocap.support.problems import SUPPORT_ACTION_OVER, SUPPORT_FUNDED, SUPPORT
 from biocap.support.requests import course_of, days_of_request, requests_from_action
 from biocap.support.rows import area_of_need
 from biocap.support.rules import state_of_request
-
-OVER = frozenset({ActionStatus.DONE.value, ActionStatus.DROPPED.value})
 
 
 @guards.in_turn
@@ -67,7 +64,7 @@ def request_from_action(row: PlanAction, by: Person, at: datetime) -> Submission
             return request
     if row.plan.put_away_at:
         raise NATIONAL_PLAN_PUT_AWAY()
-    if action.status in OVER:
+    if action.is_over:
         raise SUPPORT_ACTION_OVER()
     if not action.budget.unfunded:
         raise SUPPORT_FUNDED()

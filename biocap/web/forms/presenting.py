@@ -14,6 +14,7 @@ from biocap.formats.texts import QuestionText
 from biocap.telling import lists
 from biocap.telling.answers import AnswerPart, answer_in_words, column_label
 from biocap.telling.said import answer_said
+from biocap.telling.visibility import counted_words
 from biocap.web.forms import controls, grid_controls
 from biocap.web.forms.fields import FilesField, Prefilled, SavedMark, TextToRead, UploadLine
 from biocap.web.forms.grids import GridField, GridRows, RowField
@@ -83,7 +84,9 @@ def present(
         private=question.visibility == "private"
         and question.is_answered
         and not question.opened_by,
-        aggregate=question.visibility == "aggregate" and question.is_answered,
+        aggregate=counted_words(edition)
+        if question.visibility == "aggregate" and question.is_answered
+        else "",
         required=question.required == "error",
         field=_field(edition, texts, question, words, answers),
         saved=answers.saved.get(key, SavedMark()),

@@ -28,7 +28,8 @@ class QuestionView(WithFindings):
     examples: tuple[str, ...]
     added: bool
     private: bool
-    aggregate: bool
+    aggregate: str
+    """What becomes of an answer that is neither published as given nor private; else nothing."""
     required: bool
     field: Field
     saved: SavedMark

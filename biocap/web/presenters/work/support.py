@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from biocap import formats
 from biocap.collection.models import Submission, Version
 from biocap.collection.rules import frozen_answers, value_of
 from biocap.parties.reference import Party
@@ -20,7 +19,6 @@ from biocap.support.rows import offer_of
 from biocap.support.rules import RequestDays, state_of_request
 from biocap.support.weights import matching_rules
 from biocap.support.words import match_words, weight_words
-from biocap.telling.answered import AnsweredSection, answered
 from biocap.telling.dates import short_moment
 from biocap.telling.isolating import set_apart
 from biocap.telling.lists import headed, with_asides
@@ -30,7 +28,6 @@ from biocap.web.forms.places import page_language
 from biocap.web.tables import Drawn
 from biocap.web.words import party_name
 
-CONTACT = "contact"
 STYLES = {RequestState.MET: "good", RequestState.AGREED: "good", RequestState.OPEN: "wait"}
 
 
@@ -253,17 +250,6 @@ def requests_made(requests: Sequence[Submission]) -> list[MadeRequest]:
         opens = "support_request" if days.opened else "submission"
         made.append(MadeRequest(each, title, state_tag(days), opens, ended))
     return made
-
-
-def request_told(version: Version, *, contact: bool) -> tuple[AnsweredSection, ...]:
-    """Return the answers of a request; those of the contact only where both sides agreed."""
-    submission = version.submission
-    edition = formats.load_edition(submission.format_code, submission.edition)
-    values = frozen_answers(version.body)
-    if contact and hasattr(version, "private"):
-        values |= version.private.answers
-    sections = answered(edition, edition.texts(page_language()), values, frozen=True)
-    return tuple(it for it in sections if contact or it.code != CONTACT)
 
 
 def _answer(asked: AskedToHelp) -> Tag:

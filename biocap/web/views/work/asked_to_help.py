@@ -20,11 +20,11 @@ from biocap.support.models import AskedToHelp
 from biocap.web.access import allow
 from biocap.web.forms.support import HelpForm
 from biocap.web.not_done import not_done
+from biocap.web.presenters.work.requested import request_told
 from biocap.web.presenters.work.support import (
     fitting_lines,
     helper_lines,
     helpers_table,
-    request_told,
 )
 from biocap.web.views.work.letter_frames import workroom_address
 from biocap.web.views.work.support import wording_of_request

@@ -19,7 +19,7 @@ from biocap.web.access import allow
 from biocap.web.forms.support import JointForm
 from biocap.web.not_done import not_done
 from biocap.web.presenters.work.joint import joint_table
-from biocap.web.presenters.work.support import request_told
+from biocap.web.presenters.work.requested import request_told
 from biocap.web.views.work.support import wording_of_request
 from biocap.web.words import party_name, problem_sentence
 

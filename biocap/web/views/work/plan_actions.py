@@ -145,7 +145,7 @@ def plan_action(request: HttpRequest, action_id: UUID) -> HttpResponse:
         "history": statuses_words(action) if len(action.statuses) > 1 else "",
         "requests": requests,
         "may_ask": bool(action.budget.unfunded)
-        and not action.is_dropped
+        and not action.is_over
         and all(it.ended for it in requests)
         and may(by, "submission.start", row),
     }

@@ -39,11 +39,11 @@ from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.circulating import chosen_by_keys, circulating
 from biocap.web.presenters.work.inviting import invite_form, invited_by
 from biocap.web.presenters.work.joint import joint_table
+from biocap.web.presenters.work.requested import request_told
 from biocap.web.presenters.work.support import (
     days_reached,
     helper_lines,
     helpers_table,
-    request_told,
     state_tag,
     weights_table,
 )
@@ -161,7 +161,7 @@ def support_request(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "rehearsal": is_fictional(submission.party_code),
         "state": state_tag(days),
         "reached": days_reached(days),
-        "answered": request_told(version, contact=may(by, "submission.read", submission)),
+        "answered": request_told(version, reader=by),
         "wording": wording_of_request(submission),
         "answer_days": answer_days(),
         "may_circulate": may_circulate,

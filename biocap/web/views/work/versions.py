@@ -21,6 +21,7 @@ from biocap.formats.codes import NEEDS
 from biocap.formats.opening import opening_given
 from biocap.support.wishes import question_to_offer
 from biocap.telling.authors import who_answered
+from biocap.telling.visibility import counted_words
 from biocap.web.access import allow
 from biocap.web.presenters.versions import ReadVersion, read_version
 from biocap.web.presenters.work.contradictions import reasons_told
@@ -128,6 +129,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     version = version_of(receipt)
     read = read_version(version)
     context = _context(request, version, read) | {"visibility": _visibility(read)}
+    context["counted"] = counted_words(read.edition)
     asked = may(request.user, "offer.answer", version) and question_to_offer(version.submission)
     context["may_offer"] = bool(asked)
     return render(request, "work/receipt.html", context)
