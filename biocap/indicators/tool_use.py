@@ -114,16 +114,23 @@ def _using(library: Library) -> Iterator[tuple[str, str, set[str]]]:
     def parties_in(table: str) -> set[str]:
         if table not in library.tables:
             return set()
-        rows = library.table(table)
-        rows = rows.filter(rows["experts"] > 0) if table == "roster_counts" else rows
-        return {code for (code,) in library.rows(rows.select("party").distinct())}
+
+        def build() -> Any:
+            rows = library.table(table)
+            rows = rows.filter(rows["experts"] > 0) if table == "roster_counts" else rows
+            return rows.select("party").distinct()
+
+        return {code for (code,) in library.compiled(("use: Parties in", table), build)}
 
     yield "needs-format", "assessments_outside", parties_in("standing_assessments")
     yield "implementation-toolkit", "checklists", set(checklists_said(library))
     yield "roster", "nominating", parties_in("roster_counts")
     plans = set()
     if holds_plans(library):
-        plans = {code for (code,) in library.rows(plans_counted(library).select("party"))}
+        held = library.compiled(
+            ("use: plans", day_of_plans(library)), lambda: plans_counted(library).select("party")
+        )
+        plans = {code for (code,) in held}
     yield "cbap-2022", "plans", plans
 
 

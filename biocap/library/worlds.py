@@ -6,8 +6,10 @@ a page that says so (decision 27).
 
 import copy
 from collections.abc import Mapping
+from typing import Any
 
 from biocap.library.activity_tables import REHEARSAL
+from biocap.library.compiling import place_for
 from biocap.library.queries import Library
 
 WORLD = "world"
@@ -44,6 +46,10 @@ def world_of(library: Library, activity: str) -> Library:
     """
     if not number_invented(library):
         return library
-    rows = of_rehearsals(library).table("activities")
-    held = library.rows(rows.filter(rows["activity"] == activity).select("activity"))
-    return of_rehearsals(library) if held else library
+    invented = of_rehearsals(library)
+
+    def build() -> Any:
+        rows = invented.table("activities")
+        return rows.filter(rows["activity"] == place_for("activity")).select("activity")
+
+    return invented if invented.compiled("this activity", build, activity=activity) else library

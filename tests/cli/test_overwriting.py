@@ -146,6 +146,7 @@ def test_what_commands_write_without_being_given_a_name_stands_here_with_its_rea
     assert {name: number for name, number in written.items() if number} == {
         "definitions.py": 1,  # xlsform
         "demo.py": 1,  # the password of a demo, in its folder, once
+        "demo_activities.py": 1,  # the example of the IATI standard, in a folder of its own
         "library.py": 1,  # export
         "preparing.py": 2,  # the instance's own stamp and lock
         "serve.py": 2,  # the same

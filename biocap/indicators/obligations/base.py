@@ -83,7 +83,10 @@ def parts_of_base(library: Library, base: DutyBase, by: str | None = None) -> di
         return {party: ALL if by is None else it.part_under(by) for party, it in held.items()}
 
     day = day_of_plans(library)
-    rows = library.table("parties")
-    rows = rows.filter(~rows["fictional"], rows["cpb_party_date"] <= ibis.literal(day))
-    parts = rows.select(party="code", part=part_of(rows, by)).order_by("party")
-    return dict(library.rows(parts))
+
+    def parts() -> Any:
+        rows = library.table("parties")
+        rows = rows.filter(~rows["fictional"], rows["cpb_party_date"] <= ibis.literal(day))
+        return rows.select(party="code", part=part_of(rows, by)).order_by("party")
+
+    return dict(library.compiled(("parts of real Parties", by, day), parts))
