@@ -207,3 +207,14 @@ def test_a_shortlist_has_those_ticked_alone(
     held = words(visitor, f"/en/roster/?expert={other.pk}&format=csv")
     assert str(other.pk) in held
     assert str(one.pk) not in held
+
+
+def test_a_nomination_is_called_by_the_name_of_its_expert(
+    nomination: Submission, focal_point: Person
+) -> None:
+    country = signed_in(focal_point)
+    desk = words(country, reverse("desk"))
+    assert "Ada Invented" in desk
+    assert "Dr." not in desk
+    shown = words(country, reverse("receipt", args=[nomination.versions.get().receipt]))
+    assert "Ada Invented, submitted for Kenya" in shown

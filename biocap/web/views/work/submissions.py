@@ -12,7 +12,7 @@ from biocap import formats
 from biocap.collection import queries
 from biocap.collection.models import Submission
 from biocap.formats import Edition
-from biocap.formats.codes import OUTSIDE_ROUNDS
+from biocap.formats.codes import NOMINATIONS, OUTSIDE_ROUNDS
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.words import party_name
@@ -47,7 +47,7 @@ def submission_title(
     """Return the round's title, or the first line of text of a report: its title.
 
     `edition` is what the answers are read by, where it is not the one in force. What a Party gives
-    outside every round is called that.
+    outside every round is called that; a nomination bears the name of its expert.
     """
     if submission.round is not None:
         return submission.round.title
@@ -56,6 +56,9 @@ def submission_title(
         return edition.texts(get_language() or "en").title
     if submission.is_standing:
         return _("Needs assessment outside the rounds")
+    if submission.format_code == NOMINATIONS:
+        name = (values.get("contact") or {}).get("name")
+        return name or edition.texts(get_language() or "en").title
     lines = [q.code for q in edition.questions.values() if q.kind == "short_text"]
     title = next((values[code] for code in lines if code in values), "")
     return title or _("Report without a title yet")
