@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -116,3 +117,25 @@ def test_two_choices_together_hold_what_is_of_both(pages: Client) -> None:
 
 def test_a_round_that_there_is_not_has_no_resources(pages: Client) -> None:
     assert pages.get("/en/resources/none/").status_code == 404
+
+
+def test_one_form_asks_for_parties_area_and_priority_and_keeps_each(pages: Client) -> None:
+    chosen = pages.get(PAGE).context["priority"].known[0]
+    asked = {"parties": ["Africa", "ldc"], "area": chosen.areas[0], "priority": chosen.decision}
+    page = lxml.html.fromstring(pages.get(PAGE, asked).content)
+    (form,) = [it for it in page.forms if "parties" in it.fields]
+    assert sorted(form.form_values()) == [
+        ("area", chosen.areas[0]),
+        ("parties", "Africa"),
+        ("parties", "ldc"),
+        ("priority", chosen.decision),
+    ]
+    assert len(form.findall(".//button")) == 1
+    assert not [it for it in page.forms if it is not form and {"area", "priority"} & {*it.fields}]
+
+
+def test_the_page_shows_fewer_columns_than_the_file(pages: Client) -> None:
+    page = lxml.html.fromstring(pages.get(PAGE).content)
+    heads = page.xpath("//section[h2/@id='gaps']//table/thead//th")
+    assert len(heads) == 11
+    assert len(rows(pages, "gaps")[0]) > 20

@@ -41,6 +41,14 @@ from biocap.web.views.library.serving import published
 
 MOST_ON_PAGE = 50
 """Rows that the page and the feed show, with all that equal the last of them."""
+ON_PAGE: dict[str, tuple[str, ...]] = {
+    "gaps": (
+        *("region", "label", "named", "submitted", "activities", "spent_usd", "committed_usd"),
+        *("undated_usd", "offers_number", "offers_usd", "unfunded_usd"),
+    ),
+    "flows": (),
+}
+"""Columns that fit on a screen; none named: all that have a head. The files have every column."""
 GOAL = "B.2"
 """The goal of the Action Plan that is about resources."""
 
@@ -79,7 +87,13 @@ def resources(request: HttpRequest, library: Library, code: str) -> HttpResponse
         chosen=chosen,
         base=base_of(sum(it.invited for it in by_region), sum(it.submitted for it in by_region)),
         tables={
-            name: drawn(table.of_rows(first[name].shown), way, file=name, style="stacked wide")
+            name: drawn(
+                table.of_rows(first[name].shown),
+                way,
+                *ON_PAGE[name],
+                file=name,
+                style="stacked",
+            )
             for name, table in tables.items()
         },
         left={name: top.left for name, top in first.items()},
