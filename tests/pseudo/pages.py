@@ -20,6 +20,7 @@ from biocap.letters.models import Letter
 from biocap.national_plans.models import NationalPlan
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
+from biocap.parties.reference import PARTIES
 from biocap.shared.definitions import PROJECT
 from biocap.shared.languages import languages, official_languages
 from biocap.telling.locales import tongue_name
@@ -36,7 +37,7 @@ __all__ = ["world"]
 NAMES = re.compile(
     r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+"
     r"|\b[IVX]+\.[a-z]\b|\bCP-\w+/\d+"
-    r"|R-\d+|SHA-256|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
+    r"|R-\d+|SHA-256|\blg-cb-\d\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
     r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
     r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
 )
@@ -143,7 +144,8 @@ def test_public_pages_say_nothing_that_cannot_be_translated(shown: dict[str, str
     tongues = {tongue_name(code) for code in official_languages()}  # by CLDR, as pages call them
     people = {*funds, *tongues, "Green Fields Institute", "Activity 0", "detection", *rounds}
     people |= {"Dr. Ada Invented", "An invented plan of P001", "Places in a course on detection"}
-    parties = {f"Party {n:03}" for n in range(1, 19)}
+    people |= {f"Invented Reviewer {n}" for n in (1, 2, 3)}
+    parties = {f"Party {n:03}" for n in range(1, 19)} | set(PARTIES)
     names = longest_first(names_in_english() | people | parties | set(LETTERS))
     found = {
         name: told_in_english(html, names)
