@@ -71,7 +71,7 @@ def test_a_judgement_is_shown_before_it_is_kept_and_public_when_published(
     publish()
     assert "Partly." in page_of(Client(), PUBLIC)
     french = page_of(Client(), PUBLIC.replace("/en/", "/fr/"))
-    assert re.search(r'<div[^>]*lang="en" dir="ltr"[^>]*>\s*<p>Partly\.', french)
+    assert re.search(r'<div[^>]*lang="en" dir="ltr"[^>]*>\s*<p dir="auto">Partly\.', french)
     (row,) = OutcomeJudgement.objects.all()
     back = {"language": "en", "seen": str(row.pk), "back-reasons": "Too early.", "take_back": ""}
     assert staff.post(PAGE, back).status_code == 302
