@@ -69,6 +69,10 @@ NAMED_LATER = "what shows them puts them by name"
 CODES = {
     "library/declared.py": (1, "the name of a measure is its code"),
     "exchange/looking_first.py": (1, "the name of a folder is a number"),
+    "activities/lessons.py": (1, "by the reader's alphabet first, then as it is"),
+    "indicators/obligations/base.py": (1, COUNTED),
+    "indicators/obligations/checklists.py": (1, COUNTED),
+    "indicators/obligations/states.py": (1, COUNTED),
     "collection/queries/corrections.py": (1, COUNTED),
     "collection/queries/desk.py": (1, NAMED_LATER),
     "collection/queries/publication.py": (1, "a snapshot"),
