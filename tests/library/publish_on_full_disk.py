@@ -53,7 +53,7 @@ def tried(folder: Path) -> str:
 
 
 inputs = needs_inputs(7)
-for kilobytes in (40, 800, 1200, 40_000):
+for kilobytes in (40, 1000, 1400, 40_000):
     folder = mounted(kilobytes)
     said, remains = tried(folder), left(folder)
     local = [path.name for path in (folder / "local").glob("*")] if kilobytes < 2000 else []

@@ -27,7 +27,7 @@ def test_publication_on_a_full_disk(tmp_path: Path) -> None:
     room = "No space left on device"
     assert tries == [
         [40, room, [], []],
-        [800, "in force", [], []],  # no room for the engine's own file, which is a convenience
-        [1200, "in force", [], []],
+        [1000, "in force", [], []],  # no room for the engine's own file, which is a convenience
+        [1400, "in force", [], []],
         [40_000, "in force", [], []],
     ]
