@@ -19,6 +19,8 @@ from biocap.library.activity_tables import REHEARSAL
 
 Row = dict[str, Any]
 
+NOTHING_USD = Decimal("0.00")
+"""Written with its cents as a snapshot holds amounts, so that a table made again is the same."""
 _IDENTITY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -170,9 +172,9 @@ def _adds(
     for name in _parts_first(held, parents):
         first = held[name][0]
         stated = first[amount] if first["status"] == UNDERTAKEN else None
-        adds[name] = None if stated is None else max(stated - within[name], Decimal(0))
+        adds[name] = None if stated is None else max(stated - within[name], NOTHING_USD)
         if name in parents:
-            within[parents[name]] += max(stated or Decimal(0), within[name])
+            within[parents[name]] += max(stated or NOTHING_USD, within[name])
     return adds
 
 
