@@ -186,7 +186,7 @@ def another_request(asking: Submission, by: Person) -> Submission:
     request = Submission.objects.get(pk=asking.pk)
     request.pk, request._state.adding = uuid4(), True
     request.save()
-    copied = {"sha256": version.sha256[::-1], "receipt": f"R-{request.pk}"}
+    copied = {"sha256": version.sha256[::-1], "receipt": f"R-{request.pk.hex[:20]}"}
     for name, value in {**copied, "pk": None, "submission": request}.items():
         setattr(version, name, value)
     version._state.adding = True
