@@ -17,8 +17,8 @@ BY_PEOPLE = {
     "mended": "the wording of the form beside that of the document, for whoever compares the two",
 }
 """Keys that stand there for who reads the file, and what they tell; all else is read."""
-BY_KIND = {("WrittenTie", "capacity_area"), ("Goal", "objectives"), ("GoalTexts", "objectives")}
-"""Keys that `KINDS` or the `COLUMNS` of a plan name, by which the file is read."""
+BY_KIND = {("WrittenTie", "capacity_area")}
+"""Keys that `KINDS` names, by which the file is read."""
 OURS = repr(Ours[str]).partition("str")[2]
 """What no file says, as an annotation is written: of whatever type."""
 
