@@ -143,6 +143,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
     "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back
+    "tool_use.enter": frozenset({"secretariat"}),  # where Biocap sees none; and withdraw, put back
     "outcomes.judge": frozenset({"secretariat"}),
     "outcomes.code": frozenset({"secretariat"}),
     "library.publish": frozenset({"secretariat"}),

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "biocap.support",
     "biocap.roster",
     "biocap.toolbox.review",
+    "biocap.toolbox.use",
     "biocap.coordination",
     "biocap.web",
     "django.contrib.auth",

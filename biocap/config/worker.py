@@ -117,6 +117,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     from biocap.people.erasing import erase_due
     from biocap.roster.operations import tell_roster
     from biocap.toolbox.review.operations import tell_tool_reviews
+    from biocap.toolbox.use.operations import tell_uses
 
     forget_who_asked(now())
     end_roles_over(now())
@@ -129,6 +130,7 @@ def _tidy(now: Callable[[], datetime]) -> None:
     tell_roster()
     tell_priorities()
     tell_tool_reviews()
+    tell_uses()
     tell_coordination()
 
 

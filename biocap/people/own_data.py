@@ -48,6 +48,8 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "tool_review.ToolReview.opened_by": frozenset({"off_because"}),
     "tool_review.ToolReview.public_by": frozenset({"off_because"}),
     "tool_review.ToolOutcome.by": frozenset({"withdrawn_because"}),
+    "tool_use.EnteredUse.by": frozenset({"withdrawn_because"}),
+    "tool_use.EnteredUse.withdrawn_by": frozenset({"says", "source"}),
     "parties.EmailChange.stood_in_by": frozenset({"old", "new"}),
     "parties.Merge.by": frozenset({"moved"}),
     "parties.Merge.undone_by": frozenset({"moved", "reason"}),

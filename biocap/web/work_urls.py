@@ -57,6 +57,7 @@ assignments = ViewsOf("biocap.web.views.work.assignments")
 support_letter = ViewsOf("biocap.web.views.work.support_letter")
 tool_reviews = ViewsOf("biocap.web.views.work.tool_reviews")
 tool_outcomes = ViewsOf("biocap.web.views.work.tool_outcomes")
+tool_uses = ViewsOf("biocap.web.views.work.tool_uses")
 trail = ViewsOf("biocap.web.views.work.trail")
 typing_in = ViewsOf("biocap.web.views.work.typing_in")
 versions = ViewsOf("biocap.web.views.work.versions")
@@ -75,6 +76,8 @@ urlpatterns = [
         tool_outcomes.tool_outcomes_page,
         name="tool_outcomes",
     ),
+    path("tool-use/", tool_uses.tool_uses_page, name="tool_uses"),
+    path("tool-use/<slug:code>/", tool_uses.tool_uses_of, name="tool_uses_of"),
     path("roster/", nominations.roster_board, name="roster_board"),
     path("roster/nominate/", nominations.nominate, name="nominate"),
     path("roster/<uuid:submission_id>/", nominations.nomination, name="nomination"),

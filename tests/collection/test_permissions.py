@@ -131,6 +131,7 @@ TABLE = {
     "priority.record": OFFICE,
     "tool_review.run": OFFICE,
     "tool_outcome.record": OFFICE,
+    "tool_use.enter": OFFICE,
     "outcomes.judge": OFFICE,
     "outcomes.code": OFFICE,
     "library.publish": OFFICE,

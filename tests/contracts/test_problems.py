@@ -51,6 +51,7 @@ SUBJECTS = {
     "support": {"offer", "support", "asked", "body", "joint"},
     "toolbox": {"toolbox"},
     "toolbox.review": {"tool_review", "tool_outcome"},
+    "toolbox.use": {"tool_use"},
     "coordination": {"coordination"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},

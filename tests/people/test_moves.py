@@ -58,6 +58,7 @@ STAYS = {
     *("tool_review.ToolReview.public_by", "tool_review.InvitedReviewer.person"),
     *("tool_review.InvitedReviewer.invited_by", "tool_review.ToolOutcome.by"),
     "tool_review.ToolOutcome.withdrawn_by",
+    *("tool_use.EnteredUse.by", "tool_use.EnteredUse.withdrawn_by"),
     # nothing is merged while one is open
     *("countries.Handover.leaving", "countries.Handover.incoming", "countries.Handover.opened_by"),
     "countries.Handover.taken_back_by",

@@ -323,6 +323,7 @@ def make_world() -> World:
             "work_recommendation": {"code": "lg-cb-6", "item": "p14a"},
             "tool_review": {"number": reviewed.pk},
             "tool_outcomes": {"number": reviewed.pk},
+            "tool_uses_of": {"code": "roster"},
         },
         subjects={
             **of_draft,

@@ -16,9 +16,12 @@ from biocap.shared.problems import Problem
 from biocap.telling.wording import language_marks
 from biocap.toolbox.queries import Register, load_register
 from biocap.toolbox.register import Tool
+from biocap.toolbox.register_tables import decision_words, register_table
 from biocap.toolbox.review.public import read_tool_reviews
-from biocap.toolbox.tables import decision_words, register_table
+from biocap.toolbox.use.public import read_uses
+from biocap.toolbox.use.tables import entered_use_table, uses_in_words
 from biocap.web.access import allow
+from biocap.web.columns import OWN_WORDS
 from biocap.web.definition_files import definition_file
 from biocap.web.presenters.list_filter import ListFilter
 from biocap.web.presenters.tool_reviews import ToldOutcome, told_outcome
@@ -39,7 +42,10 @@ def register_page(request: HttpRequest) -> HttpResponse:
     register, page = load_register(get_language() or "en"), get_language() or "en"
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "state")}
     chosen = [it for it in register.tools if _is_asked_for(it, asked)]
-    table = register_table(register, chosen)
+    uses = read_uses(library_root())
+    table = register_table(
+        register, chosen, lambda code: uses_in_words([it for it in uses if it.tool == code])
+    )
     if kind := request.GET.get("format", ""):
         try:
             return definition_file(table, kind, register.language, _whose())
@@ -88,6 +94,13 @@ def tool_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
         it = register.tool(code)
     except Problem as problem:
         return missing(request, problem)
+    of_tool = [it for it in read_uses(library_root()) if it.tool == code]
+    entered = entered_use_table(code, of_tool)
+    if request.GET.get("table") == "entered" and (kind := request.GET.get("format", "")):
+        try:
+            return definition_file(entered, kind, "", _entered_by_whom())
+        except Problem as problem:
+            return missing(request, problem)
     use = tool_use_table(words_of(library), code) if library else None
     if library and use and (wanted := asked_sheet(request)):
         return sheet_response(library, use, wanted[1])
@@ -96,6 +109,14 @@ def tool_page(request: HttpRequest, library: Library | None, code: str) -> HttpR
         "register": register,
         "it": it,
         "use": drawn(use, way_of(request), file="use", style="stacked") if use else None,
+        "entered": drawn(
+            entered,
+            way_of(request),
+            style="stacked wide",
+            pictures={"says": OWN_WORDS, "source": "toolbox/use_source.html"},
+        )
+        if of_tool
+        else None,
         "formula": _(MEASURE.formula),
         "kind": words.kinds[it.kind],
         "state": words.states[it.state],
@@ -136,6 +157,12 @@ def _whose() -> str:
     return _(
         "Put together by Biocap from what could be read. What was not read is not said; that no "
         "end was found does not mean that a tool is in force."
+    )
+
+
+def _entered_by_whom() -> str:
+    return _(
+        "Entered by the Secretariat from the source named; Biocap does not see this use itself."
     )
 
 

@@ -23,6 +23,7 @@ PAGES = {
     "submission": "versions",
     "handover": "handover",
     "tool_review": "tool_review",
+    "tool": "tool_uses_of",
 }
 """Kind of subject -> the page that it leads to."""
 
@@ -115,5 +116,6 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "national_plan": _("national plan"),
         "plan_action": _("action of a national plan"),
         "tool_review": _("review of tools"),
+        "tool": _("tool"),
     }
     return f"{words.get(kind, kind)} {code[:36]}"

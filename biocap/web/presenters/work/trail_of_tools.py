@@ -17,4 +17,7 @@ OF_TOOLS = {
     "tool_outcome.put_back": noop("put the withdrawn outcome of a tool back"),
     "tool_outcome.record": noop("recorded what was decided on a tool"),
     "tool_outcome.withdraw": noop("withdrew what was recorded of a tool"),
+    "tool_use.enter": noop("entered use of a tool"),
+    "tool_use.put_back": noop("put an entry of the use of a tool back"),
+    "tool_use.withdraw": noop("withdrew an entry of the use of a tool"),
 }

@@ -33,6 +33,7 @@ from biocap.library.withdrawal import withdrawals
 from biocap.roster.public import roster_state
 from biocap.shared.problems import Problem
 from biocap.toolbox.review.public import tool_reviews_state
+from biocap.toolbox.use.public import uses_state
 from biocap.web.directions import balance
 from biocap.web.wide_stops import tighten
 from biocap.web.words import problem_sentence
@@ -148,6 +149,7 @@ def _served(
         roster_state(library_root()),
         priorities_state(library_root()),
         tool_reviews_state(library_root()),
+        uses_state(library_root()),
         coordination_state(library_root()),
         software_release(),
         get_language(),
