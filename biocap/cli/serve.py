@@ -22,6 +22,7 @@ from biocap.cli.problems import (
     SERVE_PORT_TAKEN,
     SERVE_STOPPED,
 )
+from biocap.cli.resting import RestingChild
 from biocap.cli.supervising import Child
 from biocap.cli.unchanged import keep_prepared, nothing_changed, program
 from biocap.shared.problems import Problem
@@ -36,7 +37,7 @@ TRIES = 5
 """Falls in a row of a web process, before any ever answered, that end it all."""
 OTHERS = 6
 """Connections beside those of the web processes: four of the worker (tasks, letters, seals, the
-daily tidying), a command, a look at the database."""
+daily tidying) or, while it rests, the one that looks for it; a command, a look at the database."""
 WORKER_LATER = 2
 """Seconds from a web process that is ready to the start of the worker, which nobody waits for:
 the first page has the machine for itself."""
@@ -94,7 +95,7 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
                     os.close(until_prepared)
                 if worker_at and now >= worker_at:
                     worker_at = 0.0
-                    children.append(Child("worker", _process("worker")))
+                    children.append(RestingChild("worker", _process("worker")))
                 for child in children:
                     child.look_after(now)
                     if child.falls >= TRIES and child.name == "web" and not told:

@@ -27,14 +27,18 @@ class Child:
     def look_after(self, now: float) -> None:
         """Start the process if it does not run and its pause is over; tell of a fall once."""
         if self._process is None:
-            if now >= self._again:
-                self._process = subprocess.Popen(self._command, pass_fds=self._files)  # noqa: S603
+            if now >= self._again and self.is_wanted(now):
+                command = [*self._command, *self.more_words()]
+                self._process = subprocess.Popen(command, pass_fds=self._files)  # noqa: S603
                 self._started = now
             return
         status = self._process.poll()
         if status is None:
             return
         self._process = None
+        if self.has_rest(status):
+            self.falls = 0
+            return
         self.falls = self.falls + 1 if now - self._started < STEADY else 1
         pause = min(FIRST_PAUSE * 2 ** (self.falls - 1), LONGEST_PAUSE)
         self._again = now + pause
@@ -42,6 +46,18 @@ class Child:
         click.echo(
             f"The {self.name} process ended {how}; it is started again in {pause:g} s.", err=True
         )
+
+    def is_wanted(self, now: float) -> bool:
+        """Say whether the process shall run now: always, unless it can rest."""
+        return True
+
+    def more_words(self) -> Sequence[str]:
+        """Return what is said to the process that is started now, beside its command."""
+        return ()
+
+    def has_rest(self, status: int) -> bool:
+        """Say whether a process that ended so did not fall, but has nothing to do."""
+        return False
 
     def ask_to_end(self) -> None:
         """Send it SIGTERM, if it runs."""

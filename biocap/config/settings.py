@@ -172,6 +172,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+BIOCAP_WORKER_IDLE = whole_number_of_variable("BIOCAP_WORKER_IDLE", 20)
+"""Seconds without work after which the worker ends until some waits; 0: it never does."""
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Languages and time -------------------------------------------------------

@@ -1,17 +1,22 @@
-"""`python -m biocap.config.worker`: carries out background tasks, one after the other."""
+"""`python -m biocap.config.worker`: carries out background tasks, one after the other.
+
+When nothing has waited for a while it ends, and says on `--rests` when it is wanted again; whoever
+started it looks meanwhile whether anything waits (`biocap.cli.resting`).
+"""
 
 import argparse
-import logging
 import os
 import signal
+import sys
 import threading
 import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import partial
 
 import django
 
+from biocap.config.chores import Chores, Clock
 from biocap.shared.processes import end_with_parent
+from biocap.shared.rest import RESTS, Rest
 
 PATIENCE = 600
 """Seconds that a locked database is waited for: nobody sits before this process."""
@@ -29,6 +34,8 @@ LETTER = 10
 """Seconds that a letter on the line is given when all is asked to end."""
 SEAL = 600
 """Seconds between two seals of the audit trail; no transaction is under way so long."""
+LOOK = 1
+"""Seconds between two looks at the tasks that wait."""
 PAUSE = 5
 """Seconds before a database that did not answer is asked again."""
 
@@ -38,8 +45,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "biocap.config.settings")
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--parent", type=int, default=os.getppid())
+    arguments.add_argument("--rests", type=int, help="Where to say so; without it, never.")
+    arguments.add_argument("--rested", type=Rest.of_line, help="What the worker before said.")
+    given = arguments.parse_args()
     # Killed, not asked: a publication that breaks off leaves nothing half in force.
-    end_with_parent(arguments.parse_args().parent, signal.SIGKILL)
+    end_with_parent(given.parent, signal.SIGKILL)
     from django.conf import settings
     from django.utils.crypto import get_random_string
 
@@ -52,8 +62,8 @@ def main() -> None:
 
     worker = Worker(
         queue_names=["*"],
-        interval=1,
-        batch=False,
+        interval=0,
+        batch=True,
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
@@ -61,50 +71,40 @@ def main() -> None:
         excluded_queue_names=[],
     )
     worker.configure_signals()
-    ends = threading.Event()
-    chores = [
-        (DAY, _tidy),
-        (SEAL, _sealing()),
-        (SCHEDULE, _write_letters),
-        (ACCOUNTS, _tell_of_accounts),
-    ]
-    if settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"]:
-        chores.append((MAILBOX, _fetch_mail))
-    for seconds, chore in chores:
-        threading.Thread(target=_every, args=[seconds, chore, ends], daemon=True).start()
-    letters = threading.Thread(target=_every, args=[POST, _sending(ends), ends], daemon=True)
-    letters.start()
-    while worker.running:
-        try:
-            worker.run()
-        except (OperationalError, InterfaceError):
-            connections.close_all()
-            time.sleep(PAUSE)
-    ends.set()
-    letters.join(LETTER)  # the one that is on the line is not left open
+    mailbox = bool(settings.BIOCAP_MAILBOX["host"] or settings.BIOCAP_MAILBOX["folder"])
+    chores = Chores(given.rested)
+    chores.start("tidy", DAY, _tidy)
+    chores.start("seal", SEAL, partial(_seal_audit, chores))
+    chores.start("letters", SCHEDULE, _write_letters)
+    chores.start("accounts", ACCOUNTS, partial(_tell_of_accounts, chores))
+    if mailbox:
+        chores.start("mailbox", MAILBOX, _fetch_mail)
+    letters = chores.start("post", POST, partial(_send_letters, chores.ends))
+    idle = settings.BIOCAP_WORKER_IDLE
+    rests = given.rests if idle and not mailbox else None
+    done, rest_at = 0, time.monotonic() + idle
+    try:
+        while worker.running:
+            try:
+                worker.run()  # until nothing is ready
+            except (OperationalError, InterfaceError):
+                connections.close_all()
+                time.sleep(PAUSE)
+            if worker._run_tasks > done:
+                done, rest_at = worker._run_tasks, time.monotonic() + idle
+            if rests and time.monotonic() >= rest_at:
+                if rest := chores.rest():
+                    os.write(rests, f"{rest.line()}\n".encode())
+                    sys.exit(RESTS)
+                rest_at = time.monotonic() + PAUSE
+            if worker.running:
+                time.sleep(LOOK)
+    finally:
+        chores.ends.set()
+        letters.join(LETTER)  # the one that is on the line is not left open
 
 
-def _every(
-    seconds: float, chore: Callable[[Callable[[], datetime]], object], ends: threading.Event
-) -> None:
-    """Do a chore now and then until all is asked to end; what fails is tried the next time."""
-    from django.db import Error, connections
-
-    while not ends.is_set():
-        try:
-            chore(_now)
-        except (Error, OSError):
-            name = getattr(chore, "__name__", "chore").strip("_").replace("_", " ")
-            logging.getLogger(__name__).exception("Not done, and tried again later: %s.", name)
-        connections.close_all()
-        ends.wait(seconds)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _tidy(now: Callable[[], datetime]) -> None:
+def _tidy(now: Clock) -> None:
     from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
     from biocap.coordination.operations import tell_coordination
@@ -134,28 +134,25 @@ def _tidy(now: Callable[[], datetime]) -> None:
     tell_coordination()
 
 
-def _sealing() -> Callable[[Callable[[], datetime]], None]:
-    """Return a chore that seals what stood in the audit trail the time before."""
-    until = 0
+def _seal_audit(chores: Chores, now: Clock) -> None:
+    """Seal what stood in the audit trail the time before."""
+    from biocap.shared.sealing import last_entry, seal
 
-    def seal_audit(now: Callable[[], datetime]) -> None:
-        from biocap.shared.sealing import last_entry, seal
-
-        nonlocal until
-        if until:
-            seal(until, now())
-        until = last_entry()
-
-    return seal_audit
+    if chores.until:
+        seal(chores.until, now())
+    chores.until = last_entry()
 
 
-def _tell_of_accounts(now: Callable[[], datetime]) -> None:
+def _tell_of_accounts(chores: Chores, now: Clock) -> None:
     from biocap.letters.accounts import tell_of_accounts
+    from biocap.shared.sealing import last_entry
 
+    entry = last_entry()
     tell_of_accounts(now())
+    chores.entry = entry
 
 
-def _write_letters(now: Callable[[], datetime]) -> None:
+def _write_letters(now: Clock) -> None:
     from biocap.letters.approving import remind_approvers
     from biocap.letters.offering import write_offer_questions
     from biocap.letters.reminding import write_due_reminders
@@ -169,21 +166,17 @@ def _write_letters(now: Callable[[], datetime]) -> None:
     write_offer_questions(now())
 
 
-def _fetch_mail(now: Callable[[], datetime]) -> None:
+def _fetch_mail(now: Clock) -> None:
     from biocap.mail.fetching import fetch_mail
 
     fetch_mail(now)
 
 
-def _sending(ends: threading.Event) -> Callable[[Callable[[], datetime]], None]:
-    """Return a chore that sends the letters that wait, until all is asked to end."""
+def _send_letters(ends: threading.Event, now: Clock) -> None:
+    """Send the letters that wait, until all is asked to end."""
+    from biocap.letters.sending import send_waiting
 
-    def send_letters(now: Callable[[], datetime]) -> None:
-        from biocap.letters.sending import send_waiting
-
-        send_waiting(now, ends.is_set)
-
-    return send_letters
+    send_waiting(now, ends.is_set)
 
 
 if __name__ == "__main__":

@@ -115,7 +115,8 @@ def free_port() -> int:
 def environment_of(folder: Path) -> dict[str, str]:
     unset = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "BIOCAP_SECRET_KEY", "BIOCAP_LIBRARY")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    return environment | {"BIOCAP_DATA": str(folder), "BIOCAP_HOSTS": "127.0.0.1"}
+    never_rests = {"BIOCAP_WORKER_IDLE": "0"}  # so that each process can be ended here
+    return environment | {"BIOCAP_DATA": str(folder), "BIOCAP_HOSTS": "127.0.0.1", **never_rests}
 
 
 def started(port: int, environment: dict[str, str], log: Path) -> "subprocess.Popen[bytes]":
