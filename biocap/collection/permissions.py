@@ -5,11 +5,13 @@ gives. `focal_point`, `contributor`, `approver` and `reporter` hold only towards
 organization that the subject belongs to; `section_holder` only towards sections of a draft, or
 parts of a national plan, that the focal point gave to somebody, who sees nothing else of it;
 `incoming` only towards the handover that would make the person focal point; `guest` is an officer
-of the Secretariat towards a draft while its country lets it look; `secretariat`, `reviewer` and
-`administrator` hold towards everything, and so they stand in the row of an action only where these
-may. Drafts are not among them.
+of the Secretariat towards a draft while its country lets it look; `group_chair`, `group_member`
+and `group_observer` hold only towards the group that the person belongs to on that day;
+`secretariat`, `reviewer` and `administrator` hold towards everything, and so they stand in the row
+of an action only where these may. Drafts are not among them.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from biocap.collection.held_roles import HeldRole as HeldRole
@@ -122,6 +124,8 @@ WHO_MAY: dict[str, frozenset[str]] = {
             *("secretariat", "reviewer"),
         }
     ),
+    # the working space of a group: its members while their term lasts, and the Secretariat
+    "group_space.read": frozenset({"group_chair", "group_member", "group_observer", "secretariat"}),
     # the Secretariat: its officers; reviewers, who review; administrators, who keep people
     "calendar.change": frozenset({"secretariat"}),
     "round.open": frozenset({"secretariat"}),
@@ -140,6 +144,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "indicators.enter": frozenset({"secretariat"}),
     "indicators.target": frozenset({"secretariat"}),
     "coordination.keep": frozenset({"secretariat"}),  # meetings, what became of recommendations
+    "group.keep": frozenset({"secretariat"}),  # a group, its members and their terms
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
     "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back
@@ -180,7 +185,7 @@ NEEDS_SUBJECT = frozenset(
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
             *("request.", "joint.", "asked.", "offer."),
-            *("nomination.", "assignment."),
+            *("nomination.", "assignment.", "group_space."),
         )
     )
 )
@@ -251,6 +256,9 @@ def relations(person: object, subject: object | None = None) -> frozenset[str]:
     held = relations_of(active, roles_that_count(person) if active else (), towards)
     if active and getattr(towards, "incoming_id", None) == getattr(person, "pk", 0):
         held |= {"incoming"}
+    in_group: Mapping[int, str] = getattr(towards, "group_roles", {})
+    if active and (role := in_group.get(getattr(person, "pk", 0))):
+        held |= {f"group_{role}"}
     return held
 
 

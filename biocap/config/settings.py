@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "biocap.toolbox.review",
     "biocap.toolbox.use",
     "biocap.coordination",
+    "biocap.coordination.groups",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

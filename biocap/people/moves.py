@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Model
 
 from biocap.collection.models import SectionGiven, Submission
+from biocap.coordination.groups.models import GroupMember
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person, Role
@@ -73,6 +74,7 @@ OF_PERSON = (
     Move(RosterEntry, "expert", changes=("consented_at", "declined_at"), kept=("submission_id",)),
     Move(SectionGiven, "person", ("submission_id", "section"), done_by_either, ("done_at",)),
     Move(PlanPartGiven, "person", ("plan_id", "part"), done_by_either, ("done_at",)),
+    Move(GroupMember, "person", changes=("until", "off_at"), kept=("role", "from_on")),
 )
 OF_ORGANIZATION = (
     Move(Role, "organization", ("kind", "person_id"), widest_days, DAYS),
@@ -83,6 +85,7 @@ OF_ORGANIZATION = (
         changes=("status",),
         kept=("format_code", "edition", "status", "created_by", "created_at"),
     ),
+    Move(GroupMember, "organization", changes=("until", "off_at"), kept=("role", "from_on")),
     Move(AskedToHelp, "organization", changes=("answer", "agreed"), kept=("answer", "agreed")),
 )
 MERGEABLE: dict[str, tuple[type[Any], tuple[Move, ...]]] = {

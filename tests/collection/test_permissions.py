@@ -1,6 +1,6 @@
 """Who may do what, cell by cell."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -29,6 +29,7 @@ EVERYBODY = {
     "section_holder",
     "officer_holder",
     "guest",
+    *("group_chair", "group_member", "group_observer"),
     *KINDS,
 }
 SIGNED_IN = EVERYBODY - {"anonymous"}
@@ -37,6 +38,7 @@ REPORTING = {"reporter", "donor"}
 OWN = NATIONAL | REPORTING
 APPROVING = {"approver", "organization_approver"}
 HOLDING = {"section_holder", "officer_holder"}
+IN_GROUP = {"group_chair", "group_member", "group_observer"}
 OFFICE, REVIEWING = {"secretariat"}, {"secretariat", "reviewer"}
 KEEPING = {"secretariat", "administrator"}
 TABLE = {
@@ -128,6 +130,8 @@ TABLE = {
     "imports.take_back": OFFICE,
     "mail.look": OFFICE,
     "coordination.keep": OFFICE,
+    "group.keep": OFFICE,
+    "group_space.read": IN_GROUP | OFFICE,
     "priority.record": OFFICE,
     "tool_review.run": OFFICE,
     "tool_outcome.record": OFFICE,
@@ -157,6 +161,7 @@ class Respondent:
     holders: frozenset[int] = frozenset()
     incoming_id: int | None = None
     lets_in: bool = False
+    group_roles: dict[int, str] = field(default_factory=dict)
 
 
 KENYA = Respondent("KEN")
@@ -177,6 +182,7 @@ def _people() -> dict[str, Person | None]:
         "section_holder": make_person(colleague="KEN"),
         "officer_holder": make_person(authority_officer="KEN"),
         "guest": make_person(secretariat="yes"),
+        **{who: make_person() for who in sorted(IN_GROUP)},
         **people,
     }
 
@@ -188,7 +194,8 @@ def test_may_every_cell_of_the_table() -> None:
     holders = frozenset(one.pk for who in HOLDING if (one := people[who]))
     incoming = people["incoming"]
     assert incoming is not None
-    section = Respondent("KEN", holders=holders, incoming_id=incoming.pk)
+    in_group = {it.pk: who.removeprefix("group_") for who in IN_GROUP if (it := people[who])}
+    section = Respondent("KEN", holders=holders, incoming_id=incoming.pk, group_roles=in_group)
     towards = dict.fromkeys(OF_ORGANIZATION, institute) | {"guest": replace(section, lets_in=True)}
     found = {
         action: {
@@ -236,6 +243,7 @@ def test_may_nobody_of_another_country_or_organization() -> None:
     assert allowed == {
         *((act, who) for act in ("version.read", "receipt.read") for who in REVIEWING),
         *(("upload.read_submitted", who) for who in REVIEWING),
+        *(("group_space.read", who) for who in OFFICE),
         *(("request.read", who) for who in OFFICE),  # from its submission on
         *((f"nomination.{act}", who) for act in ("read", "check", "take_off") for who in OFFICE),
         *((f"assignment.{act}", who) for act in ("read", "decide") for who in OFFICE),
@@ -246,7 +254,9 @@ def test_may_nobody_of_another_country_or_organization() -> None:
 
 def test_who_may_names_known_relations_only() -> None:
     given = {relation for _towards, relation in KINDS.values()}
-    assert set().union(*WHO_MAY.values()) <= given | {"anonymous", "incoming", "guest"}
+    assert set().union(*WHO_MAY.values()) <= given | IN_GROUP | {
+        *("anonymous", "incoming", "guest")
+    }
 
 
 def test_may_without_the_subject_it_needs() -> None:

@@ -53,6 +53,7 @@ SUBJECTS = {
     "toolbox.review": {"tool_review", "tool_outcome"},
     "toolbox.use": {"tool_use"},
     "coordination": {"coordination"},
+    "coordination.groups": {"group"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

@@ -21,6 +21,8 @@ person may hold several, each with its days.
 """
 WITHOUT = {"anonymous": "everybody", "signed_in": "whoever is signed in"}
 WITHOUT["incoming"] = "who is to become focal point"
+WITHOUT |= {f"group_{it}": f"a {it} of the group" for it in ("chair", "member")}
+WITHOUT["group_observer"] = "an observer of the group"
 WITHOUT["guest"] = "`secretariat` while the country lets it look"
 
 

@@ -40,6 +40,7 @@ STAYS = {
         "coordination.RecommendationEntry.by",
         "coordination.RecommendationEntry.withdrawn_by",
         "coordination.EnteredMeeting.by",
+        *("groups.WorkingGroup.by", "groups.GroupMember.by"),
         *("coordination.MeetingStatement.by", "coordination.MeetingStatement.withdrawn_by"),
     ),
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),

@@ -25,6 +25,9 @@ from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
 from biocap.collection.queries.hashes import answers_hash
 from biocap.coordination.entered import sound_meeting
+from biocap.coordination.groups.operations import MemberToEnter, enter_group, enter_member
+from biocap.coordination.groups.queries import towards_group
+from biocap.coordination.groups.rules import sound_group
 from biocap.coordination.operations import enter_meeting
 from biocap.countries.openings import DraftLookedAt
 from biocap.countries.operations import give_signed_sheet, open_draft, open_handover
@@ -207,6 +210,12 @@ def make_world() -> World:
         at=OPEN,
     )
     reviewed = played(secretariat, at=OPEN)
+    about = sound_group(name="A group", kind="liaison_group", language="en")
+    group = enter_group(about, by=secretariat, at=OPEN)
+    chair = make_person()
+    term = MemberToEnter("chair", OPEN.date(), email=chair.email)
+    enter_member(group.pk, term, by=secretariat, at=OPEN)
+    in_group = towards_group(group, now.date())
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -241,6 +250,7 @@ def make_world() -> World:
             "reviewer": make_person(reviewer="yes"),
             "administrator": make_person(administrator="yes"),
             "reader": make_person(reader="yes"),
+            "chair of a group": chair,
             "focal point of another country": make_person(focal_point="PER"),
             "contributor of another country": make_person(contributor="PER"),
             "reporter of another organization": make_person(reporter="Blue Hills Trust"),
@@ -324,6 +334,8 @@ def make_world() -> World:
             "tool_review": {"number": reviewed.pk},
             "tool_outcomes": {"number": reviewed.pk},
             "tool_uses_of": {"code": "roster"},
+            "work_group": {"number": group.pk},
+            "group_room": {"number": group.pk},
         },
         subjects={
             **of_draft,
@@ -380,6 +392,7 @@ def make_world() -> World:
             "signature_sheet": draft,
             "signature_sheet_pdf": draft,
             "signed_sheet": signed,
+            "group_room": in_group,
         },
     )
 

@@ -24,6 +24,7 @@ PAGES = {
     "handover": "handover",
     "tool_review": "tool_review",
     "tool": "tool_uses_of",
+    "group": "work_group",
 }
 """Kind of subject -> the page that it leads to."""
 
@@ -117,5 +118,6 @@ def _subject(kind: str, code: str, names: Mapping[int, str]) -> str:
         "plan_action": _("action of a national plan"),
         "tool_review": _("review of tools"),
         "tool": _("tool"),
+        "group": _("group"),
     }
     return f"{words.get(kind, kind)} {code[:36]}"

@@ -1,9 +1,11 @@
 """Every act that leaves a line in the trail, in words."""
 
 from biocap.shared.text import noop
+from biocap.web.presenters.work.trail_of_groups import OF_GROUPS
 from biocap.web.presenters.work.trail_of_tools import OF_TOOLS
 
 ACTIONS = {
+    **OF_GROUPS,
     **OF_TOOLS,
     "answer_file.put_aside": noop("put an answer file aside"),
     "answer_file.receive": noop("brought an answer file in"),

@@ -20,6 +20,7 @@ from biocap.collection.models import Round, RoundChange, Submission, Version
 from biocap.collection.permissions import KINDS, WHO_MAY, HeldRole, may, roles_that_count
 from biocap.collection.queries.approvals import drafts_to_approve
 from biocap.collection.queries.board import sections_begun
+from biocap.coordination.groups.queries import groups_of
 from biocap.countries.at_work import at_work_on
 from biocap.countries.models import AtWork
 from biocap.countries.openings import drafts_looked_at
@@ -155,6 +156,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         else None,
         "holds_sections": any(KINDS[role.kind][0] == "sections" for role in roles),
         "may_do": role_meanings(roles),
+        "my_groups": by_name(groups_of(person, now.date()), lambda group: group.name),
         "secretariat": secretariat,
         "may_review": may(person, "activity.review"),
         "may_manage": may(person, "people.manage"),

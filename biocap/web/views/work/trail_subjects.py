@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection.models import Meeting, Round, Submission
 from biocap.collection.permissions import may
+from biocap.coordination.groups.models import WorkingGroup
 from biocap.coordination.models import EnteredMeeting
 from biocap.coordination.queries import load_meetings
 from biocap.national_plans.models import NationalPlan, PlanAction
@@ -109,6 +110,11 @@ def _held(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> di
     return {code: name for code, name in (read | entered).items() if code in codes}
 
 
+def _groups(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> dict[str, str]:
+    rows = WorkingGroup.objects.filter(pk__in=codes).values_list("pk", "name")
+    return {str(number): name for number, name in rows}
+
+
 NAMED: dict[str, Named] = {
     "submission": _submissions,
     "national_plan": _plans,
@@ -116,6 +122,7 @@ NAMED: dict[str, Named] = {
     "round": _rounds,
     "meeting": _meetings,
     "coordination": _held,
+    "group": _groups,
     "organization": _organizations,
     "sign_in_service": _services,
     "party": _countries,

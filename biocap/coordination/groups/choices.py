@@ -1,0 +1,29 @@
+"""Closed lists of groups, and how long their texts may be."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class GroupKind(models.TextChoices):
+    """What a group is."""
+
+    LIAISON_GROUP = "liaison_group", _("Liaison Group")
+    EXPERT_GROUP = "expert_group", _("Expert group")
+    COMMITTEE = "committee", _("Committee")
+    NETWORK = "network", _("Network")
+    OTHER = "other", _("Another group")
+
+
+class GroupRole(models.TextChoices):
+    """As what somebody belongs to a group. An observer reads and comments, and changes nothing."""
+
+    CHAIR = "chair", _("Chair")
+    MEMBER = "member", _("Member")
+    OBSERVER = "observer", _("Observer")
+
+
+STRONGER = (GroupRole.OBSERVER, GroupRole.MEMBER, GroupRole.CHAIR)
+"""The roles, that which may most last: who has several has the last of them."""
+LONGEST_GROUP_NAME = 300
+LONGEST_GROUP_WORDS = 4000
+"""Characters that a name, and a mandate, may have."""
