@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from biocap.coordination.choices import LONGEST_WORDS, Addressee, ItemForm, ItemState, MeetingKind
+from biocap.coordination.linking import link_of_word, linkable
 from biocap.coordination.meetings import (
+    EarlierWording,
     HeldMeeting,
     ItemTexts,
     MeetingDocument,
@@ -20,6 +23,7 @@ from biocap.coordination.problems import (
     COORDINATION_TO_NOBODY,
     COORDINATION_TOO_LONG,
     COORDINATION_TWO_LINES,
+    COORDINATION_TWO_WORLDS,
     COORDINATION_WITHOUT_WORDS,
 )
 from biocap.parties.reference import PARTIES
@@ -30,6 +34,8 @@ from biocap.shared.web_addresses import is_web_address
 
 Body = dict[str, Any]
 """What a meeting holds, as it is stored: the facts of `sound_meeting`, and `items`."""
+Earlier = Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]
+"""By code of a recommendation what it read before: the day it was stated, and its body."""
 
 
 def sound_words(words: str) -> str:
@@ -61,6 +67,7 @@ def sound_meeting(
     organizations: str = "",
     agenda: str = "",
     documents: str = "",
+    fictional: bool = False,
 ) -> Body:
     """Return the facts of a meeting as they are stored.
 
@@ -73,6 +80,8 @@ def sound_meeting(
     must_be_listed(language, languages())
     for code in countries:
         must_be_listed(code, PARTIES)
+    if fictional and countries:
+        raise COORDINATION_TWO_WORLDS()
     return {
         "title": " ".join(sound_words(title).split()),
         "kind": kind,
@@ -86,6 +95,7 @@ def sound_meeting(
         "organizations": list(_lines(organizations)),
         "agenda": _agenda(agenda),
         "documents": [_document(line) for line in _lines(documents)],
+        "fictional": fictional,
     }
 
 
@@ -97,6 +107,7 @@ def sound_item(
     to: Sequence[str],
     due_on: date | None = None,
     due: str = "",
+    links: Sequence[str] = (),
 ) -> Body:
     """Return a recommendation as it is stored, without its code. Raises a Problem."""
     if not to:
@@ -104,6 +115,9 @@ def sound_item(
     for code in to:
         must_be_listed(code, ADDRESSED)
     must_be_listed(how, ItemForm.values)
+    known = linkable()
+    for word in links:
+        must_be_listed(word, known)
     return {
         "paragraph": sound_words(paragraph),
         "says": sound_words(says),
@@ -111,6 +125,7 @@ def sound_item(
         "to": [code for code in ADDRESSED if code in to],
         "due_on": due_on.isoformat() if due_on else None,
         "due": " ".join(due.split()),
+        "links": [word for word in known if word in links],
     }
 
 
@@ -118,14 +133,19 @@ ADDRESSED = tuple(code for code in Addressee.values if code != Addressee.NOT_SAI
 """To whom a recommendation may be addressed that is entered: to somebody."""
 
 
-def meeting_of(code: str, body: Mapping[str, Any], persons: Sequence[str] = ()) -> HeldMeeting:
+def meeting_of(
+    code: str,
+    body: Mapping[str, Any],
+    persons: Sequence[str] = (),
+    earlier: Earlier = MappingProxyType({}),
+) -> HeldMeeting:
     """Return a meeting that was entered, in the shape of those that were read."""
     organizations = {f"o{n}": name for n, name in enumerate(body["organizations"], 1)}
     documents = tuple(
         MeetingDocument(code=f"d{n}", symbol=symbol, address=address, what=what)
         for n, (symbol, what, address) in enumerate(body["documents"], 1)
     )
-    items = tuple(_item(row) for row in body.get("items", ()))
+    items = tuple(_item(row, earlier) for row in body.get("items", ()))
     held = HeldMeeting(
         code=code,
         kind=body["kind"],
@@ -150,13 +170,14 @@ def meeting_of(code: str, body: Mapping[str, Any], persons: Sequence[str] = ()) 
         language=body["language"],
         persons=tuple(persons),
         entered=True,
+        fictional=body.get("fictional", False),
     )
     for it in items:
         give(it, meeting=held)
     return held
 
 
-def _item(row: Mapping[str, Any]) -> MeetingItem:
+def _item(row: Mapping[str, Any], earlier: Earlier = MappingProxyType({})) -> MeetingItem:
     return MeetingItem(
         code=row["code"],
         paragraph=row["paragraph"],
@@ -167,7 +188,34 @@ def _item(row: Mapping[str, Any]) -> MeetingItem:
         state=ItemState.OPEN.value,
         says=row["says"],
         due=row["due"],
+        links=tuple(map(link_of_word, row.get("links", ()))),
+        earlier=tuple(
+            EarlierWording(date.fromisoformat(day), _item(before))
+            for day, before in earlier.get(row["code"], ())
+        ),
     )
+
+
+def earlier_wordings(stated: Sequence[tuple[str, Body]]) -> dict[str, list[tuple[str, Body]]]:
+    """Return by code what each recommendation read before, with the day it was stated.
+
+    `stated`: day and body of each statement that was not taken back, the one that stands last.
+    """
+    if not stated:
+        return {}
+    now, before = stated[-1][1]["items"], stated[:-1]
+    wordings: dict[str, list[tuple[str, Body]]] = {}
+    for item in now:
+        read: list[tuple[str, Body]] = []
+        for day, body in before:
+            was = next((it for it in body["items"] if it["code"] == item["code"]), None)
+            if was is not None and (not read or read[-1][1] != was):
+                read.append((day, was))
+        while read and read[-1][1] == item:
+            read.pop()
+        if read:
+            wordings[item["code"]] = read
+    return wordings
 
 
 def _lines(text: str) -> Iterable[str]:

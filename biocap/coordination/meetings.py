@@ -5,6 +5,7 @@ Source: UNEP/CBD/BS/COP-MOP/5/INF/3
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, TypeAlias
 
 from biocap.coordination.choices import (
@@ -77,6 +78,14 @@ class ItemEntry(Shape):
     language: Ours[str] = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierWording:
+    """How a recommendation read before it was changed, from the day on which that was stated."""
+
+    stated_on: date
+    item: "MeetingItem"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingItem(Shape):
     """A conclusion or recommendation. `concluded`: it stands among those that were adopted."""
@@ -92,6 +101,10 @@ class MeetingItem(Shape):
     entries: tuple[ItemEntry, ...] = ()
     says: Ours[str] = ""
     due: Ours[str] = ""
+    links: Ours[tuple[PageLink, ...]] = ()
+    """What stands in Biocap that it speaks of."""
+    earlier: Ours[tuple[Any, ...]] = ()
+    """Each `EarlierWording` that was public before, the first one first."""
     meeting: Ours[Any] = None
     """The meeting that said it."""
 
@@ -147,6 +160,8 @@ class HeldMeeting(Shape):
     """Those who consent to be named."""
     entered: Ours[bool] = False
     """Whether the Secretariat entered it, and no report was read."""
+    fictional: Ours[bool] = False
+    """Whether it is invented; it says so wherever it shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class RecommendationEntry(models.Model):
     document = models.CharField(max_length=100, blank=True)
     """A decision or document that says so, by its symbol."""
     page = models.CharField(max_length=40, blank=True)
-    """A page of Biocap (`choices.LINKED`)."""
+    """What stands in Biocap (`linking.linkable`)."""
     state = models.CharField(max_length=12, choices=ItemState.choices, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False

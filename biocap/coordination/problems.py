@@ -59,3 +59,7 @@ COORDINATION_NOT_STATED = ProblemType(
 COORDINATION_NO_PERSON = ProblemType(
     "coordination.no_person", "This person is not on the list of the meeting any more.", 409
 )
+COORDINATION_TWO_WORLDS = ProblemType(
+    "coordination.two_worlds",
+    "An invented meeting names no real country: choose none, and name invented bodies alone.",
+)

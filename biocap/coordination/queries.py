@@ -7,13 +7,13 @@ from pathlib import Path
 
 from biocap.coordination.choices import ToldBy
 from biocap.coordination.entered import meeting_of
+from biocap.coordination.linking import link_of_word
 from biocap.coordination.meetings import (
     HeldMeeting,
     ItemEntry,
     ItemTexts,
     MeetingItem,
     MeetingsTexts,
-    PageLink,
 )
 from biocap.coordination.problems import COORDINATION_NO_ITEM, COORDINATION_NO_MEETING
 from biocap.coordination.public import PublicEntry, read_coordination
@@ -41,6 +41,11 @@ class Meetings:
             if it.code == code:
                 return it
         raise COORDINATION_NO_MEETING(meeting=code)
+
+    def of_world(self, *, fictional: bool) -> "Meetings":
+        """Return these with the invented meetings alone, or with the others alone."""
+        chosen = tuple(it for it in self.meetings if it.fictional == fictional)
+        return replace(self, meetings=chosen)
 
     def following(self, code: str) -> HeldMeeting | None:
         """Return the meeting of the same series after one, if there is any."""
@@ -73,7 +78,10 @@ def load_meetings(language: str = "en") -> Meetings:
     entries: dict[tuple[str, str], list[PublicEntry]] = {}
     for entry in told.entries:
         entries.setdefault((entry.meeting, entry.item), []).append(entry)
-    entered = [meeting_of(it["code"], it["body"], it["persons"]) for it in told.meetings]
+    entered = [
+        meeting_of(it["code"], it["body"], it["persons"], it.get("earlier", {}))
+        for it in told.meetings
+    ]
     held = newest_first((*read.meetings, *entered))
     return replace(read, meetings=tuple(_with_entries(it, entries) for it in held))
 
@@ -103,7 +111,7 @@ def _entry(told: PublicEntry) -> ItemEntry:
         by=ToldBy.SECRETARIAT.value,
         on=told.on,
         source=CitedDocument(told.document) if told.document else None,
-        links=(PageLink(told.page),) if told.page else (),
+        links=(link_of_word(told.page),) if told.page else (),
         says=told.says,
         language=told.language,
     )

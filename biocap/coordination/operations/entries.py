@@ -4,8 +4,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from biocap.collection.operations import guards
-from biocap.coordination.choices import LINKED, ItemState
+from biocap.coordination.choices import ItemState
 from biocap.coordination.entered import must_be_listed, sound_words
+from biocap.coordination.linking import linkable
 from biocap.coordination.models import RecommendationEntry
 from biocap.coordination.operations.telling import tell_coordination_when_done
 from biocap.coordination.problems import (
@@ -49,7 +50,7 @@ def sound_entry(
     if on > today:
         raise COORDINATION_DAY_TO_COME(given=on)
     must_be_listed(language, languages())
-    must_be_listed(page, ("", *LINKED))
+    must_be_listed(page, ("", *linkable()))
     must_be_listed(state, ("", *ItemState.values))
     words = sound_words(says)
     return SoundEntry(meeting, item, on, words, language, " ".join(document.split()), page, state)

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from biocap.coordination.entered import earlier_wordings
 from biocap.coordination.models import EnteredMeeting, RecommendationEntry
 from biocap.coordination.public import PublicCoordination, PublicEntry, write_coordination
 
@@ -42,7 +43,16 @@ def _meetings() -> Iterator[dict[str, Any]]:
     for row in EnteredMeeting.objects.prefetch_related("stated", "persons").order_by("id"):
         if (stands := row.standing) is not None:
             named = [it.name for it in row.persons.all() if it.consented_on]
-            yield {"code": row.code, "body": stands.body, "persons": named}
+            stated = [it for it in row.stated.all() if it.withdrawn_at is None]
+            days = [(it.at.date().isoformat(), it.body) for it in stated]
+            yield {
+                "code": row.code,
+                "body": stands.body,
+                "persons": named,
+                "earlier": {
+                    code: [list(it) for it in read] for code, read in earlier_wordings(days).items()
+                },
+            }
 
 
 def tell_coordination_when_done() -> None:

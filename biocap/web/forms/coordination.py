@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from biocap.coordination.choices import (
-    LINKED,
     LONGEST_WORDS,
     Addressee,
     ItemForm,
@@ -16,10 +16,13 @@ from biocap.coordination.choices import (
     MeetingKind,
 )
 from biocap.coordination.entered import ADDRESSED
+from biocap.coordination.linking import link_of_word, linkable
 from biocap.parties.reference import PARTIES
+from biocap.plans import load_plan
 from biocap.shared.languages import languages
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.toolbox.queries import load_register
 from biocap.web.forms.rounds import day_field
 from biocap.web.presenters.search.pages import PAGES
 
@@ -48,17 +51,35 @@ class EntryForm(forms.Form):
         required=False,
         help_text=_("As it is cited: CP-11/4."),
     )
-    page = forms.ChoiceField(label=_("Page of Biocap that shows it"), required=False)
+    page = forms.ChoiceField(label=_("What stands in Biocap and shows it"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed: dict[str, list[tuple[str, str]]] = {
+        listed: dict[str, list[Any]] = {
             "language": [(it.code, it.name) for it in languages().values()],
             "state": [("", _now("as it is")), *_states()],
-            "page": [("", _now("none")), *((page, _now(PAGES[page])) for page in LINKED)],
+            "page": [("", _now("none")), *linkable_choices()],
         }
         for name, choices in listed.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def linkable_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what stands in Biocap, by kind, with its names."""
+    register, language = load_register(get_language() or "en"), get_language() or "en"
+    named: dict[str, list[tuple[str, str]]] = {}
+    for word in linkable():
+        link = link_of_word(word)
+        if link.page == "tool":
+            head, name = _now("Tools and mechanisms"), register.tool(link.codes[0]).words.name
+        elif link.codes:
+            plan = load_plan(link.codes[0], language)
+            titles = {goal.code: goal.title for goal in plan.goals}
+            head, name = plan.title, f"{link.codes[1]} {titles[link.codes[1]]}"
+        else:
+            head, name = _now("Pages"), _now(PAGES[link.page])
+        named.setdefault(head, []).append((word, name))
+    return list(named.items())
 
 
 def _states() -> list[tuple[str, str]]:
@@ -99,6 +120,9 @@ class FactsForm(forms.Form):
         required=False,
         help_text=_("They are public. With Ctrl, or Command, several are chosen."),
         widget=forms.SelectMultiple(attrs={"size": 10}),
+    )
+    fictional = forms.BooleanField(
+        label=_("It is invented: it is marked so wherever it shows"), required=False
     )
     organizations = words_field(
         _("Organizations that took part"),
@@ -141,6 +165,12 @@ class RecommendationForm(forms.Form):
     due = forms.CharField(
         label=_("By when, in words"), max_length=200, required=False, help_text=_("As it is said.")
     )
+    links = forms.MultipleChoiceField(
+        label=_("What stands in Biocap that it speaks of"),
+        required=False,
+        help_text=_("With Ctrl, or Command, several are chosen."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,6 +179,7 @@ class RecommendationForm(forms.Form):
         self.fields["how"].choices = how  # type: ignore[attr-defined]
         to = [(code, str(labels[code])) for code in ADDRESSED]
         self.fields["to"].choices = to  # type: ignore[attr-defined]
+        self.fields["links"].choices = linkable_choices()  # type: ignore[attr-defined]
 
 
 class TookPartForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -12,6 +13,7 @@ from biocap.coordination.choices import Addressee, ItemState, MeetingKind, ToldB
 from biocap.coordination.meetings import HeldMeeting, ItemEntry, MeetingItem, PageLink
 from biocap.coordination.queries import Meetings
 from biocap.coordination.tables import (
+    addressees,
     country_names,
     days_of_meeting,
     items_table,
@@ -49,6 +51,20 @@ class EntryTold:
     @property
     def ours(self) -> bool:
         return self.it.by == ToldBy.BIOCAP
+
+
+@dataclass(frozen=True)
+class WordingTold:
+    """An earlier wording, with to whom it was addressed."""
+
+    stated_on: date
+    item: MeetingItem
+    to: str
+
+
+def wordings_told(it: MeetingItem) -> list[WordingTold]:
+    """Return how a recommendation read before, the first wording first."""
+    return [WordingTold(one.stated_on, one.item, addressees(one.item)) for one in it.earlier]
 
 
 def meetings_chosen(held: Meetings, asked: Mapping[str, str]) -> list[HeldMeeting]:
@@ -147,6 +163,7 @@ def meeting_shown(it: HeldMeeting, way: Way) -> dict[str, Any]:
         "organizations": [it.words.organizations[code] for code in it.organizations],
         "agenda": [(number, it.words.agenda[number]) for number in it.agenda],
         "cited": source_of_meeting(it),
+        "told": [(one, addressees(one)) for one in it.items],
         "tool": register.tool(it.tool) if it.tool else None,
         "register": register,
         "table": drawn(items_table(it.items, it.language, of_one=True), way, style="stacked wide"),

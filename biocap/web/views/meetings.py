@@ -19,6 +19,7 @@ from biocap.coordination.tables import (
     source_of_meeting,
 )
 from biocap.library.licence import licence
+from biocap.library.worlds import WORLD, asked_world
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
@@ -27,8 +28,10 @@ from biocap.web.presenters.meetings import (
     item_filters,
     items_chosen,
     kind_filter,
+    link_told,
     meeting_shown,
     meetings_chosen,
+    wordings_told,
 )
 from biocap.web.tables import drawn
 from biocap.web.views.library.frame import way_of
@@ -38,16 +41,17 @@ from biocap.web.views.library.serving import missing
 @allow("coordination.read")
 def meetings_page(request: HttpRequest) -> HttpResponse:
     """Show the meetings that are asked for, or hand them out as a file."""
-    held = _meetings()
+    every, world = _meetings(), asked_world(request.GET)
+    held = every.of_world(fictional=bool(world))
     asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind")}
     chosen = meetings_chosen(held, asked)
     table = meetings_table(chosen, held.language)
     if kind := request.GET.get("format", ""):
         try:
-            return definition_file(table, kind, held.language, _whose())
+            return definition_file(table, kind, held.language, _invented() if world else _whose())
         except Problem as problem:
             return missing(request, problem)
-    kept = urlencode({name: value for name, value in asked.items() if value})
+    kept = urlencode({name: value for name, value in (asked | world).items() if value})
     context = {
         "asked": asked,
         "one": kind_filter(asked),
@@ -56,6 +60,8 @@ def meetings_page(request: HttpRequest) -> HttpResponse:
         "items": len(list(held.items)),
         "table": drawn(table, way_of(request), style="stacked wide"),
         "query": f"&{kept}" if kept else "",
+        "world": world.get(WORLD, ""),
+        "invented": len(list(every.of_world(fictional=True).meetings)),
     }
     return render(request, "coordination/meetings.html", _with_notice(held, context))
 
@@ -67,7 +73,9 @@ def meetings_calendar(request: HttpRequest) -> HttpResponse:
     def address(code: str) -> str:
         return request.build_absolute_uri(reverse("held-meeting", args=[code]))
 
-    text = calendar_of_meetings(_meetings().meetings, datetime.now(UTC), address)
+    text = calendar_of_meetings(
+        _meetings().of_world(fictional=False).meetings, datetime.now(UTC), address
+    )
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="biocap-meetings.ics"'
     response.headers["Link"] = licence().link
@@ -92,22 +100,25 @@ def meeting_page(request: HttpRequest, code: str) -> HttpResponse:
 @allow("coordination.read")
 def recommendations_page(request: HttpRequest) -> HttpResponse:
     """Show the recommendations that are asked for, or hand them out as a file."""
-    held = _meetings()
+    every, world = _meetings(), asked_world(request.GET)
+    held = every.of_world(fictional=bool(world))
     asked = {name: request.GET.get(name, "").strip() for name in ("to", "state", "meeting")}
     chosen = items_chosen(held, asked)
     table = items_table(chosen, held.language)
     if kind := request.GET.get("format", ""):
         try:
-            return definition_file(table, kind, held.language, _whose())
+            return definition_file(table, kind, held.language, _invented() if world else _whose())
         except Problem as problem:
             return missing(request, problem)
-    kept = urlencode({name: value for name, value in asked.items() if value})
+    kept = urlencode({name: value for name, value in (asked | world).items() if value})
     context = {
         "filters": item_filters(held, asked),
         "number": len(chosen),
         "all": len(list(held.items)),
         "table": drawn(table, way_of(request), style="stacked wide"),
         "query": f"&{kept}" if kept else "",
+        "world": world.get(WORLD, ""),
+        "invented": len(list(every.of_world(fictional=True).meetings)),
     }
     return render(request, "coordination/recommendations.html", _with_notice(held, context))
 
@@ -129,6 +140,8 @@ def recommendation_page(request: HttpRequest, code: str, item: str) -> HttpRespo
         "state": ItemState(it.state).label,
         "to": addressees(it),
         "entries": entries_told(it, way_of(request)),
+        "links": [link_told(link, way_of(request)) for link in it.links],
+        "earlier": wordings_told(it),
         "cited": source_of_meeting(meeting),
         "before": meeting.items[place - 1] if place else None,
         "after": meeting.items[place + 1] if place + 1 < len(meeting.items) else None,
@@ -145,6 +158,10 @@ def _whose() -> str:
         "Read from printed reports; which sentences stand here, and what Biocap does about them, "
         "is Biocap’s choice and word. What was not read is not said."
     )
+
+
+def _invented() -> str:
+    return _("Invented meetings: nobody held them, and nobody real said anything of them.")
 
 
 def _with_notice(held: Meetings, context: dict[str, object]) -> dict[str, object]:

@@ -228,3 +228,79 @@ def test_who_changes_what_somebody_else_changed_is_told(
 def test_others_enter_no_meeting(client: Client, focal_point: Person) -> None:
     assert signed_in(focal_point).post(f"{LIST}new/", FACTS).status_code == 403
     assert not EnteredMeeting.objects.exists()
+
+
+def test_a_recommendation_is_changed_in_place_and_its_wording_before_stays_readable(
+    office: Client, row: EnteredMeeting
+) -> None:
+    act(office, row, "item", **ITEM)
+    act(office, row, "state")
+    page = f"{LIST}{row.pk}/"
+    changing = office.get(f"{page}?change=r1").text
+    assert "Les Parties sont invitées à partager leurs expériences." in changing
+    assert 'name="code" value="r1"' in changing
+    said = {"item-says": "Les Parties sont priées de partager.", "item-to": ["parties"]}
+    tied = {"item-links": ["tool:roster", "plan-goal:cp-10-4:B.3", "obligations"]}
+    act(office, row, "item", code="r1", **{**ITEM, **said, **tied})
+    row.refresh_from_db()
+    assert [it["code"] for it in row.body["items"]] == ["r1"]
+    before = public(row, "r1/")[1]
+    assert "Les Parties sont invitées" in before
+    assert "Earlier wordings" not in before
+
+    act(office, row, "state")
+    after = public(row, "r1/")[1]
+    now, _between, earlier = after.partition("Earlier wordings")
+    assert "Les Parties sont priées de partager." in now
+    assert "B.3" in now
+    assert "Implementation toolkit" in now
+    assert "Les Parties sont invitées à partager leurs expériences." in earlier
+    assert "Addressed to: Parties; Donors · Due: 1 January 2027" in earlier
+    asked = Client().get(f"/en/meetings/recommendations/?meeting={row.code}&format=json")
+    assert [it["wordings"] for it in asked.json()["rows"]] == [2]
+
+    act(office, row, "withdraw", **{"away-reason": "Wrong."})
+    assert public(row, "r1/")[1] == before
+
+
+def test_a_wording_that_was_taken_back_is_read_nowhere(office: Client, row: EnteredMeeting) -> None:
+    act(office, row, "item", **{**ITEM, "item-says": "It names somebody."})
+    act(office, row, "state")
+    act(office, row, "withdraw", **{"away-reason": "It names somebody."})
+    act(office, row, "item", code="r1", **ITEM)
+    act(office, row, "state")
+    assert "Earlier wordings" not in public(row, "r1/")[1]
+
+
+def test_what_is_not_there_is_not_changed(office: Client, row: EnteredMeeting) -> None:
+    refused = act(office, row, "item", code="r9", **ITEM)
+    assert refused.status_code == 422
+    assert "no recommendation “r9”" in words(refused.content)
+    row.refresh_from_db()
+    assert row.body["items"] == []
+
+
+def test_an_invented_meeting_names_no_real_country(office: Client) -> None:
+    refused = office.post(f"{LIST}new/", {**FACTS, "fictional": "on"})
+    assert refused.status_code == 422
+    assert "An invented meeting names no real country" in words(refused.content)
+    assert not EnteredMeeting.objects.exists()
+    office.post(f"{LIST}new/", {**FACTS, "fictional": "on", "countries": []})
+    row = EnteredMeeting.objects.get()
+    assert "Invented meeting: nobody held it" in office.get(f"{LIST}{row.pk}/preview/").text
+
+
+def test_what_became_is_tied_to_a_tool_or_a_goal(office: Client, row: EnteredMeeting) -> None:
+    act(office, row, "item", **ITEM)
+    act(office, row, "state")
+    tell_coordination()
+    sent = {"act": "record", "on": "2026-06-01", "says": "Done.", "language": "en"}
+    tracked = f"/en/work/recommendations/{row.code}/r1/"
+    office.post(tracked, {**sent, "page": "tool:roster"})
+    assert 'href="/en/toolkit/register/roster/"' in Client().get(_told(row)).text
+    assert office.post(tracked, {**sent, "page": "tool:teapot"}).status_code == 422
+
+
+def _told(row: EnteredMeeting) -> str:
+    tell_coordination()
+    return f"/en/meetings/{row.code}/r1/"

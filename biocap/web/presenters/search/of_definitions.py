@@ -80,7 +80,8 @@ def findable_meetings(words: Words) -> Iterator[Findable]:
     for it in load_meetings(words.language).meetings:
         told, symbols = told_in(it.language, words), " ".join(one.symbol for one in it.documents)
         address = Address("held-meeting", (it.code,))
-        yield Findable("meetings", it.words.title, address, days_of_meeting(it), told, symbols)
+        days, invented = days_of_meeting(it), it.fictional
+        yield Findable("meetings", it.words.title, address, days, told, symbols, invented)
         for one in it.items:
             address = Address("recommendation", (it.code, one.code))
-            yield Findable("meetings", one.says, address, it.words.title, told, "", False, told)
+            yield Findable("meetings", one.says, address, it.words.title, told, "", invented, told)

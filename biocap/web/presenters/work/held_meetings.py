@@ -27,6 +27,11 @@ ENTERED_MEETINGS: tuple[Column[EnteredMeeting], ...] = (
     ),
     on_page("items", noop("Recommendations"), lambda row: len(row.body["items"]), Kind.COUNT),
     on_page("state", noop("Status"), lambda row: meeting_state(row)),
+    on_page(
+        "records",
+        noop("Records"),
+        lambda row: _("invented") if row.body.get("fictional") else _("real"),
+    ),
     on_page("by", noop("Entered by"), lambda row: row.by.name),
 )
 

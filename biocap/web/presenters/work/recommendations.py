@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from biocap.coordination.choices import ItemState
 from biocap.coordination.meetings import MeetingItem
 from biocap.coordination.models import RecommendationEntry
@@ -22,6 +24,11 @@ TRACKED: tuple[Column[MeetingItem], ...] = (
     on_page("to", noop("Addressed to"), addressees),
     on_page("due", noop("Due"), lambda it: it.due_on, Kind.DAY),
     on_page("state", noop("State"), lambda it: str(ItemState(it.state).label)),
+    on_page(
+        "records",
+        noop("Records"),
+        lambda it: _("invented") if it.meeting.fictional else _("real"),
+    ),
     on_page("entries", noop("Entries"), lambda it: len(it.entries), Kind.COUNT),
 )
 ENTERED: tuple[Column[RecommendationEntry], ...] = (

@@ -20,6 +20,7 @@ from biocap.coordination.problems import (
     COORDINATION_ENDS_FIRST,
     COORDINATION_TO_NOBODY,
     COORDINATION_TWO_LINES,
+    COORDINATION_TWO_WORLDS,
 )
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
@@ -45,6 +46,7 @@ FIELD_OF = {
     COORDINATION_ENDS_FIRST: "ends_on",
     COORDINATION_TO_NOBODY: "to",
     COORDINATION_TWO_LINES: "agenda",
+    COORDINATION_TWO_WORLDS: "countries",
 }
 
 
@@ -87,7 +89,9 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
         return request.POST if act == of else None
 
     facts = FactsForm(typed("facts"), initial=typed_facts(row.body), prefix="facts")
-    item = RecommendationForm(typed("item"), prefix="item")
+    code = request.POST.get("code", "") if act == "item" else request.GET.get("change", "")
+    held: dict[str, Any] = next((it for it in row.body["items"] if it["code"] == code), {})
+    item = RecommendationForm(typed("item"), initial=held, prefix="item")
     person = TookPartForm(typed("person"), prefix="person")
     away = WithdrawMeetingForm(typed("withdraw"), prefix="away")
 
@@ -99,7 +103,9 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
         "facts": (facts, change),
         "item": (
             item,
-            lambda: operations.keep_item(number, "", sound_item(**item.cleaned_data), seen, **said),
+            lambda: operations.keep_item(
+                number, code, sound_item(**item.cleaned_data), seen, **said
+            ),
         ),
         "person": (person, lambda: operations.name_person(number, **person.cleaned_data, **said)),
         "withdraw": (
@@ -135,6 +141,7 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
         "state": meeting_state(row),
         "facts": facts,
         "item": item,
+        "changing": code if held else "",
         "person": person,
         "away": away if row.standing else None,
         "withdrawn": row.to_put_back is not None,
