@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import LazySettings
 from playwright.sync_api import Browser, Page, expect
 
+from biocap.coordination.models import RecommendationEntry
 from biocap.parties.models import Person
 from tests.conftest import CHROMIUM
 from tests.journeys.broken_line import BrokenLine
@@ -71,6 +73,47 @@ def test_a_password_typed_beside_words_is_never_stored(
     stored = page.evaluate(STORE)
     assert "ministries" in stored
     assert "not-to-be-found" not in stored
+
+
+def test_a_form_that_is_asked_back_stays_kept_until_its_last_step(
+    browser_page: Page, line: BrokenLine, secretariat: Person
+) -> None:
+    """The page that asks back holds the words unseen, and the line may break there too."""
+    page, where = browser_page, f"{line.address}/en/work/recommendations/lg-cb-7/p15b/"
+    sign_in(page, secretariat, where)
+    page.locator("[name=on]").fill("2026-03-01")
+    page.locator("[name=says]").fill(TYPED)
+    page.locator("[name=state]").select_option("done")
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.locator("#looked")).to_be_visible()
+    assert page.locator("section [type=hidden][name=says]").input_value() == TYPED
+    assert len(page.evaluate(KEPT)) == 1
+
+    page = send_into_a_cut_line(page, line, "main section form button")
+    expect(page.locator("main form [name=says]").last).to_have_value(TYPED)
+    expect(page.locator("#put-back")).to_be_visible()
+    assert not RecommendationEntry.objects.exists()
+    assert len(page.evaluate(KEPT)) == 1
+
+    page.get_by_role("button", name="Look at it first").click()
+    page.locator("main section form button").click()
+    expect(page.locator("main")).to_contain_text(TYPED)
+    assert RecommendationEntry.objects.get().says == TYPED
+    assert page.evaluate(KEPT) == []
+
+
+def test_leaving_asks_strangers_too_where_they_type(
+    browser_page: Page, line: BrokenLine, settings: LazySettings
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    page = browser_page
+    page.goto(f"{line.address}/en/accounts/password/lost/")
+    page.wait_for_load_state()
+    assert not leaving_asks(page)
+    page.goto(f"{line.address}/en/accounts/password/lost/")
+    page.locator("[name=email]").fill("somebody@example.org")
+    assert leaving_asks(page)
+    assert page.evaluate(KEPT) == []  # whose they are is not known: the computer may be shared
 
 
 @pytest.fixture

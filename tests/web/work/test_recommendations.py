@@ -1,5 +1,6 @@
 """The Secretariat enters what became of a recommendation; the public page shows it at once."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,14 @@ def public(address: str = PUBLIC) -> str:
     """Return the words of the public page, after what was stored was told as at a commit."""
     tell_coordination()
     return words(Client().get(address).content)
+
+
+def test_each_form_of_the_page_is_sent_to_the_page_itself(office: Client) -> None:
+    """Words of the page had the name of an argument of the form, and nothing could be sent."""
+    main = office.post(PAGE, {**SENT, "act": "look"}).text.partition("<main")[2]
+    forms = re.findall(r"<form[^>]*>", main)
+    assert len(forms) == 2
+    assert [form for form in forms if " action=" in form] == []
 
 
 def test_an_entry_is_looked_at_entered_withdrawn_and_put_back(office: Client) -> None:

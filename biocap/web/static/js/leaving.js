@@ -83,6 +83,7 @@ const putBack = (boxes, fields, element) => {
     const hidden = Object.assign(document.createElement("input"), { type: "hidden", name: "kept_as" });
     (form.elements.kept_as || form.appendChild(hidden)).value = id;
   };
+  let asksBack = false;
   const said = document.cookie.match(/(?:^|; )has_kept=(\w+)/);
   if (said && keeping) {
     // A page can lead on, or be the answer itself, and say that it took nothing. One that asks back holds the words
@@ -91,6 +92,7 @@ const putBack = (boxes, fields, element) => {
     const holding = [...document.forms].filter((form) => keeping.isHeldBy(id, form));
     const refused = document.querySelector(".message.error, main .error-summary, main .has-error");
     for (const form of holding) markAs(form, id);
+    asksBack = holding.length > 0;
     if (!refused && !holding.length) keeping.dropSent(id);
     document.cookie = "has_kept=; path=/; max-age=0";
   }
@@ -137,7 +139,10 @@ const putBack = (boxes, fields, element) => {
       const hidden = new Set(boxes.filter((field) => field.type === "hidden").map((field) => field.name));
       const written = (fields) => JSON.stringify(fields.filter(([name]) => !hidden.has(name)));
       const stands = written(it.fields) === written(fieldsOf(form));
-      if (stands && !typed.has(form)) { keeping.drop(page, key); continue; }
+      if (stands && !typed.has(form)) {
+        if (!asksBack) keeping.drop(page, key); // beside what asks back, its form shows the words that nobody has yet
+        continue;
+      }
       if (!stands && typed.has(form)) { // typed anew before the script came: the older is listed
         keeping.aside(page, key);
         keeping.keep(page, form, fieldsOf(form));
