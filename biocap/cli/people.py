@@ -60,7 +60,8 @@ def add(
     from django.db import transaction
 
     from biocap.cli.preparing import prepare_if_empty
-    from biocap.parties.operations import add_person, give_role, make_link, organization_named
+    from biocap.organizations.operations import organization_called
+    from biocap.parties.operations import add_person, give_role, make_link
 
     prepare_if_empty()
     now = datetime.now(UTC)
@@ -76,7 +77,7 @@ def add(
             for code in codes:
                 give_role(person, kind, party_code=code, **days, by=None, at=now)
         for organization in reporters:
-            employer = organization_named(organization, by=None, at=now)
+            employer = organization_called(organization, by=None, at=now)
             give_role(person, "reporter", organization=employer, **days, by=None, at=now)
         token = make_link(person, by=None, at=now)
     _print_link(site, token)

@@ -145,6 +145,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "indicators.target": frozenset({"secretariat"}),
     "coordination.keep": frozenset({"secretariat"}),  # meetings, what became of recommendations
     "group.keep": frozenset({"secretariat"}),  # a group, its members and their terms
+    "organization.keep": frozenset({"secretariat"}),  # names, identifiers, contact; what is public
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
     "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back

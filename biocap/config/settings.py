@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "biocap.toolbox.use",
     "biocap.coordination",
     "biocap.coordination.groups",
+    "biocap.organizations",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -113,6 +113,7 @@ def _tidy(now: Clock) -> None:
     from biocap.indicators.operations import tell_priorities
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
+    from biocap.organizations.operations import tell_organizations
     from biocap.parties.operations import end_roles_over
     from biocap.people.erasing import erase_due
     from biocap.roster.operations import tell_roster
@@ -132,6 +133,7 @@ def _tidy(now: Clock) -> None:
     tell_tool_reviews()
     tell_uses()
     tell_coordination()
+    tell_organizations()
 
 
 def _seal_audit(chores: Chores, now: Clock) -> None:

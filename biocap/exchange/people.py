@@ -28,13 +28,13 @@ from biocap.exchange.problems import (
     IMPORT_UNKNOWN_PARTY,
     IMPORT_UNKNOWN_ROLE,
 )
+from biocap.organizations.operations import organization_called
 from biocap.parties.models import FictionalParty, Organization, Person, Role, RoleKind
 from biocap.parties.naming import country_named
 from biocap.parties.operations import (
     add_person,
     give_role,
     must_fit,
-    organization_named,
 )
 from biocap.parties.problems import PEOPLE_NAME_MISSING, ROLE_DAYS_OUT_OF_ORDER
 from biocap.parties.profiles import must_be_email, must_be_language
@@ -140,7 +140,7 @@ def _take_in(row: PersonRow, added: list[Person], *, by: Person, at: datetime) -
         added.append(person)
     organization = None
     if row.organization:
-        organization = organization_named(row.organization, by=by, at=at)
+        organization = organization_called(row.organization, by=by, at=at)
     held = person.roles.filter(kind=row.kind, party_code=row.party, organization=organization)
     before = held.values_list("from_on", "until").first()
     role = give_role(

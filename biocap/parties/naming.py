@@ -49,7 +49,7 @@ def country_named(name: str) -> str:
     >>> country_named("Korea, Democratic People's Republic of"), country_named("Korea")
     ('PRK', '')
     """
-    words = _words(name)
+    words = folded_words(name)
     known = _states_by_name()
     for key in (_key(words), "".join(words)):
         if key in known:
@@ -74,22 +74,22 @@ def is_code(word: str) -> bool:
 
 def region_named(part: str) -> str:
     """Return the code of the regional group of this name, or ""."""
-    return _regions().get(_key(_words(part)), "")
+    return _regions().get(_key(folded_words(part)), "")
 
 
 def is_everywhere(part: str) -> bool:
     """Say whether the words mean the whole world."""
-    return _key(_words(part)) in _keys(EVERYWHERE)
+    return _key(folded_words(part)) in _keys(EVERYWHERE)
 
 
 def is_regional(part: str) -> bool:
     """Say whether the words mean more than one country, and not which."""
-    return _key(_words(part)) in _keys(REGIONAL)
+    return _key(folded_words(part)) in _keys(REGIONAL)
 
 
 def is_one_name(entry: str) -> bool:
     """Say whether an entry is the name of one place, or of one that is none any more."""
-    key = _key(_words(entry))
+    key = _key(folded_words(entry))
     return (
         bool(country_or_code(entry))
         or key in _states_by_name()
@@ -98,7 +98,7 @@ def is_one_name(entry: str) -> bool:
     )
 
 
-def _words(name: str) -> list[str]:
+def folded_words(name: str) -> list[str]:
     """Return the words of a name, folded: no accents, no case, one way to write a letter."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Cf"))
@@ -113,7 +113,7 @@ def _key(words: Iterable[str]) -> str:
 
 @cache
 def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_key(_words(name)) for name in names)
+    return frozenset(_key(folded_words(name)) for name in names)
 
 
 @cache
@@ -125,7 +125,7 @@ def _by_code() -> Mapping[str, str]:
 @cache
 def _regions() -> Mapping[str, str]:
     return {
-        _key(_words(name)): code
+        _key(folded_words(name)): code
         for code, group in GROUPS.items()
         for name in (code, *group.names.values())
     }
@@ -139,16 +139,19 @@ def _states_by_name() -> Mapping[str, str]:
     others = other_names()
     for code, party in PARTIES.items():
         for name in (*party.names.values(), *others.names.get(code, ())):
-            words = _words(name)
+            words = folded_words(name)
             for key in (_key(words), "".join(words)):
                 codes_by_name.setdefault(key, set()).add(code)
-            for less in (_words(_brackets.sub(" ", name)), [w for w in words if w not in _forms]):
+            for less in (
+                folded_words(_brackets.sub(" ", name)),
+                [w for w in words if w not in _forms],
+            ):
                 if less and less != words:
                     shorter.setdefault(_key(less), set()).add(code)
     for key, codes in shorter.items():
         codes_by_name.setdefault(key, codes)
     for name in others.unclear:
-        codes_by_name[_key(_words(name))] = codes_by_name["".join(_words(name))] = {""}
+        codes_by_name[_key(folded_words(name))] = codes_by_name["".join(folded_words(name))] = {""}
     return {
         key: next(iter(codes)) for key, codes in codes_by_name.items() if len(codes) == 1 and key
     }

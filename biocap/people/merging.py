@@ -16,6 +16,7 @@ from django.db.models import Q
 from biocap.collection.operations.guards import in_turn
 from biocap.collection.permissions import roles_that_count
 from biocap.countries.models import Handover
+from biocap.organizations.operations import tell_organizations_when_done
 from biocap.parties.models import (
     OF_SECRETARIAT,
     Merge,
@@ -130,6 +131,7 @@ def merge(
         record("person.merge", subject, by=by, at=at, **said)
     else:
         record("organization.merge", subject, by=by, at=at, **said)
+        tell_organizations_when_done()
     return made
 
 
@@ -178,6 +180,7 @@ def undo_merge(number: int, *, by: Person, at: datetime) -> list[Going]:
         record("person.unmerge", subject, by=by, at=at, **said)
     else:
         record("organization.unmerge", subject, by=by, at=at, **said)
+        tell_organizations_when_done()
     return goings
 
 

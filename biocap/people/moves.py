@@ -16,6 +16,7 @@ from biocap.collection.models import SectionGiven, Submission
 from biocap.coordination.groups.models import GroupMember
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
+from biocap.organizations.models import OrganizationIdentifier, OtherName
 from biocap.parties.models import Organization, Person, Role
 from biocap.roster.models import RosterEntry
 from biocap.support.models import AskedToHelp
@@ -86,6 +87,8 @@ OF_ORGANIZATION = (
         kept=("format_code", "edition", "status", "created_by", "created_at"),
     ),
     Move(GroupMember, "organization", changes=("until", "off_at"), kept=("role", "from_on")),
+    Move(OtherName, "organization", changes=("name", "language")),
+    Move(OrganizationIdentifier, "organization", changes=("code",)),
     Move(AskedToHelp, "organization", changes=("answer", "agreed"), kept=("answer", "agreed")),
 )
 MERGEABLE: dict[str, tuple[type[Any], tuple[Move, ...]]] = {

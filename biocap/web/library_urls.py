@@ -14,6 +14,7 @@ evidence = ViewsOf("biocap.web.views.library.evidence")
 figures = ViewsOf("biocap.web.views.library.figures")
 files = ViewsOf("biocap.web.views.library.files")
 national_plans = ViewsOf("biocap.web.views.library.national_plans")
+organizations = ViewsOf("biocap.web.views.library.organizations")
 plan_figures = ViewsOf("biocap.web.views.library.plan_figures")
 needs = ViewsOf("biocap.web.views.library.needs")
 rounds = ViewsOf("biocap.web.views.library.rounds")
@@ -61,6 +62,12 @@ urlpatterns = [
     path("resources/<str:code>/feed.atom", resources.resources_feed, name="resources-feed"),
     path("regional-bodies/", regional.regional_bodies, name="regional-bodies"),
     path("regional-bodies/<str:code>/", regional.regional_body, name="regional-body"),
+    path("organizations/", organizations.organizations_listed, name="organizations-public"),
+    path(
+        "organizations/<int:number>/",
+        organizations.organization_shown,
+        name="organization-page",
+    ),
     path("offers/", support.offers, name="offers"),
     path("offers/<str:offer>/", support.offer, name="offer"),
     path("national-plans/", national_plans.national_plans, name="national-plans"),

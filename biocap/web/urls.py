@@ -8,6 +8,7 @@ gallery = ViewsOf("biocap.web.views.gallery")
 help_of = ViewsOf("biocap.web.views.help")
 new_email = ViewsOf("biocap.web.views.new_email")
 organizations = ViewsOf("biocap.web.views.organizations")
+records = ViewsOf("biocap.web.views.work.organization_records")
 people = ViewsOf("biocap.web.views.people")
 second_factors = ViewsOf("biocap.web.views.second_factors")
 merging = ViewsOf("biocap.web.views.work.merging")
@@ -46,6 +47,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/sign-in/of/<slug:code>/", sign_in.sign_in_service_page, name="openid_service"),
     path("work/organizations/", organizations.organizations_page, name="organizations"),
     path("work/organizations/<int:number>/", organizations.organization_page, name="organization"),
+    path(
+        "work/organizations/<int:number>/record/",
+        records.organization_record,
+        name="organization_record",
+    ),
+    path(
+        "work/organizations/<int:number>/record/preview/",
+        records.organization_preview,
+        name="organization_preview",
+    ),
     path(
         "work/organizations/<int:number>/merge/",
         merging.merge_organization_page,

@@ -132,6 +132,7 @@ TABLE = {
     "coordination.keep": OFFICE,
     "group.keep": OFFICE,
     "group_space.read": IN_GROUP | OFFICE,
+    "organization.keep": OFFICE,
     "priority.record": OFFICE,
     "tool_review.run": OFFICE,
     "tool_outcome.record": OFFICE,

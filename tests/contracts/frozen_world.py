@@ -19,6 +19,7 @@ from biocap.parties.reference import Party
 from tests.evaluation import MIDTERM
 from tests.library.frozen import Inputs, version_of
 from tests.national_plans.published import frozen_plan
+from tests.organizations.frozen import write_frozen_organizations
 from tests.roster.frozen import write_frozen_roster
 from tests.support.offers import OFFER
 from tests.toolbox.review.frozen import write_frozen_review
@@ -112,6 +113,7 @@ def open_frozen(root: Path) -> Library:
     library = frozen_inputs().open(root)
     write_frozen_roster(root)
     write_frozen_review(root)
+    write_frozen_organizations(root)
     for language in LANGUAGES:
         folder = root / "drawn" / library.snapshot_id / version("biocap") / language
         folder.mkdir(parents=True)

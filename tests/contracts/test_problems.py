@@ -54,6 +54,7 @@ SUBJECTS = {
     "toolbox.use": {"tool_use"},
     "coordination": {"coordination"},
     "coordination.groups": {"group"},
+    "organizations": {"institution"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

@@ -47,6 +47,10 @@ STAYS = {
     # to whom it was written
     *("letters.Letter.person", "letters.Letter.written_by", "letters.LetterText.written_by"),
     "letters.ApprovalAsked.by",
+    # what is kept of an organization, and what was made public of it
+    *("organizations.OrganizationRecord.organization", "organizations.OrganizationStatement.by"),
+    "organizations.OrganizationStatement.organization",
+    "organizations.OrganizationStatement.withdrawn_by",
     *("letters.ReminderPlan.set_by", "letters.BouncedAddress.noted_by"),
     *("support.RequestCourse.circulated_by", "support.RequestCourse.met_by"),
     *("support.RequestCourse.withdrawn_by", "support.AskedToHelp.answered_by"),

@@ -1,6 +1,6 @@
 """One activity: all that its record says, and what of it is ours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from biocap.telling.names import Words, edition_of
 from biocap.telling.submissions import answers_of_record, version_of_activity
 from biocap.telling.wording import UNKNOWN
 from biocap.web.presenters.addresses import Way
+from biocap.web.presenters.organizations import NamedInActivity, organizations_of_activity
 from biocap.web.presenters.serving import AreaServed, areas_served
 
 
@@ -37,6 +38,8 @@ class ShownActivity:
     has_materials: bool
     """Whether it names links to documents, which go into the virtual library of the BCH."""
     related: Related
+    organizations: Sequence[NamedInActivity]
+    """Those that it names and that have a page."""
 
 
 def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
@@ -69,6 +72,7 @@ def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
         areas_served(words, (element.code for element in record.elements), way),
         bool(answers.get("links")),
         related_activities(words.library, activity),
+        organizations_of_activity(words.library, activity),
     )
 
 

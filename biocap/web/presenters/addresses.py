@@ -40,6 +40,8 @@ OF_A_PERIOD = frozenset(
         "activities-iati",
         "lessons",
         "activities-compared",
+        "organizations-public",
+        "organization-page",
     }
 )
 """Pages whose activities can be read for a period; a link from one to another keeps it, and the

@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from biocap.collection.permissions import may
+from biocap.organizations.operations import keep_organization
 from biocap.parties.models import Organization, Role
 from biocap.parties.problems import ORGANIZATION_BAD_WEBSITE
-from biocap.parties.profiles import close_organization, describe_organization, open_organization
+from biocap.parties.profiles import close_organization, open_organization
 from biocap.parties.queries import merge_of, organizations
 from biocap.shared.problems import Problem
 from biocap.telling.order import by_name
@@ -33,12 +35,11 @@ def organization_page(request: HttpRequest, number: int) -> HttpResponse:
     """One organization: what is known of it, and who reports for it."""
     organization = get_object_or_404(Organization, pk=number)
     held = {n: getattr(organization, n) for n in ("name", "acronym", "website", "fictional")}
-    form = OrganizationForm(request.POST or None, initial=held)
+    form, by = OrganizationForm(request.POST or None, initial=held), person_of(request)
     if request.method == "POST" and form.is_valid():
-        by = person_of(request)
         assert by is not None
         try:
-            describe_organization(organization, **form.cleaned_data, by=by, at=timezone.now())
+            keep_organization(organization, **form.cleaned_data, by=by, at=timezone.now())
         except Problem as problem:
             place = "website" if problem.kind is ORGANIZATION_BAD_WEBSITE else "name"
             form.add_error(place, problem_sentence(problem))
@@ -52,6 +53,7 @@ def organization_page(request: HttpRequest, number: int) -> HttpResponse:
         "merge": merge_of("organization", number),
         "form": form,
         "reporters": reporters,
+        "may_keep": by is not None and may(by, "organization.keep"),
     }
     return render(request, "work/people/organization.html", SECTION | context)
 

@@ -16,6 +16,7 @@ from biocap.collection.queries.second_factor import has_second_factor
 from biocap.letters.coming_back import bounced_address
 from biocap.letters.signing_in import invite_by_mail, let_in
 from biocap.library.folding import fold
+from biocap.organizations.operations import organization_called
 from biocap.parties.credentials import close_account, open_account
 from biocap.parties.models import OF_ORGANIZATION, OF_SECRETARIAT, Person, Role
 from biocap.parties.operations import (
@@ -24,7 +25,6 @@ from biocap.parties.operations import (
     end_role,
     give_role,
     make_link,
-    organization_named,
 )
 from biocap.parties.profiles import describe_person
 from biocap.parties.queries import directory, edits_of, merge_of, people
@@ -118,7 +118,7 @@ def _give(request: HttpRequest, person: Person, data: dict[str, Any]) -> None:
     by, at = person_of(request), timezone.now()
     organization = None
     if data["kind"] in OF_ORGANIZATION and data["organization"].strip():
-        organization = organization_named(data["organization"], by=by, at=at)
+        organization = organization_called(data["organization"], by=by, at=at)
     give_role(
         person,
         data["kind"],

@@ -19,6 +19,7 @@ PAGES = {
     "activities-compared": noop("Activities side by side"),
     "lessons": noop("Bottlenecks and lessons"),
     "activity-analysis": noop("Activities: analysis"),
+    "organizations-public": noop("Organizations"),
     "offers": noop("Offers of support"),
     "regional-bodies": noop("Regional and subregional bodies"),
     "roster": noop("Roster of experts"),

@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection.models import SectionGiven, Submission
 from biocap.national_plans.models import PlanPartGiven
+from biocap.openid.models import SignInService
+from biocap.organizations.models import OrganizationIdentifier, OtherName
 from biocap.parties.models import Merge, Role
 from biocap.parties.reference import Party
 from biocap.people.merging import Going
 from biocap.people.moves import Moving
+from biocap.roster.models import RosterEntry
 from biocap.shared.text import noop
+from biocap.support.models import AskedToHelp
 from biocap.telling.answered import section_title
 from biocap.telling.dates import short_day, short_moment
 from biocap.telling.lists import headed, with_asides
@@ -124,6 +128,16 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         titles = part_titles()
         whose = headed(party_name(row.plan.party_code, parties))
         return _("Part of a national plan given"), f"{whose}{titles.get(row.part, row.part)}"
+    if isinstance(row, OtherName):
+        return _("Other name"), row.name
+    if isinstance(row, OrganizationIdentifier):
+        return _("Identifier"), row.code
+    if isinstance(row, SignInService):
+        return _("Way to sign in"), row.name
+    if isinstance(row, AskedToHelp):
+        return _("Request for support that was sent to it"), short_day(row.asked_at)
+    if isinstance(row, RosterEntry):
+        return _("Nomination for the roster"), party_name(row.submission.party_code, parties)
     assert isinstance(row, Submission)
     title = formats.load_edition(row.format_code, row.edition).texts(language).title
     return _("Report"), with_asides((title, short_day(row.created_at)))

@@ -30,6 +30,7 @@ from biocap.library.drawn import software_release
 from biocap.library.places import library_root
 from biocap.library.queries import Library, in_force, open_library
 from biocap.library.withdrawal import withdrawals
+from biocap.organizations.public import organizations_state
 from biocap.roster.public import roster_state
 from biocap.shared.problems import Problem
 from biocap.toolbox.review.public import tool_reviews_state
@@ -151,6 +152,7 @@ def _served(
         tool_reviews_state(library_root()),
         uses_state(library_root()),
         coordination_state(library_root()),
+        organizations_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from biocap.organizations.queries import organization_index
 from biocap.parties.models import Merge, Organization, Person
 from biocap.parties.queries import directory, open_organizations
 from biocap.people.merging import (
@@ -63,7 +64,10 @@ def _person_called(said: str) -> One | None:
 
 
 def _organization_called(said: str) -> One | None:
-    return Organization.objects.filter(name__iexact=said).first()
+    """Return the organization of a name or identifier; one that is merged is found by its own."""
+    exactly = Organization.objects.filter(name__iexact=said).first()
+    number = None if exactly else organization_index().only(said)
+    return exactly or (Organization.objects.get(pk=number) if number is not None else None)
 
 
 def _page(
