@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MeetingKind(models.TextChoices):
@@ -45,10 +46,10 @@ class ItemState(models.TextChoices):
 class ItemForm(models.TextChoices):
     """How firmly a meeting spoke, by the verb of its report."""
 
-    AGREED = "agreed", _("Agreed")
+    AGREED = "agreed", pgettext_lazy("what a meeting did", "Agreed")
     RECOMMENDED = "recommended", _("Recommended")
-    REQUESTED = "requested", _("Requested")
-    INVITED = "invited", _("Invited")
+    REQUESTED = "requested", pgettext_lazy("what a meeting did", "Requested")
+    INVITED = "invited", pgettext_lazy("what a meeting did", "Invited")
     SUGGESTED = "suggested", _("Suggested")
     NOTED = "noted", _("Noted")
 

@@ -12,6 +12,7 @@ from biocap.shared.text import noop
 from biocap.telling import dates, lists
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
+from biocap.telling.reasons import reason
 from biocap.telling.tables import Address, Column, Kind, Table
 from biocap.telling.wording import Wording
 
@@ -152,9 +153,9 @@ def _words_in(
 
 
 def source_of_meeting(it: HeldMeeting) -> str:
-    """Return where a meeting was read, as it is cited."""
-    parts = (it.source.document, it.source.part, it.source.paragraph)
-    return lists.joined_by_commas(filter(None, parts), "en")
+    """Return where a meeting was read, as it is cited, in the reader's language."""
+    parts = (it.source.document, reason(it.source.part), it.source.paragraph)
+    return lists.joined_by_commas(filter(None, parts))
 
 
 def items_table(

@@ -29,6 +29,7 @@ from biocap.exchange.problems import (
 from biocap.formats.codes import ACTIVITIES
 from biocap.indicators.crosswalks import TitleTie, title_words
 from biocap.shared.text import noop
+from biocap.shared.texts import in_english
 
 SOURCE = "Public project list of the Global Environment Facility, project %s"
 LIST_DATE = "project list of 8 March 2020"
@@ -176,8 +177,8 @@ def project_answers(
         "organization": _in_one_line(row["agencies"]),
         "status": {"code": _status(row["status"])},
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
-        "source": SOURCE % row["gef_id"],
-        "source_dates": "; ".join(part for part in (listed, DATES_DATE if dates else "") if part),
+        "source": in_english(SOURCE % row["gef_id"]),
+        "source_dates": in_english("; ".join(filter(None, (listed, dates and DATES_DATE)))),
         "other_information": _other_information(row, dates),
     }
     if location := location_of(row.get("iso3", ""), row.get("countries", ""), troubles):
@@ -267,7 +268,7 @@ def _dates(row: Mapping[str, str]) -> dict[str, Any]:
     end_used = end or row["closure_date_expected"]
     stated: dict[str, Any] = {}
     if start_used and end_used and end_used < start_used:
-        stated["remarks"] = (
+        stated["remarks"] = in_english(
             f"The list gives {end_used} as the expected closure, before the start; left out here."
         )
         end_used = end = ""
@@ -293,4 +294,5 @@ def _other_information(row: Mapping[str, str], dates: Mapping[str, str] | None) 
         ("Status in the list" + (" of 2020" if _TOGETHER not in row else ""), row["status"]),
         ("Status in the export of 2016", dates["status"] if dates else ""),
     ]
-    return "; ".join(f"{what}: {_in_one_line(words)}" for what, words in said if words) + "."
+    told = "; ".join(f"{what}: {_in_one_line(words)}" for what, words in said if words)
+    return str(in_english(f"{told}."))

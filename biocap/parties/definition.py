@@ -18,6 +18,7 @@ from biocap.shared.shapes import (
     Ours,
     Remedy,
     Shape,
+    SomeNames,
     Words,
     give,
 )
@@ -78,7 +79,7 @@ class Body(Shape):
     invented, as its members are.
     """
 
-    names: Annotated[Mapping[str, Words], Field(alias="text")]
+    names: Annotated[SomeNames, Field(alias="text")]
     members: tuple[Words, ...]
     confirmed: Flag
     changes: tuple[BodyChange, ...] = ()

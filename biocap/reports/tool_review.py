@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from biocap.reports import tables
 from biocap.reports.blocks import Document, Label, Masthead, Strong, Title
@@ -70,7 +70,7 @@ def review_document(
     draft = Draft(rehearsal=False)
     if mark:
         draft.plain((Strong(mark),))
-    draft.plain((Strong(headed(_("Review"))), Label(summary.title)))
+    draft.plain((Strong(headed(pgettext("of tools", "Review"))), Label(summary.title)))
     if summary.aim:
         draft.plain((Label(summary.aim),))
     draft.plain(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ConsentPart(models.TextChoices):
@@ -71,7 +72,7 @@ class AssignmentState(models.TextChoices):
     REQUESTED = "requested", _("Requested")
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
-    REPORTED = "reported", _("Reported")
+    REPORTED = "reported", pgettext_lazy("state of an assignment", "Reported")
 
 
 LONGEST_REASON = 4000

@@ -23,6 +23,7 @@ OF_OURS: Mapping[str, frozenset[str]] = {
     "formats/*/lineage-*.yaml": frozenset(("note",)),
     "formats/*/contradictions-*.yaml": frozenset(("says",)),
     "formats/*/*/format.yaml": frozenset(("why",)),
+    "coordination/meetings/meetings.yaml": frozenset(("part",)),
     "parties/bodies.yaml": frozenset(("note", "role")),
 }
 """Files of a folder of definitions -> the properties that hold words of ours for people."""

@@ -10,12 +10,18 @@ def noop(sentence: str) -> str:
 
 
 def in_language(names: Mapping[str, str], language: str) -> str:
-    """Return the text in the language, else in English, else in any language there is.
+    """Return the text in the language, else in English or any language there is, marked as such.
 
-    >>> in_language({"en": "Kenya", "ar": "كينيا"}, "fr")
-    'Kenya'
+    By the code that marks any text's language (`shared.own_words`).
+
+    >>> kenya = {"en": "Kenya", "ar": "كينيا"}
+    >>> in_language(kenya, "ar"), in_language(kenya, "fr")
+    ('كينيا', '[en] Kenya')
     """
-    return names.get(language) or names.get("en") or next(iter(names.values()), "")
+    if own := names.get(language):
+        return own
+    other = "en" if names.get("en") else next((code for code in names if names[code]), "")
+    return f"[{other}] {names[other]}" if other else ""
 
 
 def filled(template: str, params: Mapping[str, object], comma: str = ", ") -> str:

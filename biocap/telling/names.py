@@ -103,10 +103,11 @@ class Words:
 
     def _name(self, row: Mapping[str, Any]) -> str:
         """Return a name as the snapshot has it; it holds those in the official languages."""
-        own: str | None = row.get(f"name_{self.language}")
+        if own := row.get(f"name_{self.language}"):
+            return str(own)
         known = PARTIES.get(row["code"])
-        today = known.names.get(self.language) if known else None
-        return own or today or row["name_en"] or row["code"]
+        today = known.names if known else {}
+        return in_language({**today, "en": row["name_en"] or ""}, self.language) or row["code"]
 
     def _parties(self) -> Mapping[str, PartyLine]:
         lines = [

@@ -73,9 +73,9 @@ def test_answers_of_joins_both_lists_and_leaves_the_rest_blank():
         "cost_usd": 150,
         "dates": {"from": "2002-09-01", "to": "2006-06-29"},
         "dates_basis": {"code": "start_actual"},
-        "source": "Public project list of the Global Environment Facility, project 7",
-        "source_dates": "project list of 8 March 2020; project dates of mid-2016",
-        "other_information": "Fund: GEF Trust Fund; Replenishment period: GEF - 2; "
+        "source": "[en] Public project list of the Global Environment Facility, project 7",
+        "source_dates": "[en] project list of 8 March 2020; project dates of mid-2016",
+        "other_information": "[en] Fund: GEF Trust Fund; Replenishment period: GEF - 2; "
         "Status in the list of 2020: Completed; Status in the export of 2016: Project Closure.",
     }
 

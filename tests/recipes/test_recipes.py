@@ -33,7 +33,7 @@ def files_of_recipe(name: str) -> set[str]:
         ("add-a-measure", [".py", ".py"]),
         ("add-a-measure-of-activities", [".py", ".py"]),
         ("add-a-question", [".yaml", ".yaml"]),
-        ("add-a-language", [".po", ".po", ".yaml"]),
+        ("add-a-language", [".po", ".po", ".yaml", ".yaml"]),
     ],
 )
 def test_what_is_added_costs_what_was_promised(name: str, ends: list[str]) -> None:

@@ -39,6 +39,7 @@ from biocap.formats.written_days import first_day, last_day
 from biocap.shared.own_words import by_language
 from biocap.shared.problems import Problem
 from biocap.shared.text import noop
+from biocap.shared.texts import in_english
 
 SCHEMA = "capacityBuildingInitiative"
 SOURCE = "Biosafety Clearing-House, record %s"
@@ -155,7 +156,7 @@ def initiative_answers(
         "location": _location(body, troubles),
         "dates": dates,
         "cost_usd": amount_in("cost_usd", budget, troubles) if budget else None,
-        "source": SOURCE % identifier,
+        "source": in_english(SOURCE % identifier),
         **{key: words(body.get(field)) for field, key in TEXTS.items()},
         **{key: _links(body.get(field), key, troubles) for field, key in LINKS.items()},
     }

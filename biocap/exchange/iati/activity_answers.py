@@ -33,6 +33,7 @@ from biocap.exchange.problems import IMPORT_UNKNOWN_PLACE
 from biocap.formats.codes import FROM_IATI
 from biocap.parties.naming import country_or_code
 from biocap.shared.own_words import in_languages, words_alone
+from biocap.shared.texts import in_english
 
 FIRST, LAST = date(1990, 1, 1), date(2060, 12, 31)
 """A day outside is a slip of typing: the Protocol was adopted in 2000."""
@@ -242,7 +243,7 @@ def _other_information(activity: Element, proposed: Proposed, troubles: list[Tro
         *money_in_words(activity),
         ("Sectors", "; ".join(_coded(activity.iterfind("sector")))),
     ]
-    return "\n".join(f"{what}: {words}." for what, words in said if words)
+    return str(in_english("\n".join(f"{what}: {words}." for what, words in said if words)))
 
 
 def _shares(activity: Element, troubles: list[Trouble]) -> str:

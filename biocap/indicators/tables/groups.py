@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import pgettext
+
 from biocap.indicators.evaluation import Evaluation
 from biocap.indicators.figures import Value
 from biocap.indicators.model import Indicator
@@ -84,5 +86,5 @@ def _shaded(
 
 def _short(part: Part) -> str:
     if not part.code:
-        return noop("All")
+        return pgettext("all Parties", "All")
     return part.code.upper() if part.code in LISTS else group_short(part.key)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from biocap.shared.text import noop
 from biocap.telling import lists
@@ -180,7 +180,7 @@ def review_facts(summary: ReviewSummary) -> list[tuple[str, str]]:
     """Return what is told of a review before its counts, each under its head."""
     words = {"n": summary.submitted, "all": summary.invited}
     return [
-        (gettext("Open"), days(summary.opens_on, summary.closes_on)),
+        (pgettext("days of a review", "Open"), days(summary.opens_on, summary.closes_on)),
         (
             gettext("Reviewers"),
             gettext("%(n)s of %(all)s who were invited submitted") % words,

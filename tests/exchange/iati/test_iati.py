@@ -100,7 +100,7 @@ def test_an_activity_is_answered_as_annex_iv_asks(tmp_path):
         "cross_cutting": [{"code": "human_resources"}],
         "thematic": [{"code": "risk_assessment"}],
         "proposed_elements": "human_resources: training\nrisk_assessment: risk assessment",
-        "other_information": "Proposed as being about biosafety by: “Cartagena Protocol”.\n"
+        "other_information": "[en] Proposed as being about biosafety by: “Cartagena Protocol”.\n"
         "Shares: KE 60; UG 40.\nBudget: USD 90,000.00.",
     }
     read = {k: formats.read_answer(EDITION, k, v) for k, v in record.answers.items()}

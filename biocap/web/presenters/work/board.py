@@ -152,8 +152,8 @@ class RegionStands:
 BY_REGION: tuple[Column[RegionStands], ...] = (
     on_page("region", noop("Regional group"), lambda line: line.region),
     on_page("asked", noop("Asked"), lambda line: line.asked, Kind.COUNT),
-    on_page("opened", noop("Opened"), lambda line: line.opened, Kind.COUNT),
-    on_page("started", noop("Started"), lambda line: line.started, Kind.COUNT),
+    on_page("opened", noop("Opened it"), lambda line: line.opened, Kind.COUNT),
+    on_page("started", noop("Started it"), lambda line: line.started, Kind.COUNT),
     on_page("submitted", noop("Submitted"), lambda line: line.submitted, Kind.COUNT),
     on_page("published", noop("Published"), lambda line: line.published, Kind.COUNT),
 )

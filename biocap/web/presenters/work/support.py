@@ -112,7 +112,7 @@ def _changed(version: Version) -> bool:
 
 
 HELPERS: tuple[Column[HelperLine], ...] = (
-    on_page("name", noop("Asked"), lambda line: line.name),
+    on_page("name", noop("Who was asked"), lambda line: line.name),
     on_page("offer", noop("For its offer"), lambda line: line.offer or None, missing=noop("none")),
     on_page("due", noop("Answer by"), lambda line: line.asked.answers_due_on, Kind.DAY),
     on_page("answer", noop("Answer"), lambda line: _answer(line.asked)),
