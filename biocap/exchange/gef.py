@@ -178,7 +178,7 @@ def project_answers(
         "status": {"code": _status(row["status"])},
         "payer": [{"code": "donors", "specify": "Global Environment Facility"}],
         "source": in_english(SOURCE % row["gef_id"]),
-        "source_dates": in_english("; ".join(filter(None, (listed, dates and DATES_DATE)))),
+        "source_dates": in_english("; ".join(filter(None, (listed, DATES_DATE if dates else "")))),
         "other_information": _other_information(row, dates),
     }
     if location := location_of(row.get("iso3", ""), row.get("countries", ""), troubles):
