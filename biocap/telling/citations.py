@@ -23,13 +23,14 @@ DATES = re.compile(
     r"dates of submission of national report (?P<edition>\d), against the deadline of the cycle"
 )
 NUMBERED = re.compile(
-    r"(annex|decision|questions?|paragraphs?|para\.) "
-    r"([IVX]+|[A-Z][\w/-]+|\d[\w()]*(?: (?:and|to) \d[\w()]*)*)"
+    r"(annex|Article|decision|goal|part|questions?|section|paragraphs?|para\.) "
+    r"([IVX]+|[A-Z][\w/.-]*|\d[\w()]*(?: (?:and|to) \d[\w()]*)*)"
 )
 SYMBOL = re.compile(r"[A-Z][\w-]*(/[\w.-]+)+|[A-Z]+-[\w/]+|Biocap")
 PLACES = {
     "annex": noop("annex"),
     "appendix": noop("appendix"),
+    "Cartagena Protocol": noop("Cartagena Protocol"),
     "decision": noop("decision"),
     "interim guidelines": noop("interim guidelines"),
     "second column": noop("second column"),
@@ -70,7 +71,11 @@ def _part(part: str) -> str:
         n = 2 if place.endswith("s") else 1
         told: Mapping[str, Callable[[], str]] = {
             "annex": lambda: _("annex %(number)s"),
+            "Article": lambda: _("Article %(number)s"),
             "decision": lambda: _("decision %(number)s"),
+            "goal": lambda: _("goal %(number)s"),
+            "part": lambda: _("part %(number)s"),
+            "section": lambda: _("section %(number)s"),
             "question": lambda: ngettext("question %(number)s", "questions %(number)s", n),
             "paragraph": lambda: ngettext("paragraph %(number)s", "paragraphs %(number)s", n),
         }

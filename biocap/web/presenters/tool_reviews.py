@@ -136,7 +136,7 @@ def outcomes_table(rows: Sequence[ToolOutcome], register: Register) -> Drawn:
             lambda it: names.get(it.tool, it.tool),
             opens=lambda it: Address("tool", (it.tool,)),
         ),
-        on_page("outcome", noop("Decided"), lambda it: str(Recommended(it.outcome).label)),
+        on_page("outcome", noop("What was decided"), lambda it: str(Recommended(it.outcome).label)),
         on_page("decision", noop("Decision"), lambda it: f"{it.decision} {it.paragraph}".strip()),
         on_page("day", noop("Day"), lambda it: it.decided_on, Kind.DAY),
         on_page("who", noop("Recorded by"), lambda it: it.by.name),

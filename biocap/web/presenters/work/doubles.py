@@ -163,7 +163,7 @@ def report_pairs_table(
         on_page("other", noop("The other"), lambda it: titles.get(str(it.other_id))),
         on_page("second", noop("reported by"), lambda it: reporter_of(it.other, parties)),
         on_page("score", noop("Score"), lambda it: numbers.percent(round(100 * it.score))),
-        on_page("decision", noop("Decided"), lambda it: gettext(DECIDED[it.decision])),
+        on_page("decision", noop("What was decided"), lambda it: gettext(DECIDED[it.decision])),
     )
     if invented:
         columns += (on_page("respondents", noop("Respondents"), respondents),)
