@@ -72,3 +72,5 @@ LINKED_BY_CODE = ("tool", "obligation", "plan", "plan-goal", "held-meeting")
 """Those that are of one thing."""
 LONGEST_WORDS = 4000
 """Characters that a text entered by the Secretariat may have."""
+LONGEST_SYMBOL = 200
+"""Characters of the symbol of a document that has a file."""

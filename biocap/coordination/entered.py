@@ -8,6 +8,7 @@ from typing import Any
 from biocap.coordination.choices import LONGEST_WORDS, Addressee, ItemForm, ItemState, MeetingKind
 from biocap.coordination.linking import link_of_word, linkable
 from biocap.coordination.meetings import (
+    DocumentFile,
     EarlierWording,
     HeldMeeting,
     ItemTexts,
@@ -138,11 +139,21 @@ def meeting_of(
     body: Mapping[str, Any],
     persons: Sequence[str] = (),
     earlier: Earlier = MappingProxyType({}),
+    files: Mapping[str, Sequence[DocumentFile]] = MappingProxyType({}),
 ) -> HeldMeeting:
-    """Return a meeting that was entered, in the shape of those that were read."""
+    """Return a meeting that was entered, in the shape of those that were read.
+
+    `files`: those of its documents, by the symbol of each.
+    """
     organizations = {f"o{n}": name for n, name in enumerate(body["organizations"], 1)}
     documents = tuple(
-        MeetingDocument(code=f"d{n}", symbol=symbol, address=address, what=what)
+        MeetingDocument(
+            code=f"d{n}",
+            symbol=symbol,
+            address=address,
+            what=what,
+            files=tuple(files.get(symbol, ())),
+        )
         for n, (symbol, what, address) in enumerate(body["documents"], 1)
     )
     items = tuple(_item(row, earlier) for row in body.get("items", ()))

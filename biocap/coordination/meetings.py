@@ -17,6 +17,7 @@ from biocap.coordination.choices import (
     MeetingKind,
     ToldBy,
 )
+from biocap.shared.languages import languages
 from biocap.shared.shapes import (
     CitedDocument,
     Code,
@@ -115,6 +116,23 @@ class MeetingItem(Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A file of a document: its number, name, language, kind, bytes and hash."""
+
+    number: int
+    name: str
+    language: str
+    media_type: str
+    size: int
+    sha256: str
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        return languages()[self.language].name
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingDocument(Shape):
     """A document of a meeting by its symbol; `address` where it can be read."""
 
@@ -122,6 +140,7 @@ class MeetingDocument(Shape):
     symbol: Words
     address: Words = ""
     what: Ours[str] = ""
+    files: Ours[tuple[DocumentFile, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

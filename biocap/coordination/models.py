@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from biocap.coordination.choices import ItemState
+from biocap.coordination.choices import LONGEST_SYMBOL, ItemState
+from biocap.shared.languages import languages
 
 
 class RecommendationEntry(models.Model):
@@ -134,3 +135,35 @@ class MeetingPerson(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {'named' if self.consented_on else 'private'}"
+
+
+class MeetingFile(models.Model):
+    """The file of a document of a meeting, by the symbol of that document.
+
+    Public only while `public_at` is set and the meeting that stands names the document.
+    """
+
+    meeting = models.ForeignKey(EnteredMeeting, on_delete=models.CASCADE, related_name="files")
+    symbol = models.CharField(max_length=LONGEST_SYMBOL)
+    language = models.CharField(max_length=8)
+    name = models.CharField(max_length=150)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="meetings", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    public_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["symbol", "language", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.symbol}: {self.name}"
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        return languages()[self.language].name

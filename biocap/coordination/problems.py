@@ -63,3 +63,15 @@ COORDINATION_TWO_WORLDS = ProblemType(
     "coordination.two_worlds",
     "An invented meeting names no real country: choose none, and name invented bodies alone.",
 )
+COORDINATION_NO_DOCUMENT = ProblemType(
+    "coordination.no_document",
+    "The meeting has no document “%(symbol)s”. Write it among its documents first.",
+)
+COORDINATION_EMPTY_FILE = ProblemType(
+    "coordination.empty_file", "The file is empty. Choose another."
+)
+COORDINATION_NO_FILE = ProblemType(
+    "coordination.no_file",
+    "This file does not stand as you saw it: somebody changed that since. Look again.",
+    409,
+)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from biocap.coordination.choices import ToldBy
 from biocap.coordination.entered import meeting_of
 from biocap.coordination.linking import link_of_word
 from biocap.coordination.meetings import (
+    DocumentFile,
     HeldMeeting,
     ItemEntry,
     ItemTexts,
@@ -79,11 +81,18 @@ def load_meetings(language: str = "en") -> Meetings:
     for entry in told.entries:
         entries.setdefault((entry.meeting, entry.item), []).append(entry)
     entered = [
-        meeting_of(it["code"], it["body"], it["persons"], it.get("earlier", {}))
+        meeting_of(it["code"], it["body"], it["persons"], it.get("earlier", {}), _files(it))
         for it in told.meetings
     ]
     held = newest_first((*read.meetings, *entered))
     return replace(read, meetings=tuple(_with_entries(it, entries) for it in held))
+
+
+def _files(told: Mapping[str, Any]) -> dict[str, list[DocumentFile]]:
+    files: dict[str, list[DocumentFile]] = {}
+    for symbol, it in told.get("files", ()):
+        files.setdefault(symbol, []).append(DocumentFile(**it))
+    return files
 
 
 def _with_entries(

@@ -5,6 +5,7 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 held_meetings = ViewsOf("biocap.web.views.work.held_meetings")
+meeting_files = ViewsOf("biocap.web.views.work.meeting_files")
 recommendations = ViewsOf("biocap.web.views.work.recommendations")
 
 urlpatterns = [
@@ -15,6 +16,16 @@ urlpatterns = [
         "meetings/<int:number>/preview/",
         held_meetings.preview_held_meeting,
         name="preview_held_meeting",
+    ),
+    path(
+        "meetings/<int:number>/files/",
+        meeting_files.work_meeting_files,
+        name="work_meeting_files",
+    ),
+    path(
+        "meetings/<int:number>/files/<int:file>/",
+        meeting_files.work_meeting_file,
+        name="work_meeting_file",
     ),
     path(
         "recommendations/",

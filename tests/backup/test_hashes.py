@@ -20,6 +20,8 @@ from biocap.collection import operations
 from biocap.collection.models import Submission
 from biocap.collection.operations.definitions import keep_definitions
 from biocap.collection.queries.hashes import answers_hash
+from biocap.coordination.entered import sound_meeting
+from biocap.coordination.operations import enter_meeting, give_meeting_file
 from biocap.countries.operations import give_signed_sheet
 from biocap.countries.rules import sheet_code
 from biocap.national_plans.action import Action
@@ -79,6 +81,7 @@ def archive(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
     given = ("documents", "letter.txt", io.BytesIO(content), len(content), focal_point, OPEN)
     operations.add_upload(draft, *given)
     _sign(draft, focal_point)
+    _give_document()
     body = written_answer_file(replace(blank_file(draft, "one_file"), answers=AREA_L))
     receive_answer_file(draft, body, focal_point, OPEN)
     operations.submit(draft, by=focal_point, at=OPEN)
@@ -96,6 +99,15 @@ def archive(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
 def _sign(draft: Submission, by: Person) -> None:
     scan = io.BytesIO(b"%PDF-1.4\n1 0 obj\n")
     give_signed_sheet(draft, sheet_code(answers_hash(draft)), "a.pdf", scan, by=by, at=OPEN)
+
+
+def _give_document() -> None:
+    office = make_person("Office", secretariat="yes")
+    days = {"starts_on": OPEN.date(), "ends_on": OPEN.date()}
+    held = {"title": "Invented", "kind": "workshop", "language": "en", "documents": "INV/1 Agenda"}
+    row = enter_meeting(sound_meeting(**held, **days, fictional=True), by=office, at=OPEN)
+    content = io.BytesIO(b"%PDF-1.4\n1 0 obj\n")
+    give_meeting_file(row.pk, "INV/1", "en", "a.pdf", content, by=office, at=OPEN)
 
 
 def _altered(archive: Path, name: str, change: Callable[[dict[str, Any]], object]) -> Path:

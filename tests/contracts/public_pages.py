@@ -19,6 +19,7 @@ FILES = frozenset(
     {
         "deadlines-calendar",
         "meetings-calendar",
+        "meeting-file",
         "library-manifest",
         "library-dictionary-csv",
         "library-dictionary-json",

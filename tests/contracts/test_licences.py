@@ -7,7 +7,10 @@ from django.test import Client
 from biocap.library.queries import Library
 from tests.contracts.public_pages import FILES, kind_of_page, links_of
 
-NOT_FOR_US_TO_LICENSE = {"public-file": "a Party gave it with its answers; its rights are its own"}
+NOT_FOR_US_TO_LICENSE = {
+    "public-file": "a Party gave it with its answers; its rights are its own",
+    "meeting-file": "a document of a meeting; its rights are of who wrote it",
+}
 NOT_PUBLIC = {"activity-report-file": "written for the Secretariat, which signs in for it"}
 PICTURE = re.compile(r'<img[^>]*?\ssrc="([^"]+)"')
 STATED = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'

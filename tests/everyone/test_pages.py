@@ -115,7 +115,7 @@ NO_PAGE = {
             "request_letter_word",
             "request_letter_pdf",
         ),
-        "nomination_bch",
+        *("nomination_bch", "work_meeting_file"),
     },
     "an act, which leads on to a page": {
         *("approve", "ask_approval", "begin_upload", "close_account", "code_text", "correct"),

@@ -39,7 +39,7 @@ STAYS = {
         "indicators.RecordedPriority.withdrawn_by",
         "coordination.RecommendationEntry.by",
         "coordination.RecommendationEntry.withdrawn_by",
-        "coordination.EnteredMeeting.by",
+        *("coordination.EnteredMeeting.by", "coordination.MeetingFile.by"),
         *("groups.WorkingGroup.by", "groups.GroupMember.by"),
         *("coordination.MeetingStatement.by", "coordination.MeetingStatement.withdrawn_by"),
     ),

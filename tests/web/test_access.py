@@ -28,7 +28,7 @@ from biocap.coordination.entered import sound_meeting
 from biocap.coordination.groups.operations import MemberToEnter, enter_group, enter_member
 from biocap.coordination.groups.queries import towards_group
 from biocap.coordination.groups.rules import sound_group
-from biocap.coordination.operations import enter_meeting
+from biocap.coordination.operations import enter_meeting, give_meeting_file
 from biocap.countries.openings import DraftLookedAt
 from biocap.countries.operations import give_signed_sheet, open_draft, open_handover
 from biocap.countries.rules import sheet_code
@@ -147,8 +147,12 @@ def make_world() -> World:
     Printing.objects.filter(pk=printing.pk).update(files=["a.pdf"])
     days = {"starts_on": date(2030, 10, 1), "ends_on": date(2030, 10, 12)}
     facts = {"title": "A meeting", "kind": "forum", "language": "en"}
-    body = sound_meeting(**facts, **days, online=True)
+    body = sound_meeting(**facts, **days, online=True, documents="INV/1 Agenda")
     entered = enter_meeting(body, by=secretariat, at=OPEN)
+    agenda = io.BytesIO(b"%PDF-1.7 an agenda")
+    document = give_meeting_file(
+        entered.pk, "INV/1", "en", "a.pdf", agenda, by=secretariat, at=OPEN
+    )
     meeting = operations.save_meeting(
         None, title="A meeting", source="Invented.", **days, by=secretariat, at=OPEN
     )
@@ -308,6 +312,9 @@ def make_world() -> World:
             "meeting": {"number": meeting.pk},
             "work_held_meeting": {"number": entered.pk},
             "preview_held_meeting": {"number": entered.pk},
+            "work_meeting_files": {"number": entered.pk},
+            "work_meeting_file": {"number": entered.pk, "file": document.pk},
+            "meeting-file": {"code": entered.code, "number": document.pk},
             "bring_in": {"name": "gef"},
             "import_run": {"number": runs()[0].number},
             "answer_file": {"number": given.pk},

@@ -7,6 +7,14 @@ from biocap.coordination.operations.entries import (
     sound_entry,
     withdraw_entry,
 )
+from biocap.coordination.operations.files import (
+    DOCUMENT_KINDS,
+    close_meeting_file,
+    drop_meeting_file,
+    give_meeting_file,
+    let_go_meeting_files,
+    open_meeting_file,
+)
 from biocap.coordination.operations.meetings import (
     change_meeting,
     drop_item,
@@ -18,15 +26,22 @@ from biocap.coordination.operations.meetings import (
     take_person_off,
     withdraw_meeting,
 )
-from biocap.coordination.operations.telling import tell_coordination
+from biocap.coordination.operations.telling import document_file, tell_coordination
 
 __all__ = [
+    "DOCUMENT_KINDS",
     "SoundEntry",
     "change_meeting",
+    "close_meeting_file",
+    "document_file",
     "drop_item",
+    "drop_meeting_file",
     "enter_meeting",
+    "give_meeting_file",
     "keep_item",
+    "let_go_meeting_files",
     "name_person",
+    "open_meeting_file",
     "put_entry_back",
     "put_meeting_back",
     "record_entry",

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.coordination.choices import (
     LONGEST_WORDS,
     Addressee,
@@ -17,12 +18,14 @@ from biocap.coordination.choices import (
 )
 from biocap.coordination.entered import ADDRESSED
 from biocap.coordination.linking import link_of_word, linkable
+from biocap.coordination.operations import DOCUMENT_KINDS
 from biocap.parties.reference import PARTIES
 from biocap.plans import load_plan
 from biocap.shared.languages import languages
 from biocap.telling.names import country_name
 from biocap.telling.order import by_name
 from biocap.toolbox.queries import load_register
+from biocap.web.forms.files import SaidFileField
 from biocap.web.forms.rounds import day_field
 from biocap.web.presenters.search.pages import PAGES
 
@@ -197,3 +200,22 @@ class WithdrawMeetingForm(forms.Form):
     """Why what is public of a meeting is taken back."""
 
     reason = words_field(_("Reason"), _("It stays in the history."), rows=2)
+
+
+class MeetingFileForm(forms.Form):
+    """The file of a document, with its language."""
+
+    symbol = forms.ChoiceField(label=_("Document"))
+    language = forms.ChoiceField(label=_("Language of the document"))
+    file = SaidFileField(
+        label=_("File"),
+        kinds=DOCUMENT_KINDS,
+        most=LARGEST_UPLOAD,
+        help_text=_("Without macros. Name no person in it who does not consent."),
+    )
+
+    def __init__(self, symbols: Sequence[tuple[str, str]], **said: Any) -> None:
+        super().__init__(**said)
+        tongues = [(it.code, it.name) for it in languages().values()]
+        self.fields["symbol"].choices = symbols  # type: ignore[attr-defined]
+        self.fields["language"].choices = tongues  # type: ignore[attr-defined]

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from biocap.coordination.calendar import calendar_of_meetings
 from biocap.coordination.choices import ItemForm, ItemState
+from biocap.coordination.models import MeetingFile
 from biocap.coordination.queries import Meetings, item_of, load_meetings
 from biocap.coordination.tables import (
     addressees,
@@ -23,6 +25,7 @@ from biocap.library.worlds import WORLD, asked_world
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.definition_files import definition_file
+from biocap.web.downloading import as_download
 from biocap.web.presenters.meetings import (
     entries_told,
     item_filters,
@@ -95,6 +98,20 @@ def meeting_page(request: HttpRequest, code: str) -> HttpResponse:
         "after": held.following(code),
     }
     return render(request, "coordination/meeting.html", _with_notice(held, context))
+
+
+@allow("coordination.read")
+def meeting_file(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+    """Hand out a file of a document that is public, and no other."""
+    try:
+        documents = _meetings().one(code).documents
+    except Problem as problem:
+        return missing(request, problem)
+    told = next((it for one in documents for it in one.files if it.number == number), None)
+    row = MeetingFile.objects.filter(pk=number, sha256=told.sha256).first() if told else None
+    if row is None:
+        raise Http404
+    return as_download(row)
 
 
 @allow("coordination.read")

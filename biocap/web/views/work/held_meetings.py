@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from biocap.coordination import operations
 from biocap.coordination.entered import meeting_of, sound_item, sound_meeting
+from biocap.coordination.meetings import DocumentFile
 from biocap.coordination.models import EnteredMeeting
 from biocap.coordination.problems import (
     COORDINATION_DAY_TO_COME,
@@ -158,7 +159,10 @@ def preview_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
     """Show how the public page would read."""
     row = get_object_or_404(EnteredMeeting, pk=number)
     named = [it.name for it in row.persons.all() if it.consented_on]
-    it = meeting_of(row.code, row.body, named)
+    files: dict[str, list[DocumentFile]] = {}
+    for file in row.files.all():
+        files.setdefault(file.symbol, []).append(operations.document_file(file))
+    it = meeting_of(row.code, row.body, named, files=files)
     context = meeting_shown(it, way_of(request)) | {"section": "work", "preview": row.pk}
     return render(request, "coordination/meeting.html", context)
 
