@@ -32,6 +32,7 @@ class LetterKind(models.TextChoices):
     CONSENT = "consent", _("An expert is asked to consent to a nomination: a link of their own")
     ROSTER = "roster", _("The roster of experts: nominations and assignments")
     TOOL_REVIEW = "tool_review", _("A review of tools: invitation, reminder, a link of their own")
+    TOOL_RECEIPT = "tool_receipt", _("A review of tools: receipt of what was submitted")
     SECRETARIAT = "secretariat", _("A change among those who act for the Secretariat")
     ACCOUNT = "account", _("What was done to an account")
 
@@ -44,7 +45,10 @@ WITH_LINK = (LetterKind.INVITATION, LetterKind.PASSWORD)
 MADE_WHEN_SENT = (*WITH_LINK, LetterKind.EMAIL, LetterKind.CONSENT, LetterKind.TOOL_REVIEW)
 """Kinds with a link that is made when the letter is sent, and kept nowhere."""
 
-OF_ACCOUNT = (*MADE_WHEN_SENT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT)
+OF_ACCOUNT = (
+    *MADE_WHEN_SENT,
+    *(LetterKind.TOOL_RECEIPT, LetterKind.SECRETARIAT, LetterKind.ACCOUNT),
+)
 """Kinds of no round, about an account."""
 
 OF_COUNTRY = (
@@ -61,6 +65,7 @@ MADE_WHOLE = (
     LetterKind.ROSTER,
     LetterKind.OFFER,
     LetterKind.TOOL_REVIEW,
+    LetterKind.TOOL_RECEIPT,
 )
 """Kinds whose text and subject are made whole for a reader."""
 

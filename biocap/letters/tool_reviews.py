@@ -18,9 +18,10 @@ from biocap.letters.problems import LETTERS_BOUNCED, LETTERS_NO_SERVER
 from biocap.letters.texts import Text, filled_in, standard
 from biocap.parties.models import Person
 from biocap.shared import audit
-from biocap.telling.dates import day
+from biocap.telling.dates import day, moment
+from biocap.telling.numbers import whole
 from biocap.toolbox.review.choices import WhoSaidWhat
-from biocap.toolbox.review.models import InvitedReviewer, ToolReview
+from biocap.toolbox.review.models import InvitedReviewer, ReviewVersion, ToolReview
 from biocap.toolbox.review.operations import link_of_reviewer
 from biocap.toolbox.review.problems import (
     TOOL_REVIEW_CLOSED,
@@ -65,6 +66,60 @@ def remind_reviewers(review: ToolReview, *, link: str, by: Person, at: datetime)
     if not silent:
         raise TOOL_REVIEW_NOT_ASKED()
     return _written(review, silent, "reminded", link, by, at)
+
+
+def write_reviewer_receipt(version: ReviewVersion, *, at: datetime) -> list[Letter]:
+    """Write to a reviewer what is kept of what they submitted; once of each version.
+
+    Nothing is written where no server sends letters; the page has shown the receipt.
+    """
+    reviewer, occasion = version.reviewer, f"receipt:{version.pk}"
+    if not settings.EMAIL_HOST:
+        return []
+    if Letter.objects.filter(kind=LetterKind.TOOL_RECEIPT, occasion=occasion).exists():
+        return []
+    addressed = [Addressed(reviewer.person, _receipt(version))]
+    letters = make_letters(LetterKind.TOOL_RECEIPT, addressed, occasion, None, at)
+    told = {"kind": LetterKind.TOOL_RECEIPT.value, "letters": len(letters)}
+    audit.record("letters.write", f"tool_review:{reviewer.review_id}", by=None, at=at, **told)
+    return letters
+
+
+def _receipt(version: ReviewVersion) -> Text:
+    reviewer = version.reviewer
+    person, review = reviewer.person, reviewer.review
+    with override(person.language):
+        subject = gettext("Your review of tools was submitted: receipt {receipt}")
+        paragraphs = [
+            gettext("It is an invented review: nothing of it is real.") if review.fictional else "",
+            gettext(
+                "What you say of {number} tools in “{review}” was submitted on {when}. Keep the "
+                "receipt: {receipt}. It is the number of the version and the beginning of its "
+                "SHA-256, which is {sha256}."
+            ),
+            gettext(
+                "Until {closes} has ended everywhere on Earth you can change it, by the address of "
+                "your last letter, and submit it again; the last version counts. If you did not "
+                "submit it, write to us."
+            ),
+        ]
+        values = {
+            "review": review.title,
+            "number": whole(len(version.answers), person.language),
+            "when": moment(version.submitted_at, person.language),
+            "receipt": version.receipt,
+            "sha256": version.sha256,
+            "closes": day(review.closes_on, person.language),
+        }
+        inner = filled_in(Text(subject, "\n\n".join(filter(None, paragraphs))), values)
+    outer = {
+        "name": person.name,
+        "title": inner.subject,
+        "note": inner.body,
+        "address": "",
+        "contact": settings.BIOCAP_CONTACT,
+    }
+    return filled_in(standard(LetterKind.TOOL_RECEIPT, person.language), outer)
 
 
 def token_of_reviewer(letter: Letter) -> str:

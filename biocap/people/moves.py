@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from biocap.collection.models import SectionGiven, Submission
 from biocap.coordination.groups.models import GroupMember
@@ -20,6 +20,7 @@ from biocap.organizations.models import OrganizationIdentifier, OtherName
 from biocap.parties.models import Organization, Person, Role
 from biocap.roster.models import RosterEntry
 from biocap.support.models import AskedToHelp
+from biocap.toolbox.review.models import InvitedReviewer
 
 Taken = dict[str, Any]
 DAYS = ("from_on", "until")
@@ -41,6 +42,8 @@ class Move:
     """Columns that others may have changed since, which is told when the row goes back."""
     kept: tuple[str, ...] | None = None
     """Columns that are written down of a row that moves, None: all. One gives way whole alone."""
+    which: Q | None = None
+    """Which rows of who leaves go along; the others keep their name."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,28 @@ def _none_if_any(choose: Callable[..., date], one: date | None, other: date | No
     return None if one is None or other is None else choose(one, other)
 
 
+def draft_of_either(kept: InvitedReviewer, leaving: InvitedReviewer) -> Taken:
+    """Return the draft of who leaves, where the other has neither saved nor submitted any."""
+    if kept.answers or kept.versions.exists() or not leaving.answers:
+        return {}
+    revision = kept.revision + leaving.revision
+    return {"answers": leaving.answers, "saved_at": leaving.saved_at, "revision": revision}
+
+
 OF_PERSON = (
     Move(Role, "person", ("kind", "party_code", "organization_id"), widest_days, DAYS),
     Move(RosterEntry, "expert", changes=("consented_at", "declined_at"), kept=("submission_id",)),
     Move(SectionGiven, "person", ("submission_id", "section"), done_by_either, ("done_at",)),
     Move(PlanPartGiven, "person", ("plan_id", "part"), done_by_either, ("done_at",)),
     Move(GroupMember, "person", changes=("until", "off_at"), kept=("role", "from_on")),
+    Move(
+        InvitedReviewer,
+        "person",
+        ("review_id",),
+        draft_of_either,
+        changes=("answers", "revision"),
+        which=Q(versions=None),  # what was submitted keeps the name under which it was
+    ),
 )
 OF_ORGANIZATION = (
     Move(Role, "organization", ("kind", "person_id"), widest_days, DAYS),
@@ -107,7 +126,7 @@ def moving(
         if move.kept is not None:
             rows = rows.only(move.field, *move.kept)
         held = {_alike(row, move): row for row in rows.filter(**{move.field: stays})}
-        for row in rows.filter(**{move.field: leaves}):
+        for row in rows.filter(move.which or Q(), **{move.field: leaves}):
             beside = held.get(_alike(row, move)) if move.once else None
             takes = move.joined(beside, row) if beside is not None else {}
             changed = {n: value for n, value in takes.items() if getattr(beside, n) != value}

@@ -60,7 +60,7 @@ STAYS = {
     *("roster.ExpertAssignment.requested_by", "roster.ExpertAssignment.decision_by"),
     # what a reviewer said of the tools, under the name that was invited
     *("tool_review.ToolReview.opened_by", "tool_review.ToolReview.off_by"),
-    *("tool_review.ToolReview.public_by", "tool_review.InvitedReviewer.person"),
+    "tool_review.ToolReview.public_by",
     *("tool_review.InvitedReviewer.invited_by", "tool_review.ToolOutcome.by"),
     "tool_review.ToolOutcome.withdrawn_by",
     *("tool_use.EnteredUse.by", "tool_use.EnteredUse.withdrawn_by"),

@@ -63,6 +63,15 @@ class WhyForm(forms.Form):
     because = _lines(_("Reason"), _("It stays in the history."))
 
 
+class ClosingDayForm(forms.Form):
+    """Another last day."""
+
+    closes_on = day_field(
+        _("Last day"),
+        _("It lasts until it has ended everywhere on Earth. While it is open it can be moved."),
+    )
+
+
 class TightenForm(forms.Form):
     """A stricter rule of who said what."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from biocap.letters.tool_reviews import write_reviewer_receipt
 from biocap.shared.problems import Problem
 from biocap.toolbox.queries import load_register
 from biocap.toolbox.review import operations
@@ -58,6 +59,7 @@ def _take(request: HttpRequest, token: str, given: dict[str, dict[str, str]], at
     operations.save_tool_answers(token, given, revision, at=at)
     if request.POST.get("act") == "submit":
         version = operations.submit_tool_answers(token, at=at)
+        write_reviewer_receipt(version, at=at)
         said = _(
             "Submitted. Your receipt is %(receipt)s. You can change it until the review closes."
         )

@@ -17,6 +17,7 @@ from biocap.letters.sending import message_of
 from biocap.parties.models import Person
 from biocap.toolbox.review.models import InvitedReviewer, ReviewVersion, ToolOutcome, ToolReview
 from biocap.toolbox.review.operations import tell_tool_reviews
+from tests.library.frozen import Inputs
 from tests.toolbox.review import played as made
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
@@ -196,3 +197,42 @@ def test_what_cannot_be_done_is_said_in_the_form(secretariat: Person, today: dat
     assert answer.status_code == 422
     assert "is over already" in words(answer)
     assert ToolReview.objects.count() == 1
+
+
+def test_a_receipt_goes_out_once_of_each_version(secretariat: Person, today: datetime) -> None:
+    office = signed_in(secretariat)
+    review = open_it(office, today)
+    link = invite(office, review, 1)
+    guest = Client()
+    page = {"revision": "0", "act": "submit", "liaison-group:useful": "largely"}
+    for _ in range(2):  # sent twice
+        guest.post(link, page)
+    version = ReviewVersion.objects.get()
+    letter = Letter.objects.get(kind="tool_receipt")
+    assert letter.address == "reviewer1@example.net"
+    assert version.receipt in letter.subject
+    assert version.sha256 in letter.body
+    assert "It is an invented review: nothing of it is real." in letter.body
+    assert guest.get(link).status_code == 200  # the link goes on
+
+
+def test_the_last_day_is_moved_on_its_page(secretariat: Person, today: datetime) -> None:
+    office = signed_in(secretariat)
+    review = open_it(office, today)
+    page, later = reverse("tool_review", args=[review.pk]), today.date() + timedelta(days=30)
+    office.post(page, {"act": "move", "closes_on": later.isoformat()})
+    assert ToolReview.objects.get().closes_on == later
+    refused = office.post(page, {"act": "move", "closes_on": "2020-01-01"})
+    assert refused.status_code == 422
+    assert "The last day stands before the first." in words(refused)
+
+
+def test_a_published_sum_is_found_by_the_one_search(secretariat: Person, library: Path) -> None:
+    review = made.played(secretariat)
+    made.operations.publish_tool_review(review.pk, by=secretariat, at=made.CLOSED)
+    tell_tool_reviews()
+    Inputs([], (), (), {}).open(library)
+    found = Client().get("/en/search/?q=few+know+of+it").text
+    assert f"/en/toolkit/register/reviews/{review.pk}/" in found
+    assert "Invented review" in found
+    assert "Rehearsal" in found

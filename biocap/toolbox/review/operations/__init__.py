@@ -16,6 +16,7 @@ from biocap.toolbox.review.operations.inviting import (
 from biocap.toolbox.review.operations.opening import (
     call_off_tool_review,
     close_tool_review,
+    move_closing_day,
     open_tool_review,
     publish_tool_review,
     take_up_tool_review,
@@ -29,6 +30,7 @@ __all__ = [
     "close_tool_review",
     "invite_reviewer",
     "link_of_reviewer",
+    "move_closing_day",
     "open_tool_review",
     "publish_tool_review",
     "put_outcome_back",

@@ -19,6 +19,7 @@ from biocap.toolbox.review.models import ToolReview
 from biocap.toolbox.review.operations.holding import held_review, require_not_off
 from biocap.toolbox.review.operations.telling import tell_reviews_when_done
 from biocap.toolbox.review.problems import (
+    TOOL_REVIEW_CLOSED,
     TOOL_REVIEW_DAYS,
     TOOL_REVIEW_LONG,
     TOOL_REVIEW_LOOSER,
@@ -138,6 +139,29 @@ def take_up_tool_review(number: int, *, by: Person, at: datetime) -> None:
     review.off_by, review.off_at, review.off_because = None, None, ""
     review.save(update_fields=["off_by", "off_at", "off_because"])
     _trail("tool_review.take_up", review, by, at)
+
+
+@guards.in_turn
+def move_closing_day(number: int, closes_on: date, *, by: Person, at: datetime) -> None:
+    """Let a review close on another day, which has not ended; moved again, it is as before.
+
+    Only while it is open: once it has closed, its sum was seen. Raises a Problem of `tool_review`.
+    """
+    guards.require(by, "tool_review.run")
+    review = held_review(number)
+    require_not_off(review)
+    if has_closed(review, at):
+        raise TOOL_REVIEW_CLOSED(day=review.closes_on.isoformat())
+    if closes_on < review.opens_on:
+        raise TOOL_REVIEW_DAYS()
+    if is_over(closes_on, at):
+        raise TOOL_REVIEW_OVER(day=closes_on.isoformat())
+    if closes_on == review.closes_on:  # sent twice
+        return
+    before = review.closes_on.isoformat()
+    review.closes_on = closes_on
+    review.save(update_fields=["closes_on"])
+    _trail("tool_review.move", review, by, at, before=before, closes_on=closes_on.isoformat())
 
 
 @guards.in_turn

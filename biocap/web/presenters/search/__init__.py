@@ -39,6 +39,8 @@ OF_TODAY: tuple[Source, ...] = (
     of_definitions.priorities,
     of_support.experts,
     of_definitions.findable_meetings,
+    of_definitions.findable_reviews,
+    of_definitions.findable_uses,
 )
 """What changes beside a snapshot: gathered with each search."""
 

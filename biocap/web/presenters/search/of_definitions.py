@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from biocap.coordination.queries import load_meetings
 from biocap.coordination.tables import days_of_meeting
 from biocap.indicators.evaluation import Evaluation, evaluations
@@ -13,7 +15,9 @@ from biocap.plans import load_plan
 from biocap.telling.names import Words
 from biocap.telling.tables import Address
 from biocap.toolbox.queries import load_obligations, load_register
+from biocap.toolbox.review.public import read_tool_reviews
 from biocap.toolbox.tables import article_words
+from biocap.toolbox.use.public import read_uses
 from biocap.web.presenters.search.findable import Findable, told_in
 
 
@@ -85,3 +89,39 @@ def findable_meetings(words: Words) -> Iterator[Findable]:
         for one in it.items:
             address = Address("recommendation", (it.code, one.code))
             yield Findable("meetings", one.says, address, it.words.title, told, "", invented, told)
+
+
+def findable_reviews(words: Words) -> Iterator[Findable]:
+    """Yield what reviewers say of tools, once public, and what was decided on tools."""
+    told, register = read_tool_reviews(library_root()), load_register(words.language)
+    name_told, ours = told_in(register.language, words), ("beside",)
+    for review in told.reviews:
+        said = " ; ".join(it.why for tool in review.tools for it in tool.reasons)
+        yield Findable(
+            "tools",
+            review.title,
+            Address("tool_review_public", (str(review.number),)),
+            gettext("What reviewers say of the tools"),
+            "und",
+            f"{review.aim} ; {said}",
+            review.fictional,
+            ours=ours,
+        )
+    for it in told.outcomes:
+        tool = register.tool(it.tool).words.name
+        cited = ", ".join(filter(None, (it.decision, it.paragraph)))
+        address = Address("tool", (it.tool,))
+        yield Findable("tools", cited, address, tool, "und", "", it.fictional, name_told, ours=ours)
+
+
+def findable_uses(words: Words) -> Iterator[Findable]:
+    """Yield what was entered of the use of tools in words."""
+    register = load_register(words.language)
+    for it in read_uses(library_root()):
+        if it.says:
+            address, tool = Address("tool", (it.tool,), fragment="entered"), register.tool(it.tool)
+            said, told = told_in(it.language, words), told_in(register.language, words)
+            name = tool.words.name
+            yield Findable(
+                "tools", it.says, address, name, said, it.source, False, told, ours=("beside",)
+            )

@@ -6,6 +6,7 @@ OF_TOOLS = {
     "tool_review.call_off": noop("called a review of tools off"),
     "tool_review.close": noop("closed a review of tools, as all had submitted"),
     "tool_review.invite": noop("invited somebody to review tools"),
+    "tool_review.move": noop("moved the last day of a review of tools"),
     "tool_review.open": noop("opened a review of tools"),
     "tool_review.publish": noop("published the summary of a review of tools"),
     "tool_review.save": noop("saved a review of tools"),

@@ -29,6 +29,7 @@ from biocap.toolbox.review.queries import (
 )
 from biocap.web.access import allow
 from biocap.web.forms.tool_reviews import (
+    ClosingDayForm,
     InviteReviewerForm,
     TightenForm,
     ToolReviewForm,
@@ -93,6 +94,9 @@ def tool_review_board(request: HttpRequest, number: int) -> HttpResponse:
     forms = {
         "invite": InviteReviewerForm(request.POST if act == "invite" else None),
         "tighten": TightenForm(request.POST if act == "tighten" else None, rules),
+        "move": ClosingDayForm(
+            request.POST if act == "move" else None, initial={"closes_on": review.closes_on}
+        ),
         "off": WhyForm(request.POST if act == "off" else None),
         "withdraw": WhyForm(request.POST if act == "withdraw" else None),
     }
@@ -182,6 +186,12 @@ def _tighten(
     operations.tighten_tool_review(review.pk, given["shown"], by=by, at=at)
 
 
+def _move(
+    _request: HttpRequest, review: ToolReview, given: Given, by: Person, at: datetime
+) -> None:
+    operations.move_closing_day(review.pk, given["closes_on"], by=by, at=at)
+
+
 def _call_off(
     _request: HttpRequest, review: ToolReview, given: Given, by: Person, at: datetime
 ) -> None:
@@ -217,6 +227,7 @@ _ACTS: dict[str, Callable[[HttpRequest, ToolReview, Given, Person, datetime], No
     "remind": _remind,
     "take_off": _take_off,
     "tighten": _tighten,
+    "move": _move,
     "off": _call_off,
     "up": _take_up,
     "close": _close,
@@ -228,6 +239,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "remind": lambda: _("Written. Each who has not submitted gets a new link."),
     "take_off": lambda: _("The invitation is taken back; its link stops working."),
     "tighten": lambda: _("From now on who said what is shown more strictly."),
+    "move": lambda: _("Moved. Whoever opens the review reads the new last day."),
     "off": lambda: _("Called off. Nothing is taken any more; what was said stays."),
     "up": lambda: _("The review goes on."),
     "close": lambda: _("Closed. Its sum stands below."),
