@@ -27,8 +27,12 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 LOOKS = Path(__file__).with_name("looks.js")
 SECTIONS = ("needs.L", "additional")
 """Sections of the draft that look otherwise than its first: the grid of needs, and the notes."""
-OF_ONE_PERSON = re.compile(r'(?s)<header class.*?</header>|csrfmiddlewaretoken" value="\w+')
-"""What differs between two people who are shown the same page."""
+OF_ONE_PERSON = re.compile(
+    r'(?s)<header class.*?</header>|csrfmiddlewaretoken" value="\w+'
+    r'|<script\s+src="[^"]*/(?:keeping|leaving)\.js".*?</script>'
+)
+"""What differs between two people who are shown the same page: who they are, the menus that every
+page of theirs has, and what keeps their words for them."""
 
 
 def public_pages(
@@ -88,13 +92,22 @@ def _addresses_for(world: World, who: str, language: str, within: str) -> Iterat
                     yield f"{name} {code}", reverse(name, kwargs=more)
 
 
-def pages_of_people(world: World, people: tuple[str, ...], language: str) -> dict[str, str]:
-    """Return what these people are shown, each page once that differs in more than its reader."""
+def without_reader(html: str) -> str:
+    """Return what a page shows whoever reads it, by which it is known again."""
+    return " ".join(OF_ONE_PERSON.sub(" ", html).split())
+
+
+def pages_of_people(
+    world: World, people: tuple[str, ...], language: str, known: set[str]
+) -> dict[str, str]:
+    """Return what these people are shown, each page once that differs in more than its reader.
+
+    Those that are `known` by `without_reader` are left out; those that are returned are added.
+    """
     found: dict[str, str] = {}
-    known: set[str] = set()
     for who in people:
         for name, html in pages_of(world, who, language).items():
-            alike = OF_ONE_PERSON.sub("", html)
+            alike = without_reader(html)
             if alike not in known:
                 known.add(alike)
                 found[f"{name}: {who}"] = html

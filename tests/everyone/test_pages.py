@@ -3,7 +3,7 @@
 Source: WCAG 2.2 AA; issue "Six languages, right to left, and no internet to speak of".
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -18,10 +18,12 @@ from tests.everyone.pages import (
     pages_of_people,
     public_pages,
     window,
+    without_reader,
 )
 from tests.everyone.walk import faults_of_walk
 from tests.web.test_access import PAGES, World
 
+Met = Callable[[str, str], dict[str, str]]
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "zh")
 FIRST = {
     "secretariat": ("secretariat",),
@@ -29,7 +31,13 @@ FIRST = {
     "others": ("anonymous", "reporter"),
 }
 """Who together are shown nearly every address; what others are shown there differs in a sentence
-or two. These are met at the addresses that none of the first may open."""
+or two. These are met at the addresses that none of the first may open. A page that a group is
+shown as an earlier one or everybody was is not met again: its menus are met on the others."""
+ONCE_EACH = [
+    pytest.param(language, marks=pytest.mark.xdist_group(f"everyone {language}"))
+    for language in LANGUAGES
+]
+"""The languages, the tests of each run by one worker, which draws the pages of a language once."""
 WHOLE = ("en", "ar")
 OF_COLOURS = ["color-contrast"]
 OF_WORDS = [
@@ -76,29 +84,51 @@ def faults(
     return {name: told for name, told in found.items() if told}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.fixture(scope="module")
+def made_pages() -> dict[str, Any]:
+    """The pages of a language that were drawn for an earlier test of this module."""
+    return {}
+
+
+@pytest.fixture
+def met(made_pages: dict[str, Any], answered: World, frozen_library: Library) -> Met:
+    """Return what tells of a language the pages of the public or of a group, each page once."""
+
+    def met_in(language: str, group: str) -> dict[str, str]:
+        made = made_pages.setdefault(language, {})
+        if "public" not in made:
+            made["public"] = public_pages(frozen_library, language, each_kind=language != "en")
+            made["public"] |= pages_of_errors(language)
+        known = {without_reader(html) for pages in made.values() for html in pages.values()}
+        for earlier, people in FIRST.items():
+            if group in made:
+                break
+            if earlier not in made:
+                made[earlier] = pages_of_people(answered, people, language, known)
+        return dict(made[group])
+
+    return met_in
+
+
+@pytest.mark.parametrize("language", ONCE_EACH)
 def test_public_pages_have_no_fault(
-    language: str, frozen_library: Library, browser: Any, db: None
+    language: str, met: Met, frozen_library: Library, browser: Any
 ) -> None:
-    pages = public_pages(frozen_library, language, each_kind=language != "en")
-    pages |= pages_of_errors(language)
+    pages = met(language, "public")
     walked = {"en": one_of_each_kind(frozen_library), "ar": pages}.get(language, ())
     assert faults(browser, pages, language, walked) == {}
 
 
-@pytest.mark.parametrize("people", FIRST.values(), ids=FIRST)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", FIRST)
+@pytest.mark.parametrize("language", ONCE_EACH)
 def test_pages_of_people_have_no_fault(
-    language: str,
-    people: tuple[str, ...],
-    answered: World,
-    frozen_library: Library,
-    browser: Any,
+    language: str, group: str, met: Met, answered: World, browser: Any
 ) -> None:
-    pages = pages_of_people(answered, people, language)
-    if people == FIRST["others"]:
+    pages = met(language, group)
+    assert pages
+    if group == "others":
         pages |= account_pages(answered, language)
-    walked = language == "en" or (language, people) == ("ar", FIRST["country"])
+    walked = language == "en" or (language, group) == ("ar", "country")
     assert faults(browser, pages, language, pages if walked else ()) == {}
 
 
