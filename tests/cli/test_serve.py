@@ -127,8 +127,10 @@ def started(port: int, environment: dict[str, str], log: Path) -> "subprocess.Po
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, migrated_database: Path) -> Iterator[Server]:
+    """The server on tables that are there; how they come to be: test_serve_twice_at_once below."""
     tmp_path = tmp_path_factory.mktemp("data")
+    shutil.copy(migrated_database, tmp_path / "db.sqlite3")
     environment = environment_of(tmp_path)
     made: dict[str, Any] = json.loads(run(PREPARE, environment, json.dumps(CODES)))
     port = free_port()

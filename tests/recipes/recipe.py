@@ -64,7 +64,7 @@ def copy_of_the_project(folder: Path) -> Path:
         source, target = PROJECT / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target)  # what is compiled too: of a changed file none reads it
         else:
             shutil.copy(source, target)
     return folder
