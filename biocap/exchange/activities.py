@@ -14,9 +14,12 @@ from biocap.collection.models import Submission
 from biocap.collection.refusals import HasErrors
 from biocap.exchange.identities import each_once
 from biocap.exchange.imported import Imported
+from biocap.exchange.organizations import with_known_organizations
 from biocap.exchange.outside_lists import OutsideList, Record, Trouble
 from biocap.exchange.runs import record_run
 from biocap.formats.codes import ACTIVITIES
+from biocap.organizations.index import OrganizationIndex
+from biocap.organizations.queries import organization_index
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
 
@@ -42,10 +45,15 @@ def take_in_activities(
     """
     record_run(outside.name, done, by=by, at=at)
     voices: dict[int | None, tuple[Organization, Person]] = {}
+    indexes: dict[bool, OrganizationIndex] = {}
     for record in each_once(records, done):
         if record.reported_by not in voices:
             organization = _organization(outside, record)
             voices[record.reported_by] = organization, importer(organization)
+        world = voices[record.reported_by][0].fictional
+        if world not in indexes:
+            indexes[world] = organization_index(fictional=world)
+        record = with_known_organizations(record, indexes[world])
         try:
             with transaction.atomic():
                 outcome = _take_in(outside, record, *voices[record.reported_by], by, at)

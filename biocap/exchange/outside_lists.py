@@ -38,11 +38,24 @@ class RecordPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOrganization:
+    """An organization that a record names with its identifier, at a question of annex IV.
+
+    `name`: as the answer has it; "" where the record has the identifier alone.
+    """
+
+    question: str
+    name: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A record that was read: its lasting name in the list, and its answers as raw values.
 
     `troubles` names what the reader could not take; `party` is whose record it is, if a
-    Party's; `reported_by` the organization, where each record says its own.
+    Party's; `reported_by` the organization, where each record says its own; `organizations`
+    those that it names by an identifier.
     """
 
     place: RecordPlace
@@ -51,6 +64,7 @@ class Record:
     troubles: Sequence[Trouble] = ()
     party: str = ""
     reported_by: int | None = None
+    organizations: Sequence[NamedOrganization] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,6 +141,23 @@ IMPORT_UNKNOWN_REPORTER = ProblemType(
     "No organization here is called “%(name)s”. Correct the name, or add the organization first; "
     "a Party's own reports are sent by its focal point.",
 )
+IMPORT_UNCLEAR_REPORTER = ProblemType(
+    "import.unclear_reporter",
+    "“%(name)s” may be any of: %(which)s. Write its whole name, or its identifier.",
+)
+IMPORT_UNCLEAR_ORGANIZATION = ProblemType(
+    "import.unclear_organization",
+    "“%(name)s” may be any of: %(which)s. It leads to none of them until the answer says which.",
+)
+IMPORT_ORGANIZATION_OF_TWO = ProblemType(
+    "import.organization_of_two",
+    "“%(name)s” has the identifier %(identifier)s, but name and identifier are of two here: "
+    "%(which)s. It stays as it is written; if both are one, merge them.",
+)
+IMPORT_ORGANIZATION_KNOWN = ProblemType(
+    "import.organization_known",
+    "“%(name)s” is known here by its identifier %(identifier)s as “%(known)s”, and is called so.",
+)
 IMPORT_OPEN_QUOTE = ProblemType(
     "import.open_quote",
     "%(name)s: a quote in the row that begins at line %(begins)s is never closed, so nothing was "

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from biocap import formats
 from biocap.channels.workbook.parts import column_letters
@@ -27,12 +27,16 @@ from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, RecordPl
 from biocap.exchange.problems import (
     IMPORT_DOUBLED_COLUMNS,
     IMPORT_MISSING_COLUMNS,
+    IMPORT_UNCLEAR_REPORTER,
     IMPORT_UNKNOWN_COLUMNS,
     IMPORT_UNKNOWN_REPORTER,
 )
 from biocap.formats import Edition, Refused
 from biocap.formats.codes import ACTIVITIES
 from biocap.shared.text import noop
+
+if TYPE_CHECKING:
+    from biocap.organizations.index import OrganizationIndex
 
 NEEDED = (NUMBER, REPORTER, "title")
 HEAD_WITHIN = 10
@@ -48,7 +52,7 @@ def read_table(files: Sequence[Path], at: datetime, /) -> list[Record | LeftOut]
     nothing of it goes in.
     """
     edition = formats.load_edition(ACTIVITIES)
-    words, reporters = words_in_every_language(edition), _known_reporters()
+    words, (index, open_ones) = words_in_every_language(edition), _reporters()
     read: list[Record | LeftOut] = []
     for path in files:
         for row in _rows_of_file(path, edition):
@@ -57,33 +61,34 @@ def read_table(files: Sequence[Path], at: datetime, /) -> list[Record | LeftOut]
                 continue
             place, cells = row
             number, reporter = cell_text(cells[NUMBER]), cell_text(cells[REPORTER])
-            if _alike(reporter) not in reporters:
+            called = index.called(reporter) & open_ones
+            if len(called) > 1:
+                read.append(LeftOut(place, number[:60], _unclear(reporter, called)))
+                continue
+            if not called:
                 unknown = IMPORT_UNKNOWN_REPORTER(name=reporter[:60])
                 read.append(LeftOut(place, number[:60], Trouble.of("record", REPORTER, unknown)))
                 continue
             troubles: list[Trouble] = []
             answers = _answers(edition, cells, words, troubles)
-            reported_by = reporters[_alike(reporter)]
+            (reported_by,) = called
             read.append(Record(place, number, answers, troubles, reported_by=reported_by))
     return read
 
 
-def _known_reporters() -> dict[str, int]:
-    """Return the organizations for which people act, by name, and by an acronym that is theirs."""
-    from biocap.parties.queries import open_organizations  # the list is named without a workroom
+def _reporters() -> tuple["OrganizationIndex", frozenset[int]]:
+    """Return what finds organizations, and the numbers of those for which people act."""
+    from biocap.organizations.queries import organization_index  # the list is named without
+    from biocap.parties.queries import open_organizations  # a workroom
 
-    known = list(open_organizations())
-    acronyms = [_alike(each.acronym) for each in known]
-    alone = {
-        acronym: each.pk
-        for acronym, each in zip(acronyms, known, strict=True)
-        if acronym and acronyms.count(acronym) == 1
-    }
-    return alone | {_alike(each.name): each.pk for each in known}
+    return organization_index(), frozenset(open_organizations().values_list("pk", flat=True))
 
 
-def _alike(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _unclear(name: str, numbers: frozenset[int]) -> Trouble:
+    from biocap.organizations.queries import names_of_organizations
+
+    which = names_of_organizations(numbers)
+    return Trouble.of("record", REPORTER, IMPORT_UNCLEAR_REPORTER(name=name[:60], which=which))
 
 
 def _rows_of_file(path: Path, edition: Edition) -> Iterator[Row | LeftOut]:

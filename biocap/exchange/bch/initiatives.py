@@ -2,7 +2,8 @@
 
 The record is `capacityBuildingInitiative` (scbd/clearing-house-documentation, components/cdi; the
 misspelt `isExecutededByAgencies` is its real name). Its contacts and organizations are records of
-their own, of which only references stand in it: they neither come in nor go out. Of its terms only
+their own, of which only references stand in it: of organizations those come in that are known here
+by their record (`biocap.organizations`), and none goes out. Of its terms only
 those are used whose identifiers are public; our elements go out as “Other” with their names.
 """
 
@@ -31,7 +32,14 @@ from biocap.exchange.bch.shapes import bare, is_blank, party_of, picks_of
 from biocap.exchange.bch.words import words_given
 from biocap.exchange.cells import amount_in
 from biocap.exchange.fitting import links_fitted
-from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, RecordPlace, Trouble
+from biocap.exchange.outside_lists import (
+    LeftOut,
+    NamedOrganization,
+    OutsideList,
+    Record,
+    RecordPlace,
+    Trouble,
+)
 from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
 from biocap.formats.raw import printable
@@ -58,6 +66,13 @@ TEXTS = {
     "relevantInformation": "other_information",
 }
 """Fields of the record -> questions of annex IV."""
+
+AGENCIES = {
+    "implementingAgencies": "executing_partner",
+    "coreFundingSources": "payer",
+    "coFinancingSources": "payer",
+}
+"""Fields that refer to organizations -> questions that name them."""
 
 LINKS = {"projectDocument": "links", "relevantDocuments": "other_links"}
 CUSTOM = {"categories": "cross_cutting", "cpbThematicAreas": "thematic"}
@@ -129,7 +144,18 @@ def _understood(record: JsonRecord) -> Record | LeftOut:
         answers = initiative_answers(body, header, identifier, troubles)
     except Problem as problem:
         return _left_out(record.place, identifier, problem)
-    return Record(record.place, identifier, answers, troubles)
+    return Record(record.place, identifier, answers, troubles, organizations=_organizations(body))
+
+
+def _organizations(body: Mapping[str, Any]) -> list[NamedOrganization]:
+    """Return the organizations that a record refers to, without their revisions."""
+    named = []
+    for field, question in AGENCIES.items():
+        raw = body.get(field)
+        for one in raw if isinstance(raw, list) else ():
+            if isinstance(one, dict) and isinstance(code := one.get("identifier"), str):
+                named.append(NamedOrganization(question, "", code.partition("@")[0]))
+    return named
 
 
 def initiative_answers(

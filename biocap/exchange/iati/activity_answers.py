@@ -28,7 +28,7 @@ from biocap.exchange.iati.rules import (
     elements_in,
     says_nothing_of_it,
 )
-from biocap.exchange.outside_lists import Trouble
+from biocap.exchange.outside_lists import NamedOrganization, Trouble
 from biocap.exchange.problems import IMPORT_UNKNOWN_PLACE
 from biocap.formats.codes import FROM_IATI
 from biocap.parties.naming import country_or_code
@@ -131,6 +131,24 @@ def _names(activity: Element, role: str) -> str:
         for it in activity.iterfind(f"participating-org[@role='{role}']")
     )
     return "; ".join(dict.fromkeys(name for name in names if name))
+
+
+def organizations_of(activity: Element) -> list[NamedOrganization]:
+    """Return the organizations that an activity gives an identifier of, at the questions that name
+    them."""
+    named = [("organization", it) for it in activity.iterfind("reporting-org")]
+    for question, role in (("payer", "funding"), ("executing_partner", "implementing")):
+        parts = activity.iterfind(f"participating-org[@role='{ORGANIZATION_ROLES[role]}']")
+        named += [(question, it) for it in parts]
+    return [
+        NamedOrganization(
+            question,
+            words_alone(_text([it], activity, lines=False)) or it.get("ref", ""),
+            it.get("ref", ""),
+        )
+        for question, it in named
+        if it.get("ref")
+    ]
 
 
 def _status(activity: Element, troubles: list[Trouble]) -> dict[str, str] | None:

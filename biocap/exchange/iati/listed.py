@@ -9,7 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from biocap.exchange.iati.activity_answers import activity_answers, identifier_of, proposed_for
+from biocap.exchange.iati.activity_answers import (
+    activity_answers,
+    identifier_of,
+    organizations_of,
+    proposed_for,
+)
 from biocap.exchange.iati.activity_files import (
     activity_elements,
     check_head,
@@ -45,7 +50,8 @@ def _proposed(path: Path, rules: IatiRules) -> Iterator[Record | LeftOut]:
             continue
         troubles: list[Trouble] = []
         answers = activity_answers(activity, rules, proposed, troubles)
-        yield Record(place, name, answers, troubles)
+        named = organizations_of(activity)
+        yield Record(place, name, answers, troubles, organizations=named)
 
 
 LIST = OutsideList(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from biocap import formats
 from biocap.collection.models import SectionGiven, Submission
+from biocap.coordination.groups.models import GroupMember
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.organizations.models import OrganizationIdentifier, OtherName
@@ -132,6 +133,8 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         return _("Other name"), row.name
     if isinstance(row, OrganizationIdentifier):
         return _("Identifier"), row.code
+    if isinstance(row, GroupMember):
+        return _("Member of a group"), row.group.name
     if isinstance(row, SignInService):
         return _("Way to sign in"), row.name
     if isinstance(row, AskedToHelp):
