@@ -35,6 +35,12 @@ def attribution(library: Library) -> str:
     return f"{source}. {withdrawn(gone)}" if gone else source
 
 
+def attribution_of_definitions() -> str:
+    """Return how to name the source of what is of no snapshot: holder and terms."""
+    terms = licence()
+    return lists.joined_by_commas([data_holder(), "Biocap", f"{terms.name} ({terms.address})"])
+
+
 def withdrawn(gone: Withdrawal) -> str:
     """Return when and why a snapshot was withdrawn, in the reader's language."""
     return gettext("Withdrawn on %(day)s, because: %(reason)s") % {

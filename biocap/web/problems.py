@@ -48,9 +48,6 @@ PAGE_NO_SUCH_SHEET = ProblemType(
 PAGE_NO_SUCH_FILE = ProblemType(
     "page.no_such_file", "Tables leave as csv, csv-excel, xlsx or json.", 404
 )
-PAGE_NO_SUCH_DEFINITION_FILE = ProblemType(
-    "page.no_such_definition_file", "This table leaves as csv, csv-excel or json.", 404
-)
 PAGE_NO_NEEDS_ROUND = ProblemType(
     "page.no_needs_round", "No round of needs has been published in this snapshot.", 404
 )

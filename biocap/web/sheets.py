@@ -68,8 +68,8 @@ def terms_of_data(library: Library) -> dict[str, Any]:
 def table_as_workbook(library: Library, table: Table[Any]) -> bytes:
     """Return the table as a workbook in the reader's language."""
     columns = [column for column in table.columns if column.in_file]
-    heads = [_head(column) for column in columns]
-    rows = [[_cell(column, row) for column in columns] for row in table.all_rows]
+    heads = [head_in_words(column) for column in columns]
+    rows = [[cell_in_words(column, row) for column in columns] for row in table.all_rows]
     means = [
         (c.code, head, " ".join(gettext(said) for said in c.meaning))
         for c, head in zip(columns, heads, strict=True)
@@ -122,12 +122,13 @@ def _about(
     yield from about(library, title, rows(), rehearsal)
 
 
-def _head(column: Column[Any]) -> str:
+def head_in_words(column: Column[Any]) -> str:
+    """Return the head of a column of a workbook, its code where it has none."""
     return gettext(column.head) if column.head else column.code
 
 
-def _cell(column: Column[Any], row: Any) -> Any:
-    """Return a number, a day or a flag as it is, anything else in words."""
+def cell_in_words(column: Column[Any], row: Any) -> Any:
+    """Return a number, a day or a flag of a cell as it is, anything else in words."""
     value = column.value(row)
     if isinstance(value, Fraction):
         return round(float(value), 3)
