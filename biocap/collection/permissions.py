@@ -24,6 +24,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "plan.read": frozenset({"anonymous"}),
     "toolbox.read": frozenset({"anonymous"}),
     "coordination.read": frozenset({"anonymous"}),
+    "experience.read": frozenset({"anonymous"}),
     "account.enter": frozenset({"anonymous"}),
     # anybody who is signed in
     "work.read": frozenset({"signed_in"}),
@@ -95,6 +96,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     # its own word
     "joint.read": frozenset({"focal_point", "contributor", "approver"}),
     "joint.answer": frozenset({"focal_point"}),  # agree, or leave
+    # a course, a lesson, a question, an answer: what its people share. `guest`: the Secretariat,
+    # towards its own
+    "contribution.write": frozenset({"focal_point", "contributor", "reporter", "guest"}),
     "offer.answer": frozenset({"focal_point"}),  # whether the country wants to offer support
     # an expert for the roster: nominated by the country, checked by the Secretariat; the expert
     # consents by a link of their own
@@ -146,6 +150,7 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "coordination.keep": frozenset({"secretariat"}),  # meetings, what became of recommendations
     "group.keep": frozenset({"secretariat"}),  # a group, its members and their terms
     "organization.keep": frozenset({"secretariat"}),  # names, identifiers, contact; what is public
+    "contribution.moderate": frozenset({"secretariat"}),  # accept, return, take down
     "priority.record": frozenset({"secretariat"}),  # of a meeting, and withdraw, and put back
     "tool_review.run": frozenset({"secretariat"}),  # open, invite, remind, close, publish
     "tool_outcome.record": frozenset({"secretariat"}),  # and withdraw, and put back
@@ -186,7 +191,7 @@ NEEDS_SUBJECT = frozenset(
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
             *("request.", "joint.", "asked.", "offer."),
-            *("nomination.", "assignment.", "group_space."),
+            *("nomination.", "assignment.", "group_space.", "contribution.write"),
         )
     )
 )

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "biocap.coordination",
     "biocap.coordination.groups",
     "biocap.organizations",
+    "biocap.experience",
     "biocap.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -110,6 +110,7 @@ def _tidy(now: Clock) -> None:
     from biocap.coordination.operations import let_go_meeting_files, tell_coordination
     from biocap.countries.at_work import let_go_at_work
     from biocap.countries.operations import let_go_sheets
+    from biocap.experience.operations import tell_experience
     from biocap.indicators.operations import tell_priorities
     from biocap.letters.tasks import forget_who_asked
     from biocap.mail.operations import let_go_mail
@@ -135,6 +136,7 @@ def _tidy(now: Clock) -> None:
     tell_uses()
     tell_coordination()
     tell_organizations()
+    tell_experience()
 
 
 def _seal_audit(chores: Chores, now: Clock) -> None:

@@ -14,6 +14,7 @@ from django.db.models import Model, Q
 
 from biocap.collection.models import SectionGiven, Submission
 from biocap.coordination.groups.models import GroupMember
+from biocap.experience.models import Contribution
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.organizations.models import OrganizationIdentifier, OtherName
@@ -109,6 +110,7 @@ OF_ORGANIZATION = (
     Move(OtherName, "organization", changes=("name", "language")),
     Move(OrganizationIdentifier, "organization", changes=("code",)),
     Move(AskedToHelp, "organization", changes=("answer", "agreed"), kept=("answer", "agreed")),
+    Move(Contribution, "organization", changes=("stage",), kept=("kind", "stage")),
 )
 MERGEABLE: dict[str, tuple[type[Any], tuple[Move, ...]]] = {
     "person": (Person, OF_PERSON),

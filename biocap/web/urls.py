@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plans/", include("biocap.web.plan_urls")),
     path("toolkit/", include("biocap.web.toolbox_urls")),
     path("meetings/", include("biocap.web.meeting_urls")),
+    path("", include("biocap.web.experience_urls")),
     path("help/", help_of.help_page, name="help"),
     path("gallery/", gallery.gallery_page, name="gallery"),
     path("work/people/", people.people_page, name="people"),

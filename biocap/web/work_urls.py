@@ -258,6 +258,7 @@ urlpatterns = [
     path("priorities/", priorities.record_priorities, name="record_priorities"),
     path("", include("biocap.web.coordination_urls")),
     path("", include("biocap.web.group_urls")),
+    path("", include("biocap.web.sharing_urls")),
     path("targets/", evaluation_targets.targets, name="targets"),
     path(
         "targets/<int:number>/withdraw/",

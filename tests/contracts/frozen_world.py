@@ -17,6 +17,7 @@ from biocap.library.queries import Library
 from biocap.national_plans.publication import rows_of_plans
 from biocap.parties.reference import Party
 from tests.evaluation import MIDTERM
+from tests.experience.frozen import write_frozen_experience
 from tests.library.frozen import Inputs, version_of
 from tests.national_plans.published import frozen_plan
 from tests.organizations.frozen import write_frozen_organizations
@@ -114,6 +115,7 @@ def open_frozen(root: Path) -> Library:
     write_frozen_roster(root)
     write_frozen_review(root)
     write_frozen_organizations(root)
+    write_frozen_experience(root)
     for language in LANGUAGES:
         folder = root / "drawn" / library.snapshot_id / version("biocap") / language
         folder.mkdir(parents=True)

@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from biocap.library.queries import Library
-from biocap.web import library_urls, meeting_urls, plan_urls, toolbox_urls
+from biocap.web import experience_urls, library_urls, meeting_urls, plan_urls, toolbox_urls
 from tests.contracts.frozen_world import MIDTERM, OFFERED, REAL, REHEARSAL, TOLD
+from tests.experience.frozen import COURSE, QUESTION
 from tests.national_plans.published import PLAN
 from tests.roster.frozen import NAMED
 
@@ -20,6 +21,9 @@ FILES = frozenset(
         "deadlines-calendar",
         "meetings-calendar",
         "meeting-file",
+        "courses-calendar",
+        "courses-feed",
+        "exchange-feed",
         "library-manifest",
         "library-dictionary-csv",
         "library-dictionary-json",
@@ -154,6 +158,11 @@ ADDRESSES = (
     "/meetings/recommendations/?to=executive_secretary",
     "/meetings/lg-cb-7/",
     "/meetings/lg-cb-7/p15a/",
+    "/courses/",
+    "/courses/?world=rehearsal&shelf=past",
+    f"/courses/{COURSE}/",
+    "/exchange/?world=rehearsal",
+    f"/exchange/{QUESTION}/",
     "/toolkit/deadlines/?notified=2026-03-01&asked=2026-05-01&answered=2026-05-11",
     f"{P}?needs={REAL}",
     f"{P}A.1/",
@@ -196,6 +205,7 @@ def kinds() -> frozenset[str]:
         *plan_urls.urlpatterns,
         *toolbox_urls.urlpatterns,
         *meeting_urls.urlpatterns,
+        *experience_urls.urlpatterns,
     )
     return frozenset(str(pattern.name) for pattern in patterns) - FILES
 

@@ -9,6 +9,7 @@ ROWS = "its numbers count rows of files"
 WITHOUT = {
     "activities-compared": "each column is one activity",
     "country": "it is of one Party",
+    "exchange": "its numbers are of the answers to one question each",
     "figure": "it opens one figure of another page, for the choice that its address names",
     "library": ROWS,
     "library-snapshot": ROWS,

@@ -55,6 +55,7 @@ SUBJECTS = {
     "coordination": {"coordination"},
     "coordination.groups": {"group"},
     "organizations": {"institution"},
+    "experience": {"experience"},
     "roster": {"nomination", "assignment"},
     "reports": {"report", "publish", "documents"},
     "exchange": {"import"},

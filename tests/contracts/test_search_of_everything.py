@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import URLPattern
 
 from biocap.library.queries import Library
-from biocap.web import library_urls, meeting_urls, plan_urls, toolbox_urls
+from biocap.web import experience_urls, library_urls, meeting_urls, plan_urls, toolbox_urls
 from biocap.web.presenters.search import titles
 from biocap.web.presenters.search.pages import LEFT_OUT, OF_A_ROUND, OF_AN_EVALUATION, PAGES
 from tests.contracts.public_pages import FILES, links_of
@@ -26,6 +26,8 @@ FOUND = {
     "obligations": "P-04",
     "tools": "coordination mechanism",
     "meetings": "seventh meeting of the liaison",
+    "courses": "invented course on detection",
+    "exchange": "invented inspectors",
     "questions": "competent authority",
     "rounds": "baseline",
     "pages": "roster",
@@ -55,6 +57,7 @@ def test_every_page_without_arguments_is_found_by_its_name_or_left_out_for_a_rea
         *plan_urls.urlpatterns,
         *toolbox_urls.urlpatterns,
         *meeting_urls.urlpatterns,
+        *experience_urls.urlpatterns,
     )
     without = {str(it.name) for it in patterns if "<" not in str(it.pattern)} - FILES
     assert without == (PAGES.keys() | LEFT_OUT.keys()) - {"help"}

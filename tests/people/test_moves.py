@@ -43,6 +43,8 @@ STAYS = {
         *("groups.WorkingGroup.by", "groups.GroupMember.by"),
         *("coordination.MeetingStatement.by", "coordination.MeetingStatement.withdrawn_by"),
     ),
+    *("experience.Contribution.by", "experience.ContributionStatement.by"),
+    "experience.ContributionStatement.withdrawn_by",
     *("indicators.CodedText.by", "reports.Passage.written_by", "reports.Printing.asked_by"),
     # to whom it was written
     *("letters.Letter.person", "letters.Letter.written_by", "letters.LetterText.written_by"),

@@ -35,6 +35,7 @@ from biocap.countries.rules import sheet_code
 from biocap.exchange.people import read_people, take_in_people
 from biocap.exchange.people_back import people_runs
 from biocap.exchange.runs import runs
+from biocap.experience.models import Contribution
 from biocap.indicators.operations import code_text
 from biocap.letters.operations import write_letters
 from biocap.national_plans.action import Action
@@ -220,6 +221,11 @@ def make_world() -> World:
     term = MemberToEnter("chair", OPEN.date(), email=chair.email)
     enter_member(group.pk, term, by=secretariat, at=OPEN)
     in_group = towards_group(group, now.date())
+    post = {"title": "A", "text": "B", "language": "en", "elements": [], "areas": ["A"]}
+    shared = Contribution.objects.create(
+        kind="question", party_code="KEN", body=post, stage="handed_in", by=contributor, at=OPEN
+    )
+    shared.stated.create(body=post, by=secretariat, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -342,6 +348,11 @@ def make_world() -> World:
             "recommendation": {"code": "lg-cb-6", "item": "p14a"},
             "work_recommendation": {"code": "lg-cb-6", "item": "p14a"},
             "tool_review": {"number": reviewed.pk},
+            "new_shared": {"kind": "lesson"},
+            "answer_shared": {"code": shared.code},
+            **dict.fromkeys(
+                ("work_shared_one", "preview_shared", "read_shared"), {"number": shared.pk}
+            ),
             "tool_outcomes": {"number": reviewed.pk},
             "tool_uses_of": {"code": "roster"},
             "work_group": {"number": group.pk},
@@ -376,6 +387,7 @@ def make_world() -> World:
             "asked_to_help": asked,
             "joint_request": joining,
             "joint_action": into_action,
+            **dict.fromkeys(("work_shared_one", "preview_shared"), shared),
             "nomination": nominated_,
             "nomination_bch": nominated_,
             "assignment": assigned,

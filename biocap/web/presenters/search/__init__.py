@@ -11,7 +11,7 @@ from biocap.telling.finding import Word, has, sought
 from biocap.telling.names import Words
 from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.search import of_definitions, of_figures, of_support
+from biocap.web.presenters.search import of_definitions, of_experience, of_figures, of_support
 from biocap.web.presenters.search.findable import Findable, Source
 from biocap.web.presenters.search.pages import named_pages
 
@@ -41,6 +41,8 @@ OF_TODAY: tuple[Source, ...] = (
     of_definitions.findable_meetings,
     of_definitions.findable_reviews,
     of_definitions.findable_uses,
+    of_experience.courses,
+    of_experience.posts,
 )
 """What changes beside a snapshot: gathered with each search."""
 
@@ -87,6 +89,8 @@ def titles() -> dict[str, str]:
         "obligations": gettext("Implementation toolkit"),
         "tools": gettext("Tools and mechanisms"),
         "meetings": gettext("Meetings and recommendations"),
+        "courses": gettext("Courses and trainings"),
+        "exchange": gettext("Exchange of experience"),
         "questions": gettext("Questions of reports"),
         "rounds": gettext("Rounds and evaluations"),
         "pages": gettext("Pages"),

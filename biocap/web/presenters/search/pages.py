@@ -34,6 +34,8 @@ PAGES = {
     "register": noop("Tools and mechanisms"),
     "meetings": noop("Meetings"),
     "recommendations": noop("Recommendations of meetings"),
+    "courses": noop("Courses and trainings"),
+    "exchange": noop("Exchange of experience"),
     "library": noop("Library: snapshots, data and how to cite"),
     "help": noop("Help"),
 }

@@ -25,6 +25,7 @@ from django.utils.translation import get_language
 
 from biocap.collection.corrections import corrections_state
 from biocap.coordination.public import coordination_state
+from biocap.experience.public import experience_state
 from biocap.indicators.recorded import priorities_state
 from biocap.library.drawn import software_release
 from biocap.library.places import library_root
@@ -153,6 +154,7 @@ def _served(
         uses_state(library_root()),
         coordination_state(library_root()),
         organizations_state(library_root()),
+        experience_state(library_root()),
         software_release(),
         get_language(),
         request.get_full_path(),

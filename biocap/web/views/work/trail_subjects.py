@@ -11,14 +11,18 @@ from biocap.collection.permissions import may
 from biocap.coordination.groups.models import WorkingGroup
 from biocap.coordination.models import EnteredMeeting
 from biocap.coordination.queries import load_meetings
+from biocap.experience.choices import ContributionKind
+from biocap.experience.models import Contribution
 from biocap.national_plans.models import NationalPlan, PlanAction
 from biocap.openid.models import SignInService
 from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
 from biocap.parties.reference import Party
 from biocap.shared.models import AuditEntry
+from biocap.shared.own_words import words_alone
 from biocap.telling.isolating import set_apart
 from biocap.telling.lists import headed
+from biocap.web.presenters.work.sharing import title_of_contribution, whose_contribution
 from biocap.web.words import party_name
 
 Named = Callable[[set[str], Person, Mapping[str, Party]], dict[str, str]]
@@ -115,7 +119,19 @@ def _groups(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> 
     return {str(number): name for number, name in rows}
 
 
+def _shared(codes: set[str], reader: Person, parties: Mapping[str, Party]) -> dict[str, str]:
+    named = {}
+    rows = Contribution.objects.filter(pk__in=codes).select_related("organization", "question")
+    for row in rows.prefetch_related("stated"):
+        is_theirs = may(reader, "contribution.write", row) or row.standing is not None
+        said = set_apart(words_alone(title_of_contribution(row))) if is_theirs else ""
+        whose = whose_contribution(row, parties)
+        named[str(row.pk)] = f"{headed(whose)}{said or ContributionKind(row.kind).label}"
+    return named
+
+
 NAMED: dict[str, Named] = {
+    "contribution": _shared,
     "submission": _submissions,
     "national_plan": _plans,
     "plan_action": _actions,
