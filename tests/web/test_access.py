@@ -350,9 +350,9 @@ def make_world() -> World:
             "tool_review": {"number": reviewed.pk},
             "new_shared": {"kind": "lesson"},
             "answer_shared": {"code": shared.code},
-            **dict.fromkeys(
-                ("work_shared_one", "preview_shared", "read_shared"), {"number": shared.pk}
-            ),
+            "work_shared_one": {"number": shared.pk},
+            "preview_shared": {"number": shared.pk},
+            "read_shared": {"number": shared.pk},
             "tool_outcomes": {"number": reviewed.pk},
             "tool_uses_of": {"code": "roster"},
             "work_group": {"number": group.pk},
