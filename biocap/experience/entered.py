@@ -93,7 +93,7 @@ def sound_course(
         **_ties(elements, areas),
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat(),
-        "taught_in": sorted({sound_language(code) for code in taught_in}),
+        "taught_in": sorted({language_of_words(code) for code in taught_in}),
         "country": _chosen([country], countries)[0] if country else "",
         "place": _in_a_line(place),
         "online": online,
@@ -121,15 +121,15 @@ def sound_post(
 
 def sound_reply(*, text: str, language: str) -> Body:
     """Return an answer as it is stored. Raises a Problem of `experience`."""
-    return {"text": _words(text), "language": sound_language(language)}
+    return {"text": _words(text), "language": language_of_words(language)}
 
 
-def sound_reason(reason: str) -> str:
+def reason_in_words(reason: str) -> str:
     """Return why something is returned or taken down. Raises a Problem of `experience`."""
     return _words(reason)
 
 
-def sound_language(code: str) -> str:
+def language_of_words(code: str) -> str:
     """Return the code of a language that has a name. Raises a Problem of `experience`."""
     asked = code.strip().lower().replace("_", "-")
     if not asked:
@@ -143,7 +143,7 @@ def _told(title: str, text: str, language: str) -> Body:
     return {
         "title": _seen_line(title),
         "text": _words(text),
-        "language": sound_language(language),
+        "language": language_of_words(language),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from biocap.experience.entered import sound_course, sound_language, sound_post, sound_reply
+from biocap.experience.entered import language_of_words, sound_course, sound_post, sound_reply
 from biocap.shared.problems import Problem
 
 TODAY = date(2027, 3, 1)
@@ -121,4 +121,4 @@ def test_a_post_and_an_answer_keep_their_words() -> None:
 
 
 def test_languages_have_a_name() -> None:
-    assert [sound_language(code) for code in ("ar", " SW ", "pt-BR")] == ["ar", "sw", "pt-br"]
+    assert [language_of_words(code) for code in ("ar", " SW ", "pt-BR")] == ["ar", "sw", "pt-br"]

@@ -14,7 +14,7 @@ from biocap.experience.choices import (
     ContributionKind,
     ContributionStage,
 )
-from biocap.experience.entered import Body, sound_reason
+from biocap.experience.entered import Body, reason_in_words
 from biocap.experience.models import Contribution, ContributionStatement
 from biocap.experience.operations.telling import is_of_rehearsals, tell_experience_when_done
 from biocap.experience.problems import (
@@ -130,7 +130,7 @@ def return_contribution(number: int, because: str, seen: int, *, by: Person, at:
     row = _held(number)
     guards.require(by, "contribution.moderate")
     _must_wait(row, seen)
-    row.stage, row.returned_because = ContributionStage.RETURNED, sound_reason(because)
+    row.stage, row.returned_because = ContributionStage.RETURNED, reason_in_words(because)
     row.save(update_fields=["stage", "returned_because"])
     audit.record("contribution.return", _subject(row), by=by, at=at, version=row.version)
 
@@ -145,7 +145,7 @@ def take_down_contribution(number: int, because: str, *, by: Person, at: datetim
     own = may(by, "contribution.write", row)
     if not own:
         guards.require(by, "contribution.moderate")
-    reason, standing = sound_reason(because), [it for it in row.stated.all() if _stands(it)]
+    reason, standing = reason_in_words(because), [it for it in row.stated.all() if _stands(it)]
     if not standing:
         raise EXPERIENCE_NOT_PUBLIC()
     for it in standing:
