@@ -36,6 +36,7 @@ PAGES = {
     "recommendations": noop("Recommendations of meetings"),
     "courses": noop("Courses and trainings"),
     "exchange": noop("Exchange of experience"),
+    "planned": noop("Who has what planned where"),
     "library": noop("Library: snapshots, data and how to cite"),
     "help": noop("Help"),
 }
