@@ -12,6 +12,7 @@ from biocap.shared.own_words import UNSTATED, in_languages
 from biocap.shared.text import noop
 from biocap.telling import dates, lists
 from biocap.telling.names import Words, group_name
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address, Column, Kind, Table
 
 PAGE = "planned"
@@ -144,7 +145,7 @@ def together_table(words: Words, rows: Sequence[SeenTogether]) -> Table[SeenToge
             Column(
                 "who",
                 noop("These bodies."),
-                lambda it: lists.joined_by_semicolons(sorted({one.body for one in it.things})),
+                lambda it: lists.joined_by_semicolons(by_name({one.body for one in it.things})),
                 head=noop("Who"),
                 language=UNSTATED,
             ),
