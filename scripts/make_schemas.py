@@ -25,6 +25,7 @@ from biocap.indicators.crosswalk_model import (
 from biocap.indicators.model import Indicator
 from biocap.indicators.programme_rules import ObjectivesTied
 from biocap.letters.timing import LetterTimes
+from biocap.library.prices import PriceIndex
 from biocap.library.thresholds import Thresholds
 from biocap.rehearsal.minutes import MinutesRule
 from biocap.reports.places.quantities import QuantityWords
@@ -137,6 +138,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         TitleGoals,
         "titles-goals.yaml",
         "Words in the titles of activities that lead straight to a goal of the Action Plan.",
+    ),
+    "prices": (
+        PriceIndex,
+        "prices.yaml",
+        "An index of prices in US dollars, by which costs are told at the prices of one year.",
     ),
     "obligations": (
         ObligationsDefinition,

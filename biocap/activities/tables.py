@@ -1,21 +1,31 @@
 """The tables of activities, for pages, files and documents: the list, and totals by one thing."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
 from django.utils.translation import gettext
 
 from biocap.activities.catalogue import measure_by
+from biocap.activities.constant import (
+    NOTHING_CONSTANT,
+    OF_ALL,
+    ConstantCost,
+    constant_costs,
+    constant_total,
+)
 from biocap.activities.crossed import CrossedCell, crossed
 from biocap.activities.figures import UNSTATED, ActivityLine, Total, Years
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.queries import ListedActivity
 from biocap.activities.totals import totals
 from biocap.activities.words import ActivityWords, years_in_words
+from biocap.library.prices import price_index
 from biocap.shared.text import noop
 from biocap.telling import lists, numbers
 from biocap.telling.names import Words, country_name, group_name
+from biocap.telling.numbers import rounded
 from biocap.telling.tables import Address, Column, Kind, Table
 
 Row = TypeVar("Row")
@@ -128,6 +138,7 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
                 under=gettext("US$"),
             ),
             *years_columns(lambda row: row.years),
+            *_constant_columns(words, measure),
             Column(
                 "proposed",
                 noop("Of the number, how many stand here by Biocap’s proposal only."),
@@ -157,6 +168,71 @@ def totals_table(words: Words, measure: ActivityMeasure) -> Table[ActivityLine]:
         among=words.among,
         of=lambda row: (row.code,),
         band=measure.band,
+    )
+
+
+CONSTANT = ("constant_full", "constant_split")
+"""Columns of a page of costs at the prices of one year, where a price index is set."""
+
+
+def _constant_columns(words: Words, measure: ActivityMeasure) -> tuple[Column[ActivityLine], ...]:
+    """Return the columns of costs at constant prices; none where no price index is set."""
+    prices = price_index()
+    if prices is None:
+        return ()
+    of_all = constant_total(words.library, words.chosen)
+    told = {**constant_costs(words.library, measure, words.chosen), OF_ALL: of_all}
+
+    def of(row: ActivityLine) -> ConstantCost:
+        return told.get(row.code) or NOTHING_CONSTANT
+
+    def full(row: ActivityLine) -> Decimal | None:
+        return Decimal(int(rounded(of(row).cost_in_full_usd))) if of(row).costed else None
+
+    def split(row: ActivityLine) -> Decimal | None:
+        share = of(row).cost_in_full_usd if row.code == OF_ALL else of(row).cost_split_usd
+        return Decimal(int(rounded(share))) if of(row).costed else None
+
+    under = gettext("US$ of %(year)s") % {"year": prices.base_year}
+    return (
+        Column(
+            "price_base_year",
+            noop("Year whose prices the next columns are told at."),
+            lambda row: prices.base_year,
+        ),
+        Column(
+            "constant_costed",
+            noop("Of those with a cost, how many are of a year that the price index has."),
+            lambda row: of(row).costed,
+        ),
+        Column(
+            "constant_cost_in_full_usd",
+            noop("Their whole costs in US dollars of that year; empty: none is of such a year."),
+            full,
+        ),
+        Column(
+            "constant_cost_split_usd",
+            noop("Their costs in US dollars of that year, shared equally over their rows."),
+            split,
+        ),
+        Column(
+            "constant_full",
+            "",
+            full,
+            Kind.USD,
+            noop("Constant, in full"),
+            in_file=False,
+            under=under,
+        ),
+        Column(
+            "constant_split",
+            "",
+            split,
+            Kind.USD,
+            noop("Constant, split"),
+            in_file=False,
+            under=under,
+        ),
     )
 
 

@@ -85,27 +85,8 @@ def totals(library: Library, measure: ActivityMeasure, chosen: str | None = None
 
 
 def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) -> Totals:
-    def each_alone(code: Callable[[Any, Library], Any]) -> Any:
-        rows = undertaken(library)
-        if chosen:
-            rows = rows.semi_join(taking_place(library, chosen), "activity")
-        one = ibis.literal(1)
-        return rows.mutate(
-            code=code(rows, library), bears=True, bearers=one, stands=one, proposed=False
-        )
-
-    def several() -> Any:
-        rows = measure.function(library)
-        if chosen:
-            rows = rows.semi_join(taking_place(library, chosen), "activity")
-        spread = rows.group_by("activity").agg(
-            bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
-        )
-        costs = counted_once(library).select("activity", "cost_usd", "starts", "ends", "reports")
-        return rows.inner_join(spread, "activity").inner_join(costs, "activity")
-
     def build() -> Any:
-        joined = each_alone(measure.alone) if measure.alone else several()
+        joined = with_costs(library, measure, chosen)
         return joined.group_by("code", "bears", "bearers", "stands").agg(
             number=joined.count(),
             costed=joined["cost_usd"].count(),
@@ -139,6 +120,27 @@ def _computed(library: Library, measure: ActivityMeasure, chosen: str | None) ->
         numbers[code][6] |= ReportsBehind(unresolved=unresolved.get(code, 0))
     lines = tuple(ActivityLine(code, *numbers[code]) for code in ordered)
     return Totals(measure.by, lines, total(library, chosen), int(in_several))
+
+
+def with_costs(library: Library, measure: ActivityMeasure, chosen: str | None = None) -> Any:
+    """Return each activity in each of its rows, with its cost, its days and its reports.
+
+    Beside `code`, `bears` and `proposed` of the measure: `stands`, in how many rows it stands, and
+    `bearers`, how many of these bear its cost.
+    """
+    among = taking_place(library, chosen) if chosen else None
+    if measure.alone:
+        rows = undertaken(library)
+        rows = rows if among is None else rows.semi_join(among, "activity")
+        one, code = ibis.literal(1), measure.alone(rows, library)
+        return rows.mutate(code=code, bears=True, bearers=one, stands=one, proposed=False)
+    rows = measure.function(library)
+    rows = rows if among is None else rows.semi_join(among, "activity")
+    spread = rows.group_by("activity").agg(
+        bearers=rows["bears"].cast("int64").sum(), stands=rows.count()
+    )
+    costs = counted_once(library).select("activity", "cost_usd", "starts", "ends", "reports")
+    return rows.inner_join(spread, "activity").inner_join(costs, "activity")
 
 
 def numbers_by(

@@ -16,6 +16,7 @@ from biocap.cli.overwriting import FORCE, refuse_overwriting
 from biocap.exchange.iati.rules import check_iati_rules
 from biocap.formats import queries
 from biocap.letters.timing import check_letter_times
+from biocap.library.prices import check_prices
 from biocap.library.thresholds import check_thresholds
 from biocap.rehearsal.minutes import check_minutes
 from biocap.reports.places.quantities import check_quantity_words
@@ -56,6 +57,7 @@ def check() -> None:
         for name in missing
     ]
     mistakes += [f"{here}/{error}" for error in check_thresholds(root)]
+    mistakes += [f"{here}/{error}" for error in check_prices(root)]
     mistakes += [f"{here}/{error}" for error in check_quantity_words(root)]
     mistakes += [f"{here}/{error}" for error in check_letter_times(root)]
     mistakes += [f"{here}/{error}" for error in check_matching(root)]

@@ -18,6 +18,12 @@ from biocap.shared.text import noop
 
 _INDICATOR = ("indicator", "text", noop("Code of the indicator of the Action Plan."))
 
+BY_FICTIONAL = (
+    "fictional",
+    "flag",
+    noop("Whether its respondent is invented; empty where an earlier snapshot is silent."),
+)
+
 OF_ANSWER = (FORMAT, EDITION, ROUND, PARTY, KEY, QUESTION, ROW, COLUMN)
 """Where an answer, or a part of one, stands."""
 
@@ -32,6 +38,7 @@ ANSWER_TABLES = (
         FORMAT,
         KEY,
         ("value", "json", noop("The answer as canonical JSON.")),
+        BY_FICTIONAL,
     ),
     table(
         "versions",
@@ -47,11 +54,7 @@ ANSWER_TABLES = (
             "json",
             noop("Canonical JSON of the version; empty if it holds answers for aggregates only."),
         ),
-        (
-            "fictional",
-            "flag",
-            noop("Whether its respondent is invented; empty where an earlier snapshot is silent."),
-        ),
+        BY_FICTIONAL,
     ),
     table(
         "picks",
@@ -83,6 +86,7 @@ ANSWER_TABLES = (
             noop("Code of the language (BCP 47) that the writer stated; empty: not stated."),
         ),
         ("words", "text", noop("The words, as they were written.")),
+        BY_FICTIONAL,
     ),
     table(
         "amounts",

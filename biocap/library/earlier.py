@@ -41,6 +41,7 @@ ADDED = {
         }
     },
     12: {"versions": {"fictional": "CAST(NULL AS BOOLEAN)"}},
+    13: {name: {"fictional": "CAST(NULL AS BOOLEAN)"} for name in ("answers", "texts")},
 }
 """By schema version and table: columns that it added, the last of their table, and what they say
 of earlier snapshots.
@@ -49,7 +50,8 @@ The first schema took nothing that came after the cut-off, and did not say of wh
 what the day is not known. The second did not tell a global activity from one without a place.
 Until the third no Party was given longer than its round. Until the fifth none said what the
 Secretariat had set of a Party. Until the ninth every report was an activity of its own.
-Until the eleventh none said which versions fictional respondents gave.
+Until the eleventh none said which versions fictional respondents gave, until the twelfth none
+which answers and texts.
 """
 
 

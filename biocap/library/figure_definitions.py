@@ -1,7 +1,7 @@
 """Definitions by which figures are made, as they go with a snapshot: an old figure keeps its rule.
 
-Thresholds, groups and memberships, indicators, crosswalks and lineages are kept with the snapshot
-under one hash, which is part of its id, and read from there ever after.
+Thresholds, prices, groups and memberships, indicators, crosswalks and lineages are kept with the
+snapshot under one hash, which is part of its id, and read from there ever after.
 """
 
 import threading
@@ -13,6 +13,7 @@ from typing import Any
 
 from biocap.formats import sha256_of_files
 from biocap.library.kept_files import kept_files
+from biocap.library.prices import price_index
 from biocap.library.thresholds import thresholds
 from biocap.parties.reference import ALL_GROUPS
 from biocap.shared.definitions import OF_FIGURES, PROJECT, definitions_folder, reading_from
@@ -21,7 +22,7 @@ from biocap.shared.problems import Problem
 FIGURES = "figures"
 """Their name among the definitions of a manifest."""
 
-READERS: list[Callable[[], object]] = [thresholds, lambda: len(ALL_GROUPS)]
+READERS: list[Callable[[], object]] = [thresholds, price_index, lambda: len(ALL_GROUPS)]
 """Each reads some of them whole; the layers above add theirs. What one of them cannot read was
 written for other software, and then all of them are read as they are in force."""
 

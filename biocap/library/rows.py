@@ -193,6 +193,7 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
         "round": version.round or None,
         "party": version.party or None,
         "activity": activity_of(version) if of_no_round else None,
+        "fictional": version.fictional,
     }
     rows: Rows = {
         "versions": [
@@ -201,7 +202,6 @@ def version_rows(version: FrozenVersion, edition: Edition) -> Rows:
                 "receipt": version.receipt,
                 **who,
                 "body": canonical(body) if answers == body["answers"] else None,
-                "fictional": version.fictional,
             }
         ],
         "answers": [

@@ -20,7 +20,7 @@ from biocap.library.plan_tables import PLAN_TABLES
 from biocap.library.roster_tables import ROSTER_TABLES
 from biocap.shared.text import noop
 
-VERSION = 12
+VERSION = 13
 """What earlier versions lacked: `biocap.library.earlier`."""
 
 _TABLES = (

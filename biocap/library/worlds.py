@@ -22,6 +22,11 @@ def asked_world(query: Mapping[str, object]) -> dict[str, str]:
     return {WORLD: OF_REHEARSALS} if query.get(WORLD) == OF_REHEARSALS else {}
 
 
+def world_read(library: Library) -> dict[str, str]:
+    """Return what an address says of the world that a snapshot is read for, whatever was asked."""
+    return {WORLD: OF_REHEARSALS} if library.invented else {}
+
+
 def in_world_asked(library: Library, query: Mapping[str, object]) -> Library:
     """Return the snapshot read for the activities that an address asks for."""
     return of_rehearsals(library) if asked_world(query) else library

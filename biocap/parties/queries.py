@@ -57,6 +57,16 @@ def is_fictional(whose: str | Organization) -> bool:
     return bool(whose) and FictionalParty.objects.filter(code=whose).exists()
 
 
+def fictional_codes(whose: str | Organization) -> tuple[str, ...]:
+    """Return the codes of all fictional Parties in their order, for a fictional respondent.
+
+    A real one has none.
+    """
+    codes = tuple(FictionalParty.objects.order_by("code").values_list("code", flat=True))
+    own = whose.fictional if isinstance(whose, Organization) else whose in codes
+    return codes if own else ()
+
+
 def of_one_world(one: str | Organization, other: str | Organization) -> bool:
     """Say whether both are fictional or both are real; else neither asks the other."""
     return same_world_as(one)(other)

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).parents[2] / "definitions"
 
 OF_FIGURES = (
     "thresholds.yaml",
+    "prices.yaml",
     "parties/*",
     "indicators/*/*.yaml",
     "crosswalks/*.yaml",
@@ -53,6 +54,17 @@ def definition_place(name: str) -> Path:
     for thresholds and groups with each of its numbers.
     """
     return _place(name, _went_along.get(), definitions_folder())
+
+
+def definition_that_went(name: str) -> Path | None:
+    """Return where a definition is read that may be missing; None where there is none.
+
+    Of a snapshot that came with its definitions it is the one among them, or none: what is put in
+    place later changes no figure that was published before.
+    """
+    folder = _went_along.get()
+    place = folder / name if folder else definition_folder(name)
+    return place if place.exists() else None
 
 
 @lru_cache(maxsize=512)

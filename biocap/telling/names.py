@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 
 from biocap.formats import Edition, load_edition
 from biocap.formats.codes import NEEDS, REPORTS
+from biocap.formats.values import FICTIONAL_CODE
 from biocap.library.parts import ALL, BOTH, CHOSEN, UNSTATED
 from biocap.library.problems import LIBRARY_NO_SUCH_ROUND
 from biocap.library.queries import Library
@@ -197,7 +198,12 @@ def short_name(line: PartyLine) -> str:
     """Return the name of a Party; of a fictional one without its group and lists."""
     if not line.fictional:
         return line.name
-    return gettext(FICTIONAL) % {"number": line.code.removeprefix("P")}
+    return _number_told(line.code)
+
+
+def _number_told(code: str) -> str:
+    """Return what a fictional Party is called by its number: “Party 017”."""
+    return gettext(FICTIONAL) % {"number": code.removeprefix("P")}
 
 
 def part_name(by: str | None, part: str) -> str:
@@ -240,8 +246,10 @@ def group_name(code: str, *, is_set: bool = False) -> str:
 
 
 def country_name(code: str) -> str:
-    """Return the name of a State or the European Union, or the code if nobody has it."""
-    return in_language(PARTIES[code].names, get_language() or "en") if code in PARTIES else code
+    """Return the name of a State, the European Union or a fictional Party; else the code."""
+    if code in PARTIES:
+        return in_language(PARTIES[code].names, get_language() or "en")
+    return _number_told(code) if FICTIONAL_CODE.fullmatch(code) else code
 
 
 def group_short(code: str) -> str:

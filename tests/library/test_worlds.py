@@ -40,6 +40,10 @@ def test_each_world_is_read_as_if_there_were_no_other(tmp_path: Path, by: str) -
             expected, words="institute"
         )
         assert total(in_period(told, period)) == total(in_period(expected, period))
+    for name in ("answers", "texts"):
+        expected = {it.submission for it in marked}
+        for row in library.whole_table(name):
+            assert row["fictional"] == (row["activity"] in expected), (name, row)
     for table in ACTIVITY_TABLES:
         assert library.whole_table(table.name) == alone.whole_table(table.name)
         assert beside.whole_table(table.name) == other.whole_table(table.name)

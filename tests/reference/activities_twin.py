@@ -5,11 +5,12 @@ whether each bears a share of its cost, and the rows that are our proposal.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from biocap.activities.constant import ConstantCost
 from biocap.activities.figures import (
     REGIONAL,
     UNSTATED,
@@ -241,3 +242,37 @@ def lines(world: Reports, places: Places, always: Sequence[str] = ()) -> list[Ac
             )
         )
     return found
+
+
+def constant(
+    world: Reports, places: Places, index: Mapping[int, str], base: int
+) -> dict[str, ConstantCost]:
+    """Return the costs of each row at the prices of the base year, of rows with a cost.
+
+    A cost is of the year of the first day, or of the last where no first is known.
+    """
+    found: dict[str, list[Any]] = {}
+    for answers in filter(undertaken, world.values()):
+        dates = answers.get("dates", {})
+        day = dates.get("from") or dates.get("to")
+        stated = cost(answers)
+        if stated is None:
+            continue
+        rows = places(answers)[0]
+        for code, bears in rows.items():
+            row = found.setdefault(code, [0, Fraction(0), Fraction(0), 0, 0, set()])
+            if not day:
+                row[3] += 1
+            elif (year := int(day[:4])) not in index:
+                row[4] += 1
+                row[5].add(year)
+            else:
+                now = Fraction(stated) * Fraction(index[base]) / Fraction(index[year])
+                row[0] += 1
+                row[1] += now
+                row[2] += now / sum(rows.values()) if bears else 0
+    return {code: ConstantCost(*row[:5], tuple(sorted(row[5]))) for code, row in found.items()}
+
+
+def constant_of_all(world: Reports, index: Mapping[int, str], base: int) -> ConstantCost:
+    return constant(world, lambda _: ({"": True}, set()), index, base)[""]

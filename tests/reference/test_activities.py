@@ -1,15 +1,20 @@
 """Each activity measure equals its plain-Python twin, over seeded activity reports."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from biocap.activities.catalogue import catalogue
+from biocap.activities.constant import constant_costs, constant_total
 from biocap.activities.crossed import crossed
 from biocap.activities.totals import numbers_by, total, totals
+from tests.library.test_prices import MADE_UP_INDEX, made_up
 from tests.reference import activities_twin as twin
 from tests.reference.conftest import ActivityWorld
+
+__all__ = ["made_up"]
 
 
 def test_every_measure_has_its_twin() -> None:
@@ -51,3 +56,22 @@ def test_cells_of_two_measures_are_those_of_the_twin(activity_world: ActivityWor
         )
         for cell, those in cells.items()
     }
+
+
+@pytest.mark.parametrize("by", twin.MEASURES)
+def test_costs_at_the_prices_of_one_year_are_those_of_the_twin(
+    activity_world: ActivityWorld, made_up: Path, by: str
+) -> None:
+    library, reports = activity_world
+    told = constant_costs(library, catalogue()[by])
+    assert dict(told) == twin.constant(reports, twin.MEASURES[by][0], MADE_UP_INDEX, 2010)
+
+
+def test_all_costs_at_the_prices_of_one_year(activity_world: ActivityWorld, made_up: Path) -> None:
+    library, reports = activity_world
+    whole = constant_total(library)
+    assert whole is not None
+    if whole.costed or whole.undated or whole.without_price:
+        assert whole == twin.constant_of_all(reports, MADE_UP_INDEX, 2010)
+    if len(reports) > 50:
+        assert min(whole.costed, whole.undated, whole.without_price) > 0

@@ -1,5 +1,6 @@
 """Reports that are invented in bulk are what the operations would have written one by one."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from biocap import formats
 from biocap.clusters import operations as clusters
 from biocap.clusters.models import ReportPair
 from biocap.clusters.queries import both_reports, cluster_rows, undecided_pairs
@@ -30,6 +32,7 @@ from biocap.rehearsal.operations import speaker
 from biocap.reports.operations import publish
 from biocap.shared.problems import Problem
 from tests.factories import make_person
+from tests.web.library.test_pages import text_of
 from tests.workroom import make_fictional
 
 SEED, AT = 7, datetime(2026, 9, 1, tzinfo=UTC)
@@ -139,8 +142,33 @@ def test_pages_tell_of_invented_activities_apart(
     file = client.get(reverse("activities"), {"world": "rehearsal", "format": "csv"})
     assert "biocap-rehearsal-activities" in file.headers["Content-Disposition"]
     assert "rehearsal" in file.content.decode().splitlines()[1].casefold()
+    nothing_real = client.get(reverse("activities")).content.decode()
+    assert 'href="/en/activities/?world=rehearsal"' in nothing_real
+    listed = client.get(reverse("activities"), {"world": "rehearsal"}).content.decode()
+    assert re.search(r"<span[^>]*>\s*Party 0\d\d", listed)
+    assert not re.search(r"[\s,]P0\d\d[\s,<]", text_of(listed))
     client.force_login(secretariat)
     assert ReportPair.objects.filter(decision="").exists()
     listed = client.get(reverse("work_doubles")).content.decode()
     assert "Respondents" in listed
     assert "fictional" in listed
+
+
+def test_places_to_be_ticked_are_of_the_world_of_who_reports(
+    client: Client, secretariat: Person
+) -> None:
+    voice = make_person(focal_point="P001")
+    boxes = {}
+    for party, person in (("P001", voice), ("KEN", make_person(focal_point="KEN"))):
+        draft = collection.start(ACTIVITIES, party_code=party, by=person, at=AT)
+        section = draft_section("location")
+        client.force_login(person)
+        html = client.get(reverse("section", args=[draft.pk, section])).content.decode()
+        boxes[party] = re.findall(r'name="location:countries"\s+value="(P\d+)"', html)
+        assert ("Party 007" in text_of(html)) == (party == "P001")
+    assert boxes == {"P001": sorted(COUNTRIES), "KEN": []}
+    assert "AFG" in html
+
+
+def draft_section(question: str) -> str:
+    return formats.load_edition(ACTIVITIES).questions[question].section

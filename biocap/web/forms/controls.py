@@ -1,5 +1,6 @@
 """The control for each kind of question: names, ids and values of its inputs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,7 @@ from biocap.formats.choices import (
 from biocap.formats.kinds import READERS
 from biocap.formats.question import Field
 from biocap.formats.raw import Malformed
+from biocap.formats.values import FICTIONAL_CODE
 from biocap.formats.written_numbers import number_in_box
 from biocap.telling.answers import answer_in_words
 from biocap.telling.names import country_name
@@ -68,7 +70,7 @@ def control(field: Field, texts: Texts, name: str, value: Any) -> fields.Control
         case "period":
             return _period(name, value or {})
         case "places":
-            return _places(name, value or {})
+            return places_control(name, value or {})
         case _:
             return parts(field, [value] if value else [], many=False, name=name)
 
@@ -182,9 +184,16 @@ def _line(
     return replace(_part(name, part, label, value, kind), longest=longest)
 
 
-def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
+def places_control(
+    name: str, value: dict[str, Any], fictional: Sequence[str] = ()
+) -> fields.PlacesField:
+    """Return the boxes of countries and regions; of `fictional` Parties first, if there are any.
+
+    A fictional Party that stands in the answer has its box, whatever is offered.
+    """
     countries, regions = set(value.get("countries", ())), set(value.get("regions", ()))
-    shown = []
+    fictional = sorted({*fictional, *filter(FICTIONAL_CODE.fullmatch, countries)})
+    shown = [_fictional(fictional, countries)] if fictional else []
     for region, codes in places.countries_by_region():
         listed = tuple(
             fields.OptionControl(code, country_name(code), code in countries)
@@ -200,6 +209,12 @@ def _places(name: str, value: dict[str, Any]) -> fields.PlacesField:
         id=id_of(f"{name}:global"),
     )
     return fields.PlacesField(name, everywhere, tuple(shown))
+
+
+def _fictional(codes: Sequence[str], chosen: set[str]) -> fields.RegionControl:
+    listed = tuple(fields.OptionControl(code, country_name(code), code in chosen) for code in codes)
+    head = fields.OptionControl("", _("Fictional Parties of rehearsals"), False)
+    return fields.RegionControl(head, listed, sum(it.checked for it in listed))
 
 
 def parts(

@@ -46,6 +46,8 @@ class AnswersOnPage:
     more: str = ""
     save_url: str = ""
     files_url: str = ""
+    fictional: tuple[str, ...] = ()
+    """Codes of the fictional Parties that may be named as places, where a fictional one answers."""
 
     def may_carry(self, key: str) -> bool:
         """Whether the answer of the round before stands beside an empty one."""
@@ -134,6 +136,8 @@ def _field(
     if question.kind in CHOOSING:
         before = answers.previous.get(question.code)
         return controls.options(question, texts, question.code, value, before)
+    if question.kind == "places":
+        return controls.places_control(question.code, value or {}, answers.fictional)
     return controls.control(question, texts, question.code, value)
 
 

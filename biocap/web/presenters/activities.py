@@ -9,7 +9,7 @@ from biocap.activities import queries
 from biocap.activities.catalogue import held_by
 from biocap.activities.figures import ROWS_OF_NO_CODE, ActivityLine
 from biocap.activities.measure import ActivityMeasure
-from biocap.activities.tables import row_of_all, totals_table
+from biocap.activities.tables import CONSTANT, row_of_all, totals_table
 from biocap.activities.totals import numbers_by, total, totals
 from biocap.activities.words import ActivityWords
 from biocap.indicators.areas import (
@@ -20,6 +20,7 @@ from biocap.indicators.areas import (
     serving,
 )
 from biocap.library.parts import chosen_parties
+from biocap.library.prices import price_index
 from biocap.library.queries import Library
 from biocap.telling.names import Words
 from biocap.telling.order import by_name
@@ -161,6 +162,7 @@ def _total_block(words: Words, measure: ActivityMeasure, way: Way) -> TotalBlock
     )
     proposed = ("proposed",) if measure.proposes else ()
     columns = ("label", "number", *proposed, "costed", "cost_in_full_usd", "split", "years")
+    columns += CONSTANT if price_index() else ()
     narrowed = bool(words.chosen or words.library.period or words.library.invented)
     picture = "" if narrowed else measure.picture
     alt = gettext("Bar chart; its numbers stand in the table below.")

@@ -14,7 +14,6 @@ from biocap.collection.rules import upload_ids
 from biocap.formats import Question
 from biocap.formats.codes import ACTIVITIES, ELEMENTS
 from biocap.library.definitions import edition_of_version
-from biocap.parties.reference import PARTIES
 from biocap.telling.answered import AnsweredSection, publicly_answered
 from biocap.telling.answers import AnswerPart
 from biocap.telling.isolating import set_apart
@@ -59,8 +58,8 @@ def activity_page(words: Words, activity: str, way: Way) -> ShownActivity:
             return _reported(record, words, one)
         if question.code in ELEMENTS:
             return _element(record, replace(one, address=way.to("activities", element=one.code)))
-        if question.kind == "places" and one.code in PARTIES:
-            return replace(one, address=way.to("country", one.code))
+        if question.kind == "places" and one.code in words.parties:
+            return replace(one, words=words.party(one.code), address=way.to("country", one.code))
         return one
 
     return ShownActivity(

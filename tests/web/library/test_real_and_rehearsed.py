@@ -112,3 +112,12 @@ def test_file_of_a_country_says_which_rounds_were_invented(
 ) -> None:
     rows = json.loads(client.get("/en/countries/P001/?format=json").content)["rows"]
     assert {(row["round"], row["rehearsal"]) for row in rows} == {(TRIAL, False), (REHEARSAL, True)}
+
+
+def test_a_page_of_what_is_real_leads_to_what_is_real(client: Client, library: Library) -> None:
+    """Whatever world its address asks for: it is read from the real one alone."""
+    one = library.records(library.table("activities"))[0]["activity"]
+    for address in (f"/en/activities/{one}/", "/en/countries/KEN/", "/en/plans/cp-10-4/"):
+        html = client.get(address, {"world": "rehearsal"}).content.decode()
+        assert "/activities/" in html, address
+        assert "world=rehearsal" not in html, address

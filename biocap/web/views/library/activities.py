@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
 from biocap.activities.catalogue import catalogue
+from biocap.activities.constant import NOTHING_CONSTANT, constant_costs, constant_total
 from biocap.activities.iati import Publisher, iati_file
 from biocap.activities.queries import read_activity
 from biocap.activities.tables import activity_list as list_table
@@ -18,8 +19,9 @@ from biocap.exchange.bch.materials import library_records
 from biocap.formats import Texts
 from biocap.formats.codes import ACTIVITIES
 from biocap.library.licence import licence
+from biocap.library.prices import price_index
 from biocap.library.queries import Library
-from biocap.library.worlds import OF_REHEARSALS, WORLD, world_of
+from biocap.library.worlds import world_of
 from biocap.shared.languages import official_languages
 from biocap.telling.finding import LONGEST
 from biocap.telling.names import edition_of
@@ -59,7 +61,7 @@ def activity_list(request: HttpRequest, library: Library) -> HttpResponse:
     """Show the activities that the facets leave, or all of those as a file."""
     among, whole_snapshot = chosen_by(request.GET), library
     library = read_for_period(library, request.GET)
-    words, way = words_of(library, among.by), way_of(request, among.codes)
+    words, way = words_of(library, among.by), way_of(request, among.codes, library)
     chosen = _facets(request)
     search = request.GET.get("q", "").strip()[:LONGEST]
     if wanted := asked_sheet(request):
@@ -122,7 +124,7 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
     """Show number and cost by each thing that activities are counted by."""
     chosen, whole = chosen_by(request.GET), library
     library = read_for_period(library, request.GET)
-    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes, library)
     if wanted := asked_sheet(request):
         name, kind = wanted
         by, _and, across = name.partition(".")
@@ -140,6 +142,8 @@ def activity_totals(request: HttpRequest, library: Library) -> HttpResponse:
         chosen=chosen,
         period=chosen_period(whole, request.GET),
         base=activities.how_chosen_count(words),
+        prices=price_index(),
+        constant=constant_total(library, chosen.by),
         blocks=activities.total_blocks(words, way),
     )
 
@@ -171,6 +175,8 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
         chosen=chosen,
         period=chosen_period(whole, request.GET),
         base=activities.how_chosen_count(words),
+        prices=price_index(),
+        constant=constant_costs(library, measure, chosen.by).get(code, NOTHING_CONSTANT),
         found=activities.activities_left(
             library, {by: code}, "", limit=1000, language=words.language, among=chosen.by
         ),
@@ -181,9 +187,8 @@ def activity_figure(request: HttpRequest, library: Library, by: str, code: str) 
 @published
 def activity(request: HttpRequest, library: Library, activity: str) -> HttpResponse:
     """Show one activity as it was reported or taken over."""
-    library, way = world_of(library, activity), way_of(request)
-    if library.invented:
-        way.period[WORLD] = OF_REHEARSALS
+    library = world_of(library, activity)
+    way = way_of(request, library=library)
     shown = activity_page(words_of(library), activity, way)
     wording = wording_on_page(ACTIVITIES)
     return page(request, library, "activity", "activities", it=shown, wording=wording, way=way)

@@ -47,7 +47,7 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
     """Show years and trend, needs against activities and movers of a round; each as a file."""
     chosen, whole = chosen_by(request.GET), library
     library = read_for_period(library, request.GET)
-    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes, library)
     asked, priority = request.GET.get("round", ""), priority_asked(request.GET)
     rounds = [it for it in words.rounds if it.rehearsal or not library.invented]
     line = words.round(asked) if asked else next(iter(first_shown(rounds)), None)

@@ -14,7 +14,7 @@ from biocap.library.drawn import software_release
 from biocap.library.licence import licence
 from biocap.library.period import asked_period
 from biocap.library.queries import Library
-from biocap.library.worlds import asked_world, number_invented
+from biocap.library.worlds import number_invented, world_read
 from biocap.plans import load_plan
 from biocap.telling.about_data import by_definitions_of_today, data_holder
 from biocap.telling.names import RoundLine, Words, edition_of
@@ -33,13 +33,18 @@ def words_of(library: Library, chosen: str | None = None) -> Words:
     return Words(library, get_language() or "en", chosen)
 
 
-def way_of(request: HttpRequest, parties: Sequence[str] = ()) -> Way:
+def way_of(
+    request: HttpRequest, parties: Sequence[str] = (), library: Library | None = None
+) -> Way:
     """Return the way through the snapshot that the reader pinned, or the one in force.
 
-    `parties` are the codes of a choice, which the links of its page keep.
+    `parties` are the codes of a choice, which the links of its page keep; `library` is what the
+    page is read from, where that may be the world of invented activities: its links stay in it.
     """
     pinned = getattr(request, "pinned_snapshot", "")
-    return Way(pinned, parties, asked_period(request.GET) | asked_world(request.GET))
+    return Way(
+        pinned, parties, asked_period(request.GET) | (world_read(library) if library else {})
+    )
 
 
 def page(
@@ -59,11 +64,11 @@ def page(
     """
     known = page_context(request, library, section, in_round)
     if chosen:
-        way = way_of(request, chosen.codes)
+        way = way_of(request, chosen.codes, library)
         known |= {"chosen": chosen, "way": way, "permanent": known["permanent"] + chosen.query}
     elif request.GET.getlist(NAME):
         brought = chosen_by(request.GET)
-        known |= {"brought": brought, "way": way_of(request, brought.codes)}
+        known |= {"brought": brought, "way": way_of(request, brought.codes, library)}
     return render(request, f"library/{template}.html", known | context)
 
 
@@ -72,13 +77,13 @@ def page_context(
 ) -> dict[str, Any]:
     """Return what the template of every public page is given (library/page.html)."""
     here = request.build_absolute_uri(request.path)
-    asked = asked_period(request.GET) | asked_world(request.GET)
+    asked = asked_period(request.GET) | world_read(library)
     kept = urlencode({"snapshot": library.snapshot_id} | asked)
     return {
         "snapshot_id": library.snapshot_id,
         "release": software_release(),
         "section": section,
-        "way": way_of(request),
+        "way": way_of(request, library=library),
         "round": in_round,
         "rehearsal": library.invented or (in_round is not None and in_round.rehearsal),
         "invented": invented_on_page() if library.invented else "",

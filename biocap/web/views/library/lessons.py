@@ -38,7 +38,7 @@ def lessons(request: HttpRequest, library: Library) -> HttpResponse:
     """Show what activities say of bottlenecks and lessons, narrowed and searched, or as a file."""
     chosen, whole = chosen_by(request.GET), library
     library = read_for_period(library, request.GET)
-    words, way = words_of(library, chosen.by), way_of(request, chosen.codes)
+    words, way = words_of(library, chosen.by), way_of(request, chosen.codes, library)
     search = request.GET.get("q", "").strip()[:LONGEST]
     narrowed = {"q": search, WRITTEN_IN: request.GET.get(WRITTEN_IN, "")}
 
@@ -84,7 +84,7 @@ def lessons(request: HttpRequest, library: Library) -> HttpResponse:
 def activities_side_by_side(request: HttpRequest, library: Library) -> HttpResponse:
     """Show what some activities say of the same, each a column, or as a file."""
     library = in_world_asked(library, request.GET)
-    words, way = words_of(library), way_of(request)
+    words, way = words_of(library), way_of(request, library=library)
     codes = [code for code in request.GET.getlist("activity") if code]
     table = compared_table(ActivityWords(words), activities_compared(library, codes))
     if wanted := asked_sheet(request):

@@ -18,6 +18,7 @@ from biocap.collection.queries import AnswerNow
 from biocap.countries.queries import open_talks
 from biocap.formats import Edition, Finding, Section, Texts
 from biocap.parties.models import Person
+from biocap.parties.queries import fictional_codes
 from biocap.parties.reference import PARTIES
 from biocap.telling.answers import texts_of
 from biocap.telling.differences import Side
@@ -168,7 +169,14 @@ class WorkDraft:
             more=typed.more,
             save_url=reverse("save_answer", args=[self.submission.pk, "."])[:-1],
             files_url=reverse("begin_upload", args=[self.submission.pk]),
+            fictional=self._fictional_places(),
         )
+
+    def _fictional_places(self) -> tuple[str, ...]:
+        """Return the fictional Parties that a fictional respondent may name as places."""
+        whose = self.submission.organization or self.submission.party_code
+        asked = any(question.kind == "places" for question in self.edition.questions.values())
+        return fictional_codes(whose) if asked and whose not in PARTIES else ()
 
     def proposals(self) -> dict[str, Any]:
         """Return by key what may be proposed where nothing stands: the country as the place.
