@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from biocap.activities.key_areas import KeyAreasTied
 from biocap.coordination.meetings import MeetingsDefinition
 from biocap.exchange.iati.rules import IatiRules
 from biocap.formats.contradictions import Contradictions
@@ -138,6 +139,11 @@ SHAPES: dict[str, tuple[type[Any], str, str]] = {
         TitleGoals,
         "titles-goals.yaml",
         "Words in the titles of activities that lead straight to a goal of the Action Plan.",
+    ),
+    "elements-key-areas": (
+        KeyAreasTied,
+        "elements-key-areas.yaml",
+        "Which key areas of the Action Plan the elements of activities speak of, and why.",
     ),
     "prices": (
         PriceIndex,

@@ -17,11 +17,11 @@ def catalogue() -> Mapping[str, ActivityMeasure]:
 
 
 def held_by(library: Library) -> Mapping[str, ActivityMeasure]:
-    """Return the measures that a snapshot has the tables for, as `catalogue`."""
+    """Return the measures that a snapshot has the tables and definitions for, as `catalogue`."""
     return {
         by: measure
         for by, measure in catalogue().items()
-        if not measure.reads or measure.reads in library.tables
+        if measure.told() and (not measure.reads or measure.reads in library.tables)
     }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from biocap.activities.figures import UNSTATED
 from biocap.activities.measure import ActivityMeasure
 from biocap.activities.rows import cut_off_day, taking_place, undertaken
 from biocap.library.parts import chosen_parties
@@ -32,7 +33,6 @@ def crossed(
     """
 
     def build() -> Any:
-        rows = measure.function(library).select("activity", "code")
         done = undertaken(library)
         if across.alone:
             other = done.select("activity", "cost_usd", across=across.alone(done, library))
@@ -40,8 +40,13 @@ def crossed(
             other = across.function(library).select("activity", across="code")
             other = other.inner_join(done.select("activity", "cost_usd"), "activity")
         if chosen:
-            rows = rows.semi_join(taking_place(library, chosen), "activity")
-        joined = rows.inner_join(other, "activity")
+            other = other.semi_join(taking_place(library, chosen), "activity")
+        if measure.stated:
+            joined = other.left_join(measure.stated(library), "activity")
+            joined = joined.mutate(code=joined["code"].fill_null(UNSTATED))
+        else:
+            rows = measure.function(library).select("activity", "code")
+            joined = rows.inner_join(other, "activity")
         cells = joined.group_by("code", "across").agg(
             number=joined.count(), costed=joined["cost_usd"].count(), cost=joined["cost_usd"].sum()
         )

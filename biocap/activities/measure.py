@@ -57,6 +57,11 @@ class ActivityMeasure(Measure):
     language: str = ""
     """Of its names: "und" where they stand as those wrote them who reported."""
     alone: Callable[[Any, Library], Any] | None = None
+    told: Callable[[], bool] = lambda: True
+    """Whether the definitions being read have what it is counted by (`catalogue.held_by`)."""
+    stated: Callable[[Library], Any] | None = None
+    """For measures whose rows are what activities state, and one row for those without: the table
+    of activity and code as they state it, each pair once. Figures then join activities once."""
 
     @property
     def head(self) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from biocap.activities.catalogue import measure_by
+from biocap.activities.figures import ROWS_OF_NO_CODE
 from biocap.activities.problems import ACTIVITIES_UNKNOWN
 from biocap.activities.rows import cut_off_day, taking_place
 from biocap.library.activity_rows import UNDERTAKEN
@@ -49,6 +50,8 @@ class ListedActivity:
     regions: tuple[str, ...] = ()
 
 
+COUNTRY = "country"
+"""The facet of a country that is named: a list of its activities asks no other table."""
 PLACES = ("countries", "regions")
 COLUMNS = tuple(name for name in ListedActivity.__dataclass_fields__ if name not in PLACES)
 
@@ -97,6 +100,7 @@ def find_activities(
     Raises Problem("activities.no_such_table") for a facet that is the code of no measure.
     """
     values = {**facets, "status": status} if status else dict(facets)
+    of_places = {by for by in facets if by == COUNTRY and facets[by] not in ROWS_OF_NO_CODE}
     looked_for = sought(words)
     values |= {f"word{at}": form for at, form in enumerate(chain(*looked_for))}
 
@@ -108,6 +112,11 @@ def find_activities(
             if measure.alone:
                 here = measure.alone(rows, library) == place_for(by)
                 rows = rows.filter(here, rows["status"] == UNDERTAKEN)
+                continue
+            if by in of_places:
+                there = library.table("activity_places")
+                here = there.filter(there["kind"] == "country", there["code"] == place_for(by))
+                rows = rows.filter(rows["status"] == UNDERTAKEN).semi_join(here, "activity")
                 continue
             standing = measure.function(library)
             rows = rows.semi_join(standing.filter(standing["code"] == place_for(by)), "activity")
@@ -140,7 +149,14 @@ def find_activities(
         return rows.order_by("rank", "place").drop("rank")
 
     def asked(name: str, build: Callable[[], Any]) -> list[tuple[Any, ...]]:
-        key: tuple[Hashable, ...] = (name, *values, cut_off_day(library), limit, language)
+        key: tuple[Hashable, ...] = (
+            name,
+            *values,
+            *of_places,
+            cut_off_day(library),
+            limit,
+            language,
+        )
         if within is not None:
             return library.rows(build(), **values)
         if not (chosen or words or offset):

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from biocap.exchange.outside_lists import LeftOut, Record
+    from biocap.parties.models import Person
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data" / "iati" / "annotated-example-2.03.xml"
@@ -48,19 +49,23 @@ def bring_in_example(data: Path) -> None:
     )
 
 
-def invent_activities(seed: int) -> None:
-    """Fill the workroom with invented reports, propose which are one, and decide most; once."""
+def invent_activities(seed: int, by: "Person | None" = None, number: int = 5000) -> int:
+    """Fill the workroom with invented reports, propose which are one, and decide most; once.
+
+    Return how many are new.
+    """
     from biocap.cli.acting import secretariat
     from biocap.clusters.operations import propose
     from biocap.rehearsal.invented_activities import decide_planted, report_in_bulk
 
-    by = secretariat(None)
-    new = report_in_bulk(seed, by=by)
+    by = by or secretariat(None)
+    new = report_in_bulk(seed, number, by=by)
     if not new:
-        return
+        return 0
     propose(by=by, at=DECIDED_AT)
-    told = decide_planted(seed, by=by, at=DECIDED_AT)
+    told = decide_planted(seed, number, by=by, at=DECIDED_AT)
     click.echo(
         f"{new} invented reports of activities; of pairs that may be one {told.confirmed} "
         f"confirmed, {told.refused} refused, {told.open} waiting."
     )
+    return new

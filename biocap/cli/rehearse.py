@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import click
 
 from biocap.cli import with_django
-from biocap.formats.codes import NEEDS, PROGRESS, REPORTS
+from biocap.formats.codes import ACTIVITIES, NEEDS, PROGRESS, REPORTS
 from biocap.shared.own_words import in_languages
 
 
@@ -16,14 +16,21 @@ from biocap.shared.own_words import in_languages
 @click.option(
     "--format",
     "format_code",
-    type=click.Choice([NEEDS, REPORTS, PROGRESS]),
+    type=click.Choice([NEEDS, REPORTS, PROGRESS, ACTIVITIES]),
     default=NEEDS,
     show_default=True,
-    help="What the rounds ask.",
+    help="What the rounds ask; activities are reported outside rounds.",
 )
 @click.option("--code", help="Code of one round to fill; without it, two rounds are filled.")
 @click.option("--previous", help="Code of the earlier rehearsal round that it follows.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Due day of the round.")
+@click.option(
+    "--number",
+    type=click.IntRange(1, 100_000),
+    default=5000,
+    show_default=True,
+    help="How many reports of activities.",
+)
 @click.option("--by", "email", help="E-mail of the Secretariat member who opens the round.")
 def rehearse(
     seed: int,
@@ -31,6 +38,7 @@ def rehearse(
     code: str | None,
     previous: str | None,
     due: datetime | None,
+    number: int,
     email: str | None,
 ) -> None:
     """Fill rounds with seeded answers of fictional Parties, through the ordinary check.
@@ -38,17 +46,28 @@ def rehearse(
     Without options two rounds are filled, due on 30 September of 2022 and of 2026, so that there
     is a change to show; with --format national-report, the fourth and the fifth report, due on the
     official deadlines of the cycles, with invented counts where the Secretariat enters its own;
-    with --format progress-report, one round of the latest cycle. Nothing is published; see
-    `biocap publish`.
+    with --format progress-report, one round of the latest cycle. With --format activity-report
+    invented activities are reported, some by several respondents; pairs that may be one are
+    proposed and most decided, and they are never counted with a real one. Nothing is published;
+    see `biocap publish`.
     """
     with_django()
     from biocap.cli.acting import secretariat
+    from biocap.cli.demo_activities import invent_activities
 
     by = secretariat(email)
     if format_code != NEEDS:
         if code or previous or due:
-            raise click.UsageError("The rounds of the cycles have their code and due day.")
-        (fill_cycles if format_code == REPORTS else fill_progress)(seed, by)
+            raise click.UsageError(
+                "Activities are reported outside rounds."
+                if format_code == ACTIVITIES
+                else "The rounds of the cycles have their code and due day."
+            )
+        if format_code == ACTIVITIES:
+            if not invent_activities(seed, by=by, number=number):
+                click.echo("The invented reports of this seed stand there already.")
+        else:
+            (fill_cycles if format_code == REPORTS else fill_progress)(seed, by)
     elif code:
         fill_round(code, due.date() if due else datetime.now(UTC).date(), seed, previous, by)
     else:

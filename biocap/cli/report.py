@@ -98,8 +98,17 @@ def report_evaluation(
 @report.command("activities")
 @click.option("--since", default="", help="First day or year of start: 2022 or 2022-03-01.")
 @click.option("--until", default="", help="Last day or year of start.")
+@click.option(
+    "--world",
+    type=click.Choice(["real", "rehearsal"]),
+    default="real",
+    show_default=True,
+    help="Real activities, or those that fictional respondents of rehearsals invented.",
+)
 @fronted
-def report_activities(since: str, until: str, out: Path, force: bool, **said: Any) -> None:
+def report_activities(
+    since: str, until: str, world: str, out: Path, force: bool, **said: Any
+) -> None:
     """Write the analysis of activities: number, cost, trend, needs beside them, movers."""
     refuse_missing_folder(out, made=True)
     with_django()
@@ -109,7 +118,9 @@ def report_activities(since: str, until: str, out: Path, force: bool, **said: An
     period, front = period_of(since, until), front_of(**said)
 
     def write(at: datetime, told: Callable[[], None]) -> tuple[Path, ...]:
-        return documents.write_activities(period, out, front, at=at, told=told, replacing=force)
+        return documents.write_activities(
+            period, out, front, at=at, told=told, replacing=force, invented=world == "rehearsal"
+        )
 
     _write(_ACTIVITIES, write)
 

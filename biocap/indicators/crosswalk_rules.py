@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from biocap.activities.key_areas import ELEMENTS_KEY_AREAS, KeyAreasTied, key_area_mistakes
 from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES, NEEDS, REPORTS
 from biocap.formats.needs import grid_of
@@ -185,5 +186,6 @@ _FILES: Mapping[str, tuple[type[Any], Proof[Any]]] = {
     ACTIVITIES_INDICATORS: (ActivitiesIndicators, activity_mistakes),
     PLAN_TIES: (PlansTied, plan_tie_mistakes),
     OBJECTIVES_INDICATORS: (ObjectivesTied, objective_mistakes),
+    ELEMENTS_KEY_AREAS: (KeyAreasTied, key_area_mistakes),
 }
 """The files of the folder: their shape, and what must hold beyond it."""

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from biocap.library.period import Period, in_period
 from biocap.library.queries import Library, open_library
+from biocap.library.worlds import of_rehearsals
 from biocap.reports.activities import activities_report
 from biocap.reports.blocks import Document, Masthead
 from biocap.reports.choices import DocumentKind
@@ -65,17 +66,21 @@ def write_activities(
     snapshot_id: str | None = None,
     told: Callable[[], None] = lambda: None,
     replacing: bool = True,
+    invented: bool = False,
 ) -> tuple[Path, ...]:
     """Write the analysis report of the activities of a period; return the paths, as above.
+
+    `invented`: of those that fictional respondents reported, in their place.
 
     Raises Problem("library.nothing_published").
     """
     whole = open_library(snapshot_id)
+    whole = of_rehearsals(whole) if invented else whole
     library = in_period(whole, period)
     with whole.by_its_definitions():
         report = activities_report(library, whole, front, at.date())
     told()
-    name = stem_of_files(period.code if period else "", ACTIVITIES, front.language, whole, False)
+    name = stem_of_files(period.code if period else "", ACTIVITIES, front.language, whole, invented)
     return write(report, whole, name, folder, at, told, replacing)
 
 

@@ -23,6 +23,7 @@ from biocap.activities.figures import (
 from biocap.collection.queries import FrozenVersion
 from biocap.library.given import Given
 from biocap.parties.reference import PARTIES
+from biocap.shared.definitions import PROJECT
 from tests.library.activity_inputs import LISTS
 
 Reports = dict[str, dict[str, Any]]
@@ -135,6 +136,17 @@ def element(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     return dict.fromkeys(codes, True) or {UNSTATED: True}, proposed & set(codes)
 
 
+def key_area(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
+    """By the ties as the file has them, read without their reader."""
+    rows, proposed = element(answers)
+    led = {code: [el for el, to in KEY_AREAS if to == code] for _, code in KEY_AREAS}
+    here = {code: set(of) & set(rows) for code, of in led.items()}
+    codes = [code for code, of in here.items() if of]
+    return dict.fromkeys(codes, True) or {UNSTATED: True}, {
+        code for code in codes if here[code] <= proposed
+    }
+
+
 def year(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
     starts = answers.get("dates", {}).get("from")
     return {starts[:4] if starts else UNSTATED: True}, set()
@@ -198,9 +210,13 @@ def language(answers: dict[str, Any]) -> tuple[dict[str, bool], set[str]]:
 
 
 ELEMENTS = [o.code for name in ("cross_cutting", "thematic") for o in LISTS[name].options]
+TIES = (PROJECT / "crosswalks" / "elements-key-areas.yaml").read_text("utf-8")
+KEY_AREAS = re.findall(r"element: (\w+), key_area: (\S+),", TIES)
+"""Element and key area, in the order of the file, which is that of the plan."""
 GROUPS = ["Africa", "Asia-Pacific", "CEE", "GRULAC", "WEOG"]
 MEASURES: dict[str, tuple[Places, Sequence[str]]] = {
     "element": (element, ELEMENTS),
+    "key_area": (key_area, list(dict.fromkeys(code for _, code in KEY_AREAS))),
     "region": (region, GROUPS),
     "country": (country, ()),
     "year": (year, ()),

@@ -26,6 +26,11 @@ def standing_by_element(library: Library) -> Any:
     return in_row(rows, code, proposed=proposed)
 
 
+def _stated(library: Library) -> Any:
+    rows = library.table("activity_elements")
+    return rows.select("activity", code="element")
+
+
 def elements() -> Sequence[str]:
     """Return the codes of all elements in the order of the form."""
     lists = load_edition(ACTIVITIES).option_lists
@@ -46,6 +51,7 @@ MEASURE = ActivityMeasure(
     function=standing_by_element,
     place=10,
     by="element",
+    stated=_stated,
     heading=noop("Element of the Action Plan"),
     unit=noop("Activities that contribute to the element."),
     short=noop("Element"),

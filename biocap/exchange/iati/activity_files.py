@@ -49,7 +49,7 @@ def check_head(path: Path) -> None:
         begun.append(tag)
         if tag != "iati-activities":
             raise IATI_ANOTHER_ROOT(name=path.name, root=tag[:60])
-        version = attributes.get("version", "")
+        version = attributes.get("version", "").strip()
         if version not in VERSIONS:
             raise IATI_VERSION(name=path.name, version=version[:20], known=VERSIONS)
 
@@ -62,6 +62,8 @@ def check_head(path: Path) -> None:
                 parser.Parse(piece, not piece)
     except expat.ExpatError as error:
         raise _not_xml(path, error.lineno, expat.ErrorString(error.code)) from None
+    except LookupError as error:  # an encoding of a name that nobody knows
+        raise _not_xml(path, 1, str(error)[:200]) from None
 
 
 def activity_elements(path: Path) -> Iterator[etree._Element]:

@@ -20,7 +20,7 @@ from biocap.exchange.iati.activity_files import (
     check_head,
     fault_by_schema,
 )
-from biocap.exchange.iati.problems import IATI_INVALID
+from biocap.exchange.iati.problems import IATI_INVALID, IATI_NO_IDENTIFIER
 from biocap.exchange.iati.rules import IatiRules, iati_rules
 from biocap.exchange.outside_lists import LeftOut, OutsideList, Record, RecordPlace, Trouble
 from biocap.formats.codes import ACTIVITIES
@@ -44,6 +44,9 @@ def _proposed(path: Path, rules: IatiRules) -> Iterator[Record | LeftOut]:
         if not proposed.is_about:
             continue
         place, name = RecordPlace(path.name, number), identifier_of(activity)
+        if not name:
+            yield LeftOut(place, "", Trouble.of("record", "", IATI_NO_IDENTIFIER()))
+            continue
         if fault := fault_by_schema(activity):
             invalid = Trouble.of("record", "", IATI_INVALID(reason=fault))
             yield LeftOut(place, name[:60], invalid)

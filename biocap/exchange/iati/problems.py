@@ -23,6 +23,11 @@ IATI_VERSION = ProblemType(
 IATI_INVALID = ProblemType(
     "iati.invalid", "The activity is not as the schema of IATI 2.03 asks: %(reason)s"
 )
+IATI_NO_IDENTIFIER = ProblemType(
+    "iati.no_identifier",
+    "The activity has no identifier, so that nobody could tell it from another when it comes "
+    "again; it was left out. Ask its publisher for one.",
+)
 IATI_NO_DATE = ProblemType(
     "iati.no_date",
     "“%(date)s” is no day between %(first)s and %(last)s and was left out.",

@@ -170,6 +170,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_in(tmp_path):
         _activity("XX-5", parent="XX-5"),
         _activity("XX-6", body=BODY.replace('<activity-status code="{status}"/>', "")),
         _activity("XX-7", status="5"),
+        _activity(""),
+        _activity("  "),
     )
     records = _read(files)
     assert [(it.document, _codes(it)) for it in records] == [
@@ -180,6 +182,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_in(tmp_path):
         ("XX-5", ["iati.own_parent"]),
         ("XX-6", ["iati.invalid"]),
         ("XX-7", []),
+        ("", ["iati.no_identifier"]),
+        ("", ["iati.no_identifier"]),
     ]
     assert "activity-date" in records[5].trouble.text
     assert "larger_initiative" not in records[4].answers
@@ -203,6 +207,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b
         (b"", "iati.not_xml"),
         (f'{BOMB}<iati-activities version="2.03">&c;</iati-activities>'.encode(), "iati.declares"),
         ('<iati-activities version="2.03">é'.encode("latin-1"), "iati.not_xml"),
+        (b'<?xml version="1.0" encoding="KLINGON"?><iati-activities/>', "iati.not_xml"),
     ],
 )
 def test_a_file_that_is_none_is_refused_whole(tmp_path, content, code):

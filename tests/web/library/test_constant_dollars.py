@@ -50,7 +50,7 @@ def test_constant_dollars_stand_beside_current_ones(
     assert whole.without_price > 0
     assert whole.undated > 0
     html = text_of(client.get(TOTALS).content.decode())
-    assert "An index made up by a test (Nobody, table 1; A test)" in html
+    assert "An index made up by a test (Nobody, table 1)" in html
     assert f"At the prices of 2010: US$ {rounded(whole.cost_in_full_usd):,}, of " in html
     assert f"price index does not have, and in none of this: {whole.without_in_words}." in html
     assert "US$ of 2010" in html
