@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from biocap.activities.figures import ReportsBehind, Years
 from biocap.activities.words import behind_in_words, years_in_words
-from biocap.formats.values import FICTIONAL_CODE
 from biocap.indicators.goals.national_plans import PublishedPlan
 from biocap.telling import lists
 from biocap.telling.about_data import withdrawn
@@ -57,13 +56,6 @@ def countries(codes: Sequence[str]) -> str:
         "names": lists.joined_by_commas(names[: SHOWN - 1]),
         "more": more,
     }
-
-
-@register.filter
-def reported_by(organization: str) -> str:
-    """Return an organization as it was written; a fictional Party by its name."""
-    is_party = FICTIONAL_CODE.fullmatch(organization)
-    return country_name(organization) if is_party else organization
 
 
 @register.simple_tag
