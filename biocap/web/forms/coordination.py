@@ -27,6 +27,7 @@ from biocap.telling.order import by_name
 from biocap.toolbox.queries import load_register
 from biocap.web.forms.files import SaidFileField
 from biocap.web.forms.rounds import day_field
+from biocap.web.forms.written import WrittenWhole
 from biocap.web.presenters.search.pages import PAGES
 
 
@@ -111,7 +112,7 @@ class FactsForm(forms.Form):
     ends_on = day_field(_("Ends on"))
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     online = forms.BooleanField(label=_("It is held online"), required=False)
-    participants = forms.IntegerField(
+    participants = WrittenWhole(
         label=_("Number of participants"),
         min_value=1,
         max_value=100_000,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.indicators.entering import FIRST_DAY, LAST_DAY, LONGEST_NOTE, MOST
 from biocap.plans import Plan
-from biocap.web.forms.written import WrittenDecimal, WrittenWhole
+from biocap.web.forms.written import WrittenDay, WrittenDecimal, WrittenWhole
 
 
 def _words(label: Any, help_text: Any) -> forms.CharField:
@@ -89,7 +89,7 @@ class TargetForm(forms.Form):
     """A target for an indicator by a day; none is proposed."""
 
     indicator = forms.ChoiceField(label=_("Indicator"))
-    due_on = forms.DateField(
+    due_on = WrittenDay(
         label=_("Target date"),
         widget=forms.DateInput(
             attrs={"type": "date", "min": str(FIRST_DAY), "max": str(LAST_DAY)}, format="%Y-%m-%d"

@@ -18,13 +18,13 @@ from biocap.shared.text import in_language
 from biocap.telling.order import by_name
 from biocap.web.forms.own_words import TonguesField
 from biocap.web.forms.places import page_language
+from biocap.web.forms.written import WrittenDay
 from biocap.web.words import party_name
 
 
-def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    """Return a day, typed into the picker of the browser or as 2026-02-28."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> WrittenDay:
+    """Return a day, typed into the picker of the browser or written in a way that is one day."""
+    return WrittenDay(label=label, help_text=help_text, required=required)
 
 
 RULE = ("categories", "groups", "bodies", "codes", "also", "left_out", "because")
@@ -72,12 +72,7 @@ class RoundForm(forms.Form):
         label=_("Invited: Parties to"),
         help_text=_("Those whom it binds on the day below."),
     )
-    on = forms.DateField(
-        label=_("Bound on"),
-        required=False,
-        help_text=_("Left blank: on the due day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    on = WrittenDay(label=_("Bound on"), required=False, help_text=_("Left blank: on the due day."))
     categories = forms.MultipleChoiceField(
         label=_("Only of these categories"),
         required=False,
@@ -238,11 +233,7 @@ def _others_last(edition: tuple[str, str]) -> bool:
 class CutOffForm(forms.Form):
     """The moment up to which versions are published; blank means now."""
 
-    day = forms.DateField(
-        label=_("Day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    day = WrittenDay(label=_("Day"), required=False)
     time = forms.TimeField(
         label=_("Time (UTC)"),
         required=False,

@@ -214,7 +214,7 @@ def test_a_target_is_set_replaced_and_withdrawn(client: Client, secretariat: Per
         (target(value="-1"), "greater than or equal to 0"),
         (target(indicator="A.9(z)"), "Select a valid choice."),
         (target(due_on="1999-12-31"), "The day of a target lies between"),
-        (target(due_on="soon"), "Enter a valid date."),
+        (target(due_on="soon"), "is no date of the calendar, or may be two."),
         (target(reason="Peru asked."), "This names a Party (Peru)"),
     ],
 )

@@ -94,7 +94,7 @@ def test_what_is_sent_twice_is_entered_once_and_withdrawn_whole(office: Client) 
         ({"says": " "}, "This field is required."),
         ({"says": "x" * 4001}, "at most"),
         ({"on": "2999-01-01"}, "What was done has a day that has come"),
-        ({"on": "2026-02-30"}, "Enter a valid date."),
+        ({"on": "2026-02-30"}, "is no date of the calendar, or may be two."),
         ({"state": "finished"}, "Select a valid choice"),
         ({"language": "xx"}, "Select a valid choice"),
         ({"page": "desk"}, "Select a valid choice"),
