@@ -18,6 +18,8 @@ import pytest
 from django.db import connection
 
 Turn = tuple[IO[bytes], Path]
+MIGRATED = "BIOCAP_TESTS_MIGRATED"
+"""Names the copy of another run, of the same migrations, with which a run begins in its place."""
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +30,7 @@ def _turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Turn]:
         folder = folder.parent
     with (folder / "migrating").open("wb") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        yield turn, folder / "migrated.sqlite3"
+        yield turn, Path(os.environ.get(MIGRATED) or folder / "migrated.sqlite3")
 
 
 @pytest.fixture(scope="session")

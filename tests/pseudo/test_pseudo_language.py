@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from biocap.formats import editions
+from tests.migrated import MIGRATED
 from tests.pseudo.language import CODE, add_to, pseudo
 from tests.pseudo.untranslated import untranslated
 from tests.recipes.recipe import PROJECT, copy_of_the_project
@@ -21,8 +22,7 @@ QUIET = ("--show-capture=no", "--tb=short")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which every text exists in the language of the tests."""
     folder = copy_of_the_project(tmp_path_factory.mktemp("project"))
-    ours = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(PROJECT / "tests", folder / "tests", dirs_exist_ok=True, ignore=ours)
+    shutil.copytree(PROJECT / "tests", folder / "tests", dirs_exist_ok=True)
     shutil.copy(PROJECT / "pyproject.toml", folder)
     add_to(folder)
     return folder
@@ -30,12 +30,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.timeout(600)  # each runs several tests; of pages, three that share the public ones
 @pytest.mark.parametrize(("name", "many"), [("pages", 3), ("files", 5 + len(editions()))])
-def test_everything_can_be_translated(project: Path, name: str, many: int) -> None:
+def test_everything_can_be_translated(
+    project: Path, name: str, many: int, migrated_database: Path
+) -> None:
     """Every page; letters, documents, charts, and the form in every channel."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", f"tests/pseudo/{name}.py", *QUIET],
         cwd=project,
-        env=environment(),
+        env={**environment(), MIGRATED: str(migrated_database)},
         capture_output=True,
         text=True,
         timeout=580,
