@@ -53,17 +53,23 @@ def public_pages(
 
 
 def pages_of(
-    world: World, who: str, language: str, within: str = "", but: Collection[str] = ()
+    world: World,
+    who: str,
+    language: str,
+    within: str = "",
+    but: Collection[str] = (),
+    files: set[str] | None = None,
 ) -> dict[str, str]:
     """Return the pages `within` a part of the addresses that a person may open, by their names.
 
-    Those that are named in `but` are not asked for.
+    Those that are named in `but` are not asked for. Nor are those in `files`: what gives a file
+    here is added to it, so that it is made once for all who are asked with the same set.
     """
     person, client, found = world.people[who], Client(), {}
     if person is not None:
         client.force_login(person)
     for name, address in _addresses_for(world, who, language, within):
-        if name in but:
+        if name in but or name in (files or ()):
             continue
         response = client.get(address)
         is_page = response.status_code == 200 and "html" in response.get("Content-Type", "")
@@ -71,6 +77,9 @@ def pages_of(
             response.getvalue()  # reads it to its end, which closes it
         elif is_page and "attachment" not in str(response.headers):
             found[name] = response.content.decode()
+            continue
+        if response.status_code == 200 and files is not None:
+            files.add(name)
     return found
 
 
@@ -98,15 +107,20 @@ def without_reader(html: str) -> str:
 
 
 def pages_of_people(
-    world: World, people: tuple[str, ...], language: str, known: set[str]
+    world: World,
+    people: tuple[str, ...],
+    language: str,
+    known: set[str],
+    files: set[str] | None = None,
 ) -> dict[str, str]:
     """Return what these people are shown, each page once that differs in more than its reader.
 
     Those that are `known` by `without_reader` are left out; those that are returned are added.
+    `files`: as `pages_of` takes them.
     """
     found: dict[str, str] = {}
     for who in people:
-        for name, html in pages_of(world, who, language).items():
+        for name, html in pages_of(world, who, language, files=files).items():
             alike = without_reader(html)
             if alike not in known:
                 known.add(alike)

@@ -86,7 +86,7 @@ def faults(
 
 @pytest.fixture(scope="module")
 def made_pages() -> dict[str, Any]:
-    """The pages of a language that were drawn for an earlier test of this module."""
+    """The pages of a language that were drawn for an earlier test, and names of files given."""
     return {}
 
 
@@ -95,7 +95,7 @@ def met(made_pages: dict[str, Any], answered: World, frozen_library: Library) ->
     """Return what tells of a language the pages of the public or of a group, each page once."""
 
     def met_in(language: str, group: str) -> dict[str, str]:
-        made = made_pages.setdefault(language, {})
+        made, files = made_pages.setdefault(language, ({}, set()))
         if "public" not in made:
             made["public"] = public_pages(frozen_library, language, each_kind=language != "en")
             made["public"] |= pages_of_errors(language)
@@ -104,7 +104,7 @@ def met(made_pages: dict[str, Any], answered: World, frozen_library: Library) ->
             if group in made:
                 break
             if earlier not in made:
-                made[earlier] = pages_of_people(answered, people, language, known)
+                made[earlier] = pages_of_people(answered, people, language, known, files)
         return dict(made[group])
 
     return met_in
@@ -166,11 +166,12 @@ def test_every_address_shows_a_page_or_says_why_not(
     """No address is left out unsaid; what the first are not shown has no fault either."""
     addressed = {str(pattern.name) for _where, pattern in PAGES} - kinds() - FILES
     shown: set[str] = set()
+    files: set[str] = set()
     for who in (who for people in FIRST.values() for who in people):
-        shown |= pages_of(answered, who, "en", but=shown).keys()
+        shown |= pages_of(answered, who, "en", but=shown, files=files).keys()
     pages: dict[str, str] = {}
     for who in answered.people:
-        pages |= pages_of(answered, who, "en", but=shown | pages.keys())
+        pages |= pages_of(answered, who, "en", but=shown | pages.keys(), files=files)
     assert faults(browser, pages, "en", pages) == {}
     shown |= pages.keys()
     assert {f"section {code}" for code in SECTIONS} <= shown
