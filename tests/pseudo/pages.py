@@ -27,6 +27,7 @@ from biocap.telling.locales import tongue_name
 from biocap.telling.zones import zone_choices
 from tests.contracts.frozen_world import open_frozen
 from tests.contracts.public_pages import one_of_each_kind
+from tests.everyone.accounts import account_pages
 from tests.everyone.pages import pages_of, pages_of_errors, window
 from tests.pseudo.language import CODE, NAME
 from tests.pseudo.untranslated import WORD, untranslated
@@ -209,7 +210,8 @@ def test_no_page_breaks_at_half_the_length_more(
     world: World, frozen_library: Any, shown: dict[str, str], browser: Any
 ) -> None:
     """Nothing is wider than the window, though every text is half as long again."""
-    pages = dict(shown)
+    alone = Client().get(f"/{CODE}/toolkit/?document=html").content.decode()
+    pages = {**shown, "toolkit in one page": alone, **account_pages(world, CODE)}
     for who in ("secretariat", "focal point"):
         pages |= pages_of(world, who, CODE, "work")
     with window(browser, pages, 360) as show:
