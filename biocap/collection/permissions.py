@@ -130,6 +130,9 @@ WHO_MAY: dict[str, frozenset[str]] = {
     ),
     # the working space of a group: its members while their term lasts, and the Secretariat
     "group_space.read": frozenset({"group_chair", "group_member", "group_observer", "secretariat"}),
+    "group_space.say": frozenset({"group_chair", "group_member", "group_observer", "secretariat"}),
+    "group_space.write": frozenset({"group_chair", "group_member", "secretariat"}),
+    "group_space.agree": frozenset({"group_chair", "secretariat"}),  # set down what is agreed
     # the Secretariat: its officers; reviewers, who review; administrators, who keep people
     "calendar.change": frozenset({"secretariat"}),
     "round.open": frozenset({"secretariat"}),

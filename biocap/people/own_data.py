@@ -29,6 +29,8 @@ WORDS_OF_OTHERS: dict[str, frozenset[str]] = {
     "countries.AnswerComment.settled_by": frozenset({"text"}),
     "countries.DraftOpening.closed_by": frozenset({"wish"}),
     "countries.Handover.taken_back_by": frozenset({"reason"}),
+    "groups.GroupComment.settled_by": frozenset({"says"}),
+    "groups.GroupTextVersion.agreed_by": frozenset({"paragraphs"}),
     "indicators.RecordedPriority.by": frozenset({"withdrawn_because"}),
     "indicators.RecordedPriority.withdrawn_by": frozenset({"says", "why"}),
     "letters.BouncedAddress.noted_by": frozenset({"address", "said"}),

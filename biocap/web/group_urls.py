@@ -5,6 +5,8 @@ from django.urls import path
 from biocap.web.by_name import ViewsOf
 
 groups = ViewsOf("biocap.web.views.work.groups")
+spaces = ViewsOf("biocap.web.views.work.group_spaces")
+texts = ViewsOf("biocap.web.views.work.group_texts")
 rooms = ViewsOf("biocap.web.views.work.group_rooms")
 
 urlpatterns = [
@@ -12,4 +14,11 @@ urlpatterns = [
     path("groups/new/", groups.enter_group, name="enter_group"),
     path("groups/<int:number>/", groups.work_group, name="work_group"),
     path("groups/<int:number>/room/", rooms.group_room, name="group_room"),
+    path("groups/meetings/<int:number>/", spaces.group_space, name="group_space"),
+    path("groups/texts/<int:number>/", texts.group_text, name="group_text"),
+    path(
+        "groups/texts/<int:number>/versions/",
+        texts.group_text_versions,
+        name="group_text_versions",
+    ),
 ]

@@ -39,6 +39,7 @@ OWN = NATIONAL | REPORTING
 APPROVING = {"approver", "organization_approver"}
 HOLDING = {"section_holder", "officer_holder"}
 IN_GROUP = {"group_chair", "group_member", "group_observer"}
+IN_SPACE = ("read", "say", "write", "agree")
 OFFICE, REVIEWING = {"secretariat"}, {"secretariat", "reviewer"}
 KEEPING = {"secretariat", "administrator"}
 TABLE = {
@@ -136,6 +137,9 @@ TABLE = {
     "group_space.read": IN_GROUP | OFFICE,
     "organization.keep": OFFICE,
     "contribution.moderate": OFFICE,
+    "group_space.say": IN_GROUP | OFFICE,
+    "group_space.write": IN_GROUP - {"group_observer"} | OFFICE,
+    "group_space.agree": {"group_chair"} | OFFICE,
     "priority.record": OFFICE,
     "tool_review.run": OFFICE,
     "tool_outcome.record": OFFICE,
@@ -247,7 +251,7 @@ def test_may_nobody_of_another_country_or_organization() -> None:
     assert allowed == {
         *((act, who) for act in ("version.read", "receipt.read") for who in REVIEWING),
         *(("upload.read_submitted", who) for who in REVIEWING),
-        *(("group_space.read", who) for who in OFFICE),
+        *((f"group_space.{act}", who) for act in IN_SPACE for who in OFFICE),
         *(("request.read", who) for who in OFFICE),  # from its submission on
         *((f"nomination.{act}", who) for act in ("read", "check", "take_off") for who in OFFICE),
         *((f"assignment.{act}", who) for act in ("read", "decide") for who in OFFICE),

@@ -25,7 +25,13 @@ from biocap.collection.permissions import NEEDS_SUBJECT, WHO_MAY, may
 from biocap.collection.queries import SectionOf
 from biocap.collection.queries.hashes import answers_hash
 from biocap.coordination.entered import sound_meeting
-from biocap.coordination.groups.operations import MemberToEnter, enter_group, enter_member
+from biocap.coordination.groups.operations import (
+    MemberToEnter,
+    begin_text,
+    enter_group,
+    enter_member,
+    prepare_meeting,
+)
 from biocap.coordination.groups.queries import towards_group
 from biocap.coordination.groups.rules import sound_group
 from biocap.coordination.operations import enter_meeting, give_meeting_file
@@ -226,6 +232,10 @@ def make_world() -> World:
         kind="question", party_code="KEN", body=post, stage="handed_in", by=contributor, at=OPEN
     )
     shared.stated.create(body=post, by=secretariat, at=OPEN)
+    space = prepare_meeting(group.pk, entered.pk, by=secretariat, at=OPEN)
+    agenda = begin_text(
+        space.pk, "agenda", "Agenda", "1 Opening", language="en", by=secretariat, at=OPEN
+    )
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -357,6 +367,9 @@ def make_world() -> World:
             "tool_uses_of": {"code": "roster"},
             "work_group": {"number": group.pk},
             "group_room": {"number": group.pk},
+            "group_space": {"number": space.pk},
+            "group_text": {"number": agenda.pk},
+            "group_text_versions": {"number": agenda.pk},
         },
         subjects={
             **of_draft,
@@ -414,7 +427,8 @@ def make_world() -> World:
             "signature_sheet": draft,
             "signature_sheet_pdf": draft,
             "signed_sheet": signed,
-            "group_room": in_group,
+            **dict.fromkeys(("group_room", "group_space"), in_group),
+            **dict.fromkeys(("group_text", "group_text_versions"), in_group),
         },
     )
 

@@ -27,3 +27,17 @@ STRONGER = (GroupRole.OBSERVER, GroupRole.MEMBER, GroupRole.CHAIR)
 LONGEST_GROUP_NAME = 300
 LONGEST_GROUP_WORDS = 4000
 """Characters that a name, and a mandate, may have."""
+LONGEST_GROUP_TEXT = 40_000
+LONGEST_GROUP_PARAGRAPH = 4000
+LONGEST_GROUP_COMMENT = 4000
+"""Characters that a text, a paragraph of it, and a comment may have."""
+MOST_PARAGRAPHS = 400
+MOST_IN_SPACE = 100
+"""Paragraphs of a text; texts, and documents, of one meeting."""
+
+
+class TextKind(models.TextChoices):
+    """What is written in a working space: the agenda, or a text."""
+
+    AGENDA = "agenda", _("Agenda")
+    TEXT = "text", _("Text")

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from biocap.coordination.groups.choices import GroupKind, GroupRole
+from biocap.coordination.groups.choices import GroupKind, GroupRole, TextKind
+from biocap.coordination.models import EnteredMeeting
 from biocap.parties.models import Organization
 
 
@@ -90,3 +91,121 @@ class GroupMember(models.Model):
         """Say whether the membership counts on a day."""
         begun = self.off_at is None and self.from_on <= on
         return begun and (self.until is None or self.until >= on)
+
+
+class GroupMeeting(models.Model):
+    """A meeting that a group prepares: its working space."""
+
+    group = models.ForeignKey(WorkingGroup, on_delete=models.CASCADE, related_name="meetings")
+    meeting = models.ForeignKey(
+        EnteredMeeting, on_delete=models.PROTECT, related_name="prepared_by"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="group_prepares_once", fields=["group", "meeting"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group_id}: {self.meeting_id}"
+
+
+class GroupText(models.Model):
+    """An agenda or a text, in versions. `off_at`: put away, and can be taken up again."""
+
+    space = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="texts")
+    kind = models.CharField(max_length=10, choices=TextKind.choices)
+    title = models.CharField(max_length=300)
+    item = models.CharField(max_length=60, blank=True)
+    """The number of the item of the agenda that it belongs to."""
+    language = models.CharField(max_length=12)
+    last_key = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    off_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="group_meeting_has_one_agenda", fields=["space"], condition=Q(kind="agenda")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GroupTextVersion(models.Model):
+    """A text as somebody saved it (`paragraphs.Paragraphs`); agreed, if somebody says so."""
+
+    text = models.ForeignKey(GroupText, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    paragraphs = models.JSONField(default=list)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="group_text_version_once", fields=["text", "number"]),
+            models.CheckConstraint(
+                name="group_text_agreed_by_somebody",
+                condition=Q(agreed_by=None, agreed_at=None)
+                | Q(agreed_by__isnull=False, agreed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id}: {self.number}"
+
+
+class GroupComment(models.Model):
+    """What somebody said of a paragraph, as it read in a version; or an answer to that."""
+
+    text = models.ForeignKey(GroupText, on_delete=models.CASCADE, related_name="comments")
+    version = models.PositiveIntegerField()
+    paragraph = models.CharField(max_length=12)
+    answers = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="answered"
+    )
+    says = models.TextField()
+    language = models.CharField(max_length=12)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    settled_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.paragraph}: {self.by_id}"

@@ -6,7 +6,15 @@ from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
 
-from biocap.coordination.groups.models import GroupMember, WorkingGroup
+from biocap.coordination.groups.choices import TextKind
+from biocap.coordination.groups.models import (
+    GroupMeeting,
+    GroupMember,
+    GroupText,
+    GroupTextVersion,
+    WorkingGroup,
+)
+from biocap.coordination.groups.paragraphs import agenda_item
 from biocap.coordination.groups.rules import GroupTowards, strongest_role
 from biocap.parties.models import Person, Role, RoleKind
 
@@ -55,3 +63,26 @@ def groups_of(person: Person, on: date) -> list[WorkingGroup]:
         | Q(organization__in=organizations)
     )
     return list(WorkingGroup.objects.filter(pk__in=terms.values("group")))
+
+
+def last_of(text: GroupText) -> GroupTextVersion:
+    """Return the version of a text that was saved last."""
+    return text.versions.latest("number")
+
+
+def agreed_of(text: GroupText) -> GroupTextVersion | None:
+    """Return the version that is agreed: the last of those that somebody said so of."""
+    return text.versions.filter(agreed_at__isnull=False).last()
+
+
+def agenda_of(space: GroupMeeting) -> GroupText | None:
+    """Return the agenda of a meeting that is prepared, if one was begun."""
+    return space.texts.filter(kind=TextKind.AGENDA, off_at=None).first()
+
+
+def items_of_agenda(space: GroupMeeting) -> dict[str, str]:
+    """Return the items of the agenda as it was saved last: number -> what it is, in its order."""
+    agenda = agenda_of(space)
+    if agenda is None:
+        return {}
+    return dict(agenda_item(words) for _key, words in last_of(agenda).paragraphs)

@@ -113,3 +113,13 @@ class NamedMemberForm(forms.Form):
     def __init__(self, data: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["member"].choices = list(members)  # type: ignore[attr-defined]
+
+
+class PrepareForm(forms.Form):
+    """Which of the meetings that were entered the group prepares."""
+
+    meeting = forms.ChoiceField(label=_("Meeting"))
+
+    def __init__(self, data: Any, meetings: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["meeting"].choices = list(meetings)  # type: ignore[attr-defined]

@@ -9,14 +9,42 @@ from biocap.coordination.groups.operations.members import (
     set_last_day,
     take_member_off,
 )
+from biocap.coordination.groups.operations.talking import (
+    answer_in_group,
+    put_comment_back,
+    say_of_paragraph,
+    settle_in_group,
+    withdraw_in_group,
+)
+from biocap.coordination.groups.operations.texts import (
+    agree_text,
+    begin_text,
+    prepare_meeting,
+    put_text_away,
+    save_version_of_text,
+    take_agreement_back,
+    take_text_up,
+)
 
 __all__ = [
     "MemberToEnter",
+    "agree_text",
+    "answer_in_group",
+    "begin_text",
     "change_group",
     "enter_group",
     "enter_member",
     "name_member",
+    "prepare_meeting",
+    "put_comment_back",
     "put_member_back",
+    "put_text_away",
+    "save_version_of_text",
+    "say_of_paragraph",
     "set_last_day",
+    "settle_in_group",
+    "take_agreement_back",
     "take_member_off",
+    "take_text_up",
+    "withdraw_in_group",
 ]

@@ -30,6 +30,7 @@ def group_room(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "section": "work",
         "group": group,
+        "spaces": list(group.meetings.select_related("meeting")),
         "kind": GroupKind(group.kind).label,
         "table": group_members_table(rows, directory(), today, kept=False) if rows else None,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from biocap.collection.problems import NotAllowed
 from biocap.coordination.groups import operations
 from biocap.coordination.groups.models import WorkingGroup
 from biocap.coordination.groups.operations import MemberToEnter
@@ -22,11 +23,12 @@ from biocap.coordination.groups.problems import (
     GROUP_WHO,
 )
 from biocap.coordination.groups.rules import sound_group
+from biocap.coordination.models import EnteredMeeting
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
-from biocap.web.forms.groups import GroupForm, LastDayForm, MemberForm, NamedMemberForm
+from biocap.web.forms.groups import GroupForm, LastDayForm, MemberForm, NamedMemberForm, PrepareForm
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.groups import (
     group_members_table,
@@ -91,6 +93,10 @@ def work_group(request: HttpRequest, number: int) -> HttpResponse:
     member = MemberForm(typed("member"), prefix="member")
     last_day = LastDayForm(typed("last_day"), lines, prefix="last")
     consent = NamedMemberForm(typed("consent"), persons, prefix="consent")
+    spaces = list(group.meetings.select_related("meeting"))
+    others = EnteredMeeting.objects.exclude(pk__in=[it.meeting_id for it in spaces])
+    to_prepare = [(str(row.pk), row.body["title"]) for row in others]
+    prepare = PrepareForm(typed("prepare"), to_prepare, prefix="prepare")
     seen = number_given(request.POST.get("seen", ""))
     forms: dict[str, tuple[Form, Callable[[], object]]] = {
         "facts": (
@@ -116,6 +122,10 @@ def work_group(request: HttpRequest, number: int) -> HttpResponse:
             ),
         ),
     }
+    forms["prepare"] = (
+        prepare,
+        lambda: operations.prepare_meeting(number, int(prepare.cleaned_data["meeting"]), **said),
+    )
     at_once = {"off": operations.take_member_off, "back": operations.put_member_back}
     if act in at_once:
         with done_or_why_not(request, _("Done.")):
@@ -140,6 +150,8 @@ def work_group(request: HttpRequest, number: int) -> HttpResponse:
         "consent": consent if persons else None,
         "table": group_members_table(standing, parties, today, kept=True) if standing else None,
         "standing": lines,
+        "spaces": spaces,
+        "prepare": prepare if to_prepare else None,
         "off": [(row.pk, member_name(row, parties)) for row in rows if row.off_at is not None],
     }
     wrong = any(form.errors for form, _do in forms.values())
@@ -152,6 +164,8 @@ def done_by_form(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | 
         return None
     try:
         return act()
+    except NotAllowed:
+        raise
     except Problem as problem:
         field = FIELD_OF.get(problem.kind)
         form.add_error(field if field in form.fields else None, problem_sentence(problem))
