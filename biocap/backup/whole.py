@@ -12,6 +12,7 @@ from biocap.backup.archive import Archive, Member
 from biocap.channels.answer_file import content_sha256, parsed_json
 from biocap.channels.models import ReceivedFile
 from biocap.collection.models import KeptDefinition, Upload, Version
+from biocap.coordination.groups.models import GroupDocument
 from biocap.coordination.models import MeetingFile
 from biocap.countries.models import SignedSheet
 from biocap.formats import sha256_of_files
@@ -52,6 +53,7 @@ HASHED: Mapping[type[Model], Callable[[Any, Archive], bool]] = MappingProxyType(
         Upload: _has_its_file,
         SignedSheet: _has_its_file,
         MeetingFile: _has_its_file,
+        GroupDocument: _has_its_file,
     }
 )
 """Models that store the hash of what they hold. Seals of the trail are checked as a chain."""

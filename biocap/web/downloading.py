@@ -4,11 +4,12 @@ from django.http import FileResponse, Http404
 from django.utils.http import content_disposition_header
 
 from biocap.collection.models import Upload
+from biocap.coordination.groups.models import GroupDocument
 from biocap.coordination.models import MeetingFile
 from biocap.countries.models import SignedSheet
 
 
-def as_download(given: Upload | SignedSheet | MeetingFile) -> FileResponse:
+def as_download(given: Upload | SignedSheet | MeetingFile | GroupDocument) -> FileResponse:
     """Return the file under its own name, which no browser runs or guesses the kind of.
 
     Raises Http404 where the file is no longer in its place.

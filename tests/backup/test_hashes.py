@@ -21,6 +21,7 @@ from biocap.collection.models import Submission
 from biocap.collection.operations.definitions import keep_definitions
 from biocap.collection.queries.hashes import answers_hash
 from biocap.coordination.entered import sound_meeting
+from biocap.coordination.groups.operations import give_group_document
 from biocap.coordination.operations import enter_meeting, give_meeting_file
 from biocap.countries.operations import give_signed_sheet
 from biocap.countries.rules import sheet_code
@@ -37,6 +38,7 @@ from biocap.parties.models import Person
 from biocap.shared import sealing
 from biocap.shared.models import AuditEntry, AuditSeal
 from biocap.shared.problems import Problem
+from tests.coordination.groups.playing import preparing
 from tests.factories import AT, make_person
 from tests.workroom import AREA_L, OPEN, make_draft, make_round
 
@@ -82,6 +84,8 @@ def archive(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
     operations.add_upload(draft, *given)
     _sign(draft, focal_point)
     _give_document()
+    letter = (preparing().space.pk, "A letter", "letter.txt", io.BytesIO(content))
+    give_group_document(*letter, language="en", by=make_person(secretariat="yes"), at=OPEN)
     body = written_answer_file(replace(blank_file(draft, "one_file"), answers=AREA_L))
     receive_answer_file(draft, body, focal_point, OPEN)
     operations.submit(draft, by=focal_point, at=OPEN)

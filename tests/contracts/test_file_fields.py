@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 import biocap.web
 from biocap.exchange.known_lists import LISTS, outside_list
 from biocap.web.forms.files import OneFileForm, SaidFileField
+from biocap.web.forms.group_texts import DocumentForm
 from biocap.web.forms.imports import BringInForm
 from biocap.web.forms.revising import ReviseForm
 from biocap.web.forms.signing import SignedSheetForm
@@ -26,7 +27,7 @@ DRAWN = re.compile(r"form_fields?\.html")
 def file_fields() -> Iterator[tuple[forms.Form, str]]:
     """Yield each form that takes a file, with the name of the field."""
     some: list[forms.Form] = [BringInForm(outside_list(name)) for name in LISTS]
-    some += [ReviseForm(), SignedSheetForm(), BchRecordForm()]
+    some += [ReviseForm(), SignedSheetForm(), BchRecordForm(), DocumentForm()]
     some += [OneFileForm("Workbook", kinds=("xlsx", "csv"), most=3 * 1024 * 1024)]
     for form in some:
         for name, field in form.fields.items():

@@ -43,6 +43,7 @@ STAYS = {
         *("groups.WorkingGroup.by", "groups.GroupMember.by", "groups.GroupMeeting.by"),
         *("groups.GroupText.by", "groups.GroupTextVersion.by", "groups.GroupComment.by"),
         *("groups.GroupTextVersion.agreed_by", "groups.GroupComment.settled_by"),
+        "groups.GroupDocument.by",
         *("coordination.MeetingStatement.by", "coordination.MeetingStatement.withdrawn_by"),
     ),
     *("experience.Contribution.by", "experience.ContributionStatement.by"),

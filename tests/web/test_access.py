@@ -30,6 +30,7 @@ from biocap.coordination.groups.operations import (
     begin_text,
     enter_group,
     enter_member,
+    give_group_document,
     prepare_meeting,
 )
 from biocap.coordination.groups.queries import towards_group
@@ -236,6 +237,8 @@ def make_world() -> World:
     agenda = begin_text(
         space.pk, "agenda", "Agenda", "1 Opening", language="en", by=secretariat, at=OPEN
     )
+    paper = (space.pk, "A letter", "letter.txt", io.BytesIO(content))
+    document = give_group_document(*paper, language="en", by=secretariat, at=OPEN)
     kenya = SimpleNamespace(party_code="KEN", organization_id=None)
     of_draft = dict.fromkeys(
         (
@@ -369,6 +372,9 @@ def make_world() -> World:
             "group_room": {"number": group.pk},
             "group_space": {"number": space.pk},
             "group_text": {"number": agenda.pk},
+            "group_report": {"number": space.pk},
+            "group_report_word": {"number": space.pk},
+            "group_document": {"number": document.pk},
             "group_text_versions": {"number": agenda.pk},
         },
         subjects={
@@ -428,7 +434,8 @@ def make_world() -> World:
             "signature_sheet_pdf": draft,
             "signed_sheet": signed,
             **dict.fromkeys(("group_room", "group_space"), in_group),
-            **dict.fromkeys(("group_text", "group_text_versions"), in_group),
+            **dict.fromkeys(("group_report", "group_report_word"), in_group),
+            **dict.fromkeys(("group_text", "group_text_versions", "group_document"), in_group),
         },
     )
 

@@ -209,3 +209,27 @@ class GroupComment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.paragraph}: {self.by_id}"
+
+
+class GroupDocument(models.Model):
+    """A file for the members of a group. `off_at`: put away, and can be taken up again."""
+
+    space = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="documents")
+    title = models.CharField(max_length=300)
+    name = models.CharField(max_length=150)
+    language = models.CharField(max_length=12)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="groups", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    at = models.DateTimeField()
+    off_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

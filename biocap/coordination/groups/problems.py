@@ -82,3 +82,6 @@ GROUP_NO_PARAGRAPH = ProblemType(
 GROUP_NO_COMMENT = ProblemType(
     "group.no_comment", "This comment does not stand as you saw it. Look again.", 409
 )
+GROUP_NO_DOCUMENT = ProblemType(
+    "group.no_document", "This document does not stand as you saw it. Look again.", 409
+)

@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from biocap.collection.choices import LARGEST_UPLOAD
+from biocap.formats.choices import MEDIA_TYPES
+from biocap.web.forms.files import SaidFileField
 from biocap.web.forms.groups import language_names, long_text, said_in
 
 
@@ -50,6 +53,20 @@ class SayForm(forms.Form):
 
     says = long_text(_("Comment"), rows=4)
     language = said_in()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = language_names()  # type: ignore[attr-defined]
+
+
+class DocumentForm(forms.Form):
+    """A file for members."""
+
+    title = forms.CharField(label=_("Title"), widget=forms.TextInput(attrs={"dir": "auto"}))
+    language = said_in(_("Language of the document"))
+    file = SaidFileField(
+        label=_("File"), kinds=tuple(MEDIA_TYPES), most=LARGEST_UPLOAD, help_text=_("No macros.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,12 +1,15 @@
 """The working space in a browser's words: agenda, texts, comments; closed to all but members."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from biocap.coordination.groups.models import GroupComment, GroupText
+from biocap.coordination.groups.models import GroupComment, GroupDocument, GroupText
 from tests.coordination.groups.playing import Preparing, preparing
 from tests.web.work.browsing import words
 from tests.web.work.conftest import signed_in
@@ -57,10 +60,10 @@ def test_an_agenda_and_a_text_are_begun(it: Preparing) -> None:
     refused = observer.post(page, {"act": "text", **sent})
     assert refused.status_code in {403, 404}
     assert GroupText.objects.count() == 3
-    chair.post(page, {"act": "away", "text": it.text.pk})
+    chair.post(page, {"act": "away", "which": it.text.pk})
     shown = words(observer.get(page).content)
     assert "Put away Conclusions" in shown
-    chair.post(page, {"act": "up", "text": it.text.pk})
+    chair.post(page, {"act": "up", "which": it.text.pk})
     assert "Put away Conclusions" not in words(observer.get(page).content)
 
 
@@ -113,3 +116,35 @@ def test_a_paragraph_is_talked_about(it: Preparing) -> None:
     assert "Set this version down" not in observer.get(page).text
     chair.post(page, {"act": "disagree", "version": "2"})
     assert "Not agreed yet" in words(observer.get(page).content)
+
+
+def test_documents_and_the_report_are_for_members_alone(
+    it: Preparing, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    member, page = signed_in(it.people["member"]), pages(it)[0]
+    sent = {"act": "document", "document-title": "Papier", "document-language": "fr"}
+    wrong = SimpleUploadedFile("a.docm", b"PK")
+    refused = member.post(page, {**sent, "document-file": wrong})
+    assert refused.status_code == 422
+    assert 'value="Papier"' in refused.text
+    file = SimpleUploadedFile("a.txt", b"Secret words.")
+    assert member.post(page, {**sent, "document-file": file}).status_code == 302
+    row = GroupDocument.objects.get()
+    places = [f"/en/work/groups/documents/{row.pk}/", f"{page}report/", f"{page}report.docx"]
+    got = {
+        who: [(answer := signed_in(it.people[who]).get(at), answer.getvalue()) for at in places]
+        for who in it.people
+    }
+    statuses = {who: [one.status_code for one, _body in all_] for who, all_ in got.items()}
+    assert statuses == {
+        **dict.fromkeys(("chair", "member", "observer"), [200] * 3),
+        "stranger": [404] * 3,
+    }
+    assert got["observer"][0][1] == b"Secret words."
+    assert not any(b"Secret" in body for _answer, body in got["stranger"])
+    assert "No text is agreed on this item yet." in words(got["observer"][1][1])
+    member.post(page, {"act": "document_away", "which": row.pk})
+    assert member.get(places[0]).status_code == 404
+    member.post(page, {"act": "document_up", "which": row.pk})
+    assert member.get(places[0]).getvalue() == b"Secret words."

@@ -1,5 +1,10 @@
 """What the Secretariat and members do in groups."""
 
+from biocap.coordination.groups.operations.documents import (
+    give_group_document,
+    put_document_away,
+    take_document_up,
+)
 from biocap.coordination.groups.operations.keeping import change_group, enter_group
 from biocap.coordination.groups.operations.members import (
     MemberToEnter,
@@ -34,9 +39,11 @@ __all__ = [
     "change_group",
     "enter_group",
     "enter_member",
+    "give_group_document",
     "name_member",
     "prepare_meeting",
     "put_comment_back",
+    "put_document_away",
     "put_member_back",
     "put_text_away",
     "save_version_of_text",
@@ -44,6 +51,7 @@ __all__ = [
     "set_last_day",
     "settle_in_group",
     "take_agreement_back",
+    "take_document_up",
     "take_member_off",
     "take_text_up",
     "withdraw_in_group",
