@@ -107,6 +107,7 @@ def main() -> None:
 def _tidy(now: Clock) -> None:
     from biocap.channels.operations import let_go_answer_files
     from biocap.collection.operations import tidy
+    from biocap.coordination.groups.operations import let_go_group_files
     from biocap.coordination.operations import let_go_meeting_files, tell_coordination
     from biocap.countries.at_work import let_go_at_work
     from biocap.countries.operations import let_go_sheets
@@ -129,6 +130,7 @@ def _tidy(now: Clock) -> None:
     let_go_mail(now())
     let_go_sheets(now())
     let_go_meeting_files(now())
+    let_go_group_files(now())
     let_go_at_work(now())
     tell_roster()
     tell_priorities()

@@ -4,7 +4,8 @@ import hashlib
 import io
 import os
 import tempfile
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 from uuid import UUID, uuid4
@@ -276,3 +277,18 @@ def _frozen_with(upload: Upload) -> bool:
         return True
     private = VersionPrivate.objects.filter(version__in=versions).values_list("answers", flat=True)
     return any(number in rules.upload_ids(list(answers.values())) for answers in private)
+
+
+def let_go_unnamed(folder: str, named: Iterable[str], at: datetime) -> int:
+    """Delete the bytes of files in a folder of the storage that no row names; how many.
+
+    What came within a day is left: its row may be on its way.
+    """
+    if not default_storage.exists(folder):
+        return 0
+    gone = {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]} - set(named)
+    before = at - timedelta(days=1)
+    old = [path for path in gone if default_storage.get_modified_time(path) < before]
+    for path in old:
+        default_storage.delete(path)
+    return len(old)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -14,7 +14,12 @@ from biocap.collection import rules
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.collection.files import agreed_kind
 from biocap.collection.operations import guards
-from biocap.collection.operations.uploads import count_upload, put_on_disk, too_large
+from biocap.collection.operations.uploads import (
+    count_upload,
+    let_go_unnamed,
+    put_on_disk,
+    too_large,
+)
 from biocap.coordination.choices import LONGEST_SYMBOL
 from biocap.coordination.entered import must_be_listed
 from biocap.coordination.models import EnteredMeeting, MeetingFile
@@ -112,19 +117,8 @@ def drop_meeting_file(number: int, *, by: Person, at: datetime) -> None:
 
 
 def let_go_meeting_files(at: datetime) -> int:
-    """Delete the bytes of files that were taken out; how many.
-
-    What came within a day is left: its row may be on its way.
-    """
-    if not default_storage.exists(FOLDER):
-        return 0
-    there = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]}
-    gone = there - set(MeetingFile.objects.values_list("file", flat=True))
-    before = at - timedelta(days=1)
-    old = [path for path in gone if default_storage.get_modified_time(path) < before]
-    for path in old:
-        default_storage.delete(path)
-    return len(old)
+    """Delete the bytes of files that were taken out; how many. What came within a day is left."""
+    return let_go_unnamed(FOLDER, MeetingFile.objects.values_list("file", flat=True), at)
 
 
 def _must_be_document(number: int, symbol: str) -> EnteredMeeting:

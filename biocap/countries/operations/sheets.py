@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -14,7 +14,12 @@ from biocap.collection import files, rules
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.collection.models import Submission
 from biocap.collection.operations import guards
-from biocap.collection.operations.uploads import count_upload, put_on_disk, too_large
+from biocap.collection.operations.uploads import (
+    count_upload,
+    let_go_unnamed,
+    put_on_disk,
+    too_large,
+)
 from biocap.collection.queries.hashes import answers_hash
 from biocap.countries.models import SignedSheet
 from biocap.countries.problems import SHEET_EMPTY, SHEET_OTHER_ANSWERS
@@ -99,15 +104,7 @@ def let_go_sheets(at: datetime) -> int:
 
     One that came within a day is left: its row may be on its way.
     """
-    if not default_storage.exists(FOLDER):
-        return 0
-    there = {f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]}
-    gone = there - set(SignedSheet.objects.values_list("file", flat=True))
-    before = at - timedelta(days=1)
-    old = [path for path in gone if default_storage.get_modified_time(path) < before]
-    for path in old:
-        default_storage.delete(path)
-    return len(old)
+    return let_go_unnamed(FOLDER, SignedSheet.objects.values_list("file", flat=True), at)
 
 
 def _require_code(submission: Submission, code: str, by: Person) -> str:

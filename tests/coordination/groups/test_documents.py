@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from biocap.collection.problems import NotAllowed
 from biocap.coordination.groups.models import GroupDocument
 from biocap.coordination.groups.operations import (
     give_group_document,
+    let_go_group_files,
     put_document_away,
     take_document_up,
 )
@@ -84,3 +86,16 @@ def test_what_is_refused_leaves_no_row_and_no_file(it: Preparing, tmp_path: Path
             give(it, who)
     assert not GroupDocument.objects.exists()
     assert files_in(tmp_path) == []
+
+
+def test_a_file_that_no_document_names_is_let_go_after_a_day(it: Preparing, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    assert let_go_group_files(now) == 0  # nothing was ever given
+    row = give(it, "member")
+    put_document_away(row.pk, by=it.people["member"], at=AT)
+    left = tmp_path / "groups" / "0f"
+    left.write_bytes(PDF)
+    assert let_go_group_files(now) == 0
+    assert left.exists()
+    assert let_go_group_files(now + timedelta(days=2)) == 1
+    assert files_in(tmp_path) == [tmp_path / row.file.name]

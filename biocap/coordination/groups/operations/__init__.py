@@ -2,6 +2,7 @@
 
 from biocap.coordination.groups.operations.documents import (
     give_group_document,
+    let_go_group_files,
     put_document_away,
     take_document_up,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "enter_group",
     "enter_member",
     "give_group_document",
+    "let_go_group_files",
     "name_member",
     "prepare_meeting",
     "put_comment_back",

@@ -13,7 +13,12 @@ from django.core.files.storage import default_storage
 from biocap.collection import files, rules
 from biocap.collection.choices import LARGEST_UPLOAD
 from biocap.collection.operations import guards
-from biocap.collection.operations.uploads import count_upload, put_on_disk, too_large
+from biocap.collection.operations.uploads import (
+    count_upload,
+    let_go_unnamed,
+    put_on_disk,
+    too_large,
+)
 from biocap.collection.problems import UPLOAD_EMPTY
 from biocap.coordination.groups.choices import MOST_IN_SPACE
 from biocap.coordination.groups.models import GroupDocument
@@ -79,6 +84,14 @@ def put_document_away(number: int, *, by: Person, at: datetime) -> None:
 def take_document_up(number: int, *, by: Person, at: datetime) -> None:
     """Take a document up again that was put away."""
     _move(number, None, by, at, "group.take_document_up")
+
+
+def let_go_group_files(at: datetime) -> int:
+    """Delete files that no document names, as a kill in the middle of giving one leaves; how many.
+
+    What came within a day is left. A document that was put away keeps its file.
+    """
+    return let_go_unnamed(FOLDER, GroupDocument.objects.values_list("file", flat=True), at)
 
 
 @guards.in_turn
