@@ -80,6 +80,25 @@ def test_from_an_obligation_not_met_to_need_action_and_request(visit: Any, amara
     request = Submission.objects.get(party_code=PARTY, format_code=REQUESTS)
     assert queries.values_of(request)["need"] == {"code": NEED}
     assert f"/submissions/{request.pk}/" in page.url
+    draft = draft_of(page)
+    page.goto(f"{draft}review/")
+    expect(page.get_by_role("button", name="Submit", exact=True)).to_have_count(0)
+    page.goto(f"{draft}sections/need/")
+    choose(page, "extent", "3")
+    page.locator("#i-why").fill("Invented: nobody has written such a form before.")
+    page.keyboard.press("Tab")
+    saved(page.locator("#q-why"))
+    page.goto(f"{draft}sections/contact/")
+    page.locator("[name='contact:name']").fill("Amara")
+    page.locator("[name='contact:email']").fill("amara@example.org")
+    page.keyboard.press("Tab")
+    saved(page.locator("#q-contact"))
+    page.goto(f"{draft}review/")
+    page.locator("[name=confirm]").check()
+    page.get_by_role("button", name="Submit", exact=True).click()
+    expect(page).not_to_have_url(re.compile("/review/$"))
+    assert request.versions.count() == 1
+    assert queries.values_of(request)["title"] == duty
     (action,) = PlanAction.objects.filter(plan__party_code=PARTY)
     assert (action.body["title"], action.body["goal"]) == (duty, "A.1")
     assert action.body["text"] == "Invented: a form of receipt is written."

@@ -1,5 +1,6 @@
 """Pages of organizations: what is public, what they did, each activity once, each world alone."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,3 +173,32 @@ def test_a_library_without_organizations_says_so(tmp_path: Path, settings: LazyS
     settings.BIOCAP_LIBRARY = tmp_path
     shown = Client().get("/en/organizations/")
     assert "has made no organization public yet" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("institut champs verts", 7),
+        ("green fields", 7),
+        ("الحقول الخضراء", 7),
+        ("XM-DAC-00000", 7),
+        ("example fund", 8),
+        ("invented institute", 9),
+    ],
+)
+def test_the_search_leads_to_the_page_of_an_organization(
+    asked: str, number: int, pages: Client
+) -> None:
+    html = pages.get("/en/search/", {"q": asked, "kind": "organizations"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert re.findall(r'href="(/en/(?:organizations|activities)/[^"]*)"', main) == [
+        f"/en/organizations/{number}/"
+    ]
+    assert ('class="tag wait">' in main) == (number == 9)
+
+
+def test_the_search_leads_to_the_activities_of_a_name_without_a_page(pages: Client) -> None:
+    html = pages.get("/en/search/", {"q": "nobody", "kind": "organizations"}).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert "/en/activities/?q=Nobody" in main
+    assert "/en/organizations/" not in main

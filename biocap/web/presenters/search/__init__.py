@@ -7,11 +7,19 @@ from django.utils.translation import gettext
 
 from biocap.activities import queries as activities
 from biocap.library.folding import fold, with_and_without_apostrophes
+from biocap.library.places import library_root
+from biocap.organizations.public import organizations_state
 from biocap.telling.finding import Word, has, sought
 from biocap.telling.names import Words
 from biocap.telling.tables import Address
 from biocap.web.presenters.addresses import Way
-from biocap.web.presenters.search import of_definitions, of_experience, of_figures, of_support
+from biocap.web.presenters.search import (
+    of_definitions,
+    of_experience,
+    of_figures,
+    of_organizations,
+    of_support,
+)
 from biocap.web.presenters.search.findable import Findable, Source
 from biocap.web.presenters.search.pages import named_pages
 
@@ -25,7 +33,7 @@ OF_SNAPSHOT: tuple[Source, ...] = (
     of_figures.goals_and_indicators,
     of_definitions.outcomes,
     of_definitions.findable_questions,
-    of_figures.findable_organizations,
+    of_organizations.findable_organizations,
     of_support.national_plans,
     of_support.regional_bodies,
     of_support.offers,
@@ -147,9 +155,12 @@ def _found(words: Words, wanted: tuple[Word, ...]) -> list[Findable]:
 
 
 def _things(words: Words) -> tuple[tuple[Findable, str], ...]:
-    """Return what a snapshot holds but its activities, gathered once a language."""
+    """Return what a snapshot holds but its activities, gathered once a language.
+
+    Anew when a page of an organization changes: names in the snapshot lead to it.
+    """
     return words.library.once(
-        ("web.search", words.language),
+        ("web.search", words.language, organizations_state(library_root())),
         lambda: _folded(thing for each in OF_SNAPSHOT for thing in each(words)),
     )
 

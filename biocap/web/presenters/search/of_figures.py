@@ -1,15 +1,12 @@
-"""What is found of figures: countries, needs, goals and indicators, organizations, rounds."""
+"""What is found of figures: countries, needs, goals and indicators, rounds."""
 
 from collections.abc import Iterator
-
-from django.utils.translation import gettext
 
 from biocap.indicators.evaluation import evaluations
 from biocap.indicators.reference import PLAN, slug
 from biocap.parties.reference import PARTIES
 from biocap.plans import load_plan
 from biocap.telling.names import Words, group_name
-from biocap.telling.order import by_name
 from biocap.telling.tables import Address
 from biocap.web.presenters.search.findable import Findable
 
@@ -59,18 +56,6 @@ def goals_and_indicators(words: Words) -> Iterator[Findable]:
             yield Findable(
                 "plan", name, address, goal.title, told, slug(item.code), rehearsal, told
             )
-
-
-def findable_organizations(words: Words) -> Iterator[Findable]:
-    """Yield the organizations that activities name."""
-    rows = words.library.table("activities").select("organization")
-    rows = rows.filter(rows["organization"].notnull()).distinct()
-    names = (name for (name,) in words.library.rows(rows))
-    for name in by_name(names, language=words.language):
-        address = Address("activities", query={"q": name})
-        yield Findable(
-            "organizations", name, address, gettext("its activities"), "und", ours=("beside",)
-        )
 
 
 def rounds(words: Words) -> Iterator[Findable]:
