@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from biocap.shared.languages import languages
 from biocap.toolbox.use.choices import UseCounted
+from biocap.toolbox.use.problems import TOOL_USE_NO_SOURCE
 from biocap.web.forms.rounds import day_field
 
 
@@ -26,7 +27,7 @@ class UseForm(forms.Form):
     last = day_field(_("Last day of the period"), _("For one day, the same again."))
     source = forms.CharField(
         label=_("Source"),
-        required=False,
+        error_messages={"required": _(TOOL_USE_NO_SOURCE.text)},
         help_text=_("A link, or the symbol of a document: CBD/CP/MOP/10/4."),
     )
     says = forms.CharField(
