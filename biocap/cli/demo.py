@@ -10,6 +10,7 @@ import click
 
 from biocap.cli import with_django
 from biocap.cli.demo_activities import bring_in_example, invent_activities
+from biocap.cli.demo_experience import wake_experience
 from biocap.cli.demo_meetings import wake_meetings
 from biocap.cli.demo_people import let_everybody_in
 from biocap.cli.demo_plan import write_joint_action_of_demo, write_plan_of_demo
@@ -65,6 +66,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     wake_roster()
     wake_tool_review()
     wake_meetings()
+    wake_experience()
     let_everybody_in(password)
     _cycles()
     bring_in_example(data)

@@ -77,7 +77,7 @@ def play_request(address: str, now: datetime) -> None:
         agreed = None
         for place, (name, answer, words) in enumerate(HELPERS):
             asked = course.asked.get(organization__name=name)
-            voice, at = _voice(name), began + timedelta(days=10 + place)
+            voice, at = voice_of_demo(name), began + timedelta(days=10 + place)
             told = operations.answer_request(asked.pk, answer, words, by=voice, at=at)
             letters.write_answered(told, address=address, by=voice, at=at)
             agreed = agreed or told
@@ -141,7 +141,7 @@ def _tell_plan(row: "PlanAction", receipt: str, by: "Person", at: datetime) -> N
     operations.publish_plan(plan, seen=plan_sha256(to_publish(plan)), by=by, at=at)
 
 
-def _voice(name: str) -> "Person":
+def voice_of_demo(name: str) -> "Person":
     """Return who speaks for a fictional organization, made once."""
     from biocap.parties.models import Organization, Person, Role
 
@@ -164,7 +164,7 @@ def _offer(name: str, need: str, officer: "Person", at: datetime) -> "Version":
     from biocap.parties.models import Organization
     from biocap.support.rows import area_of_need
 
-    voice = _voice(name)
+    voice = voice_of_demo(name)
     organization = Organization.objects.get(name=name)
     draft = collection.start(OFFERS, organization=organization, by=voice, at=at)
     answers = {

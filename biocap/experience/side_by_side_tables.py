@@ -38,12 +38,6 @@ def planned_table(words: Words, things: Sequence[PlannedThing]) -> Table[Planned
     return Table(
         "planned",
         (
-            Column(
-                "source",
-                noop("What is planned: activity, action of a plan, offer or course."),
-                lambda it: source_words(it.source),
-                head=noop("What"),
-            ),
             Column("code", noop("Its code or lasting identifier."), lambda it: it.code),
             Column(
                 "title",
@@ -52,6 +46,12 @@ def planned_table(words: Words, things: Sequence[PlannedThing]) -> Table[Planned
                 head=noop("Title"),
                 opens=lambda it: it.address,
                 language=UNSTATED,
+            ),
+            Column(
+                "source",
+                noop("What is planned: activity, action of a plan, offer or course."),
+                lambda it: source_words(it.source),
+                head=noop("What"),
             ),
             Column(
                 "body",

@@ -161,18 +161,18 @@ def posts_table(posts: Sequence[Shared], here: SharedHere) -> Table[Shared]:
         (
             CODE,
             Column(
-                "kind",
-                noop("What it is."),
-                lambda it: str(ContributionKind(it.kind).label),
-                head=noop("Kind"),
-            ),
-            Column(
                 "title",
                 noop("What it is called, as it was written."),
                 _title,
                 head=noop("Title"),
                 opens=lambda it: Address("exchange-post", (it.code,)),
                 language=UNSTATED,
+            ),
+            Column(
+                "kind",
+                noop("What it is."),
+                lambda it: str(ContributionKind(it.kind).label),
+                head=noop("Kind"),
             ),
             LANGUAGE,
             *ABOUT,

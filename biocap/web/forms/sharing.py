@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from biocap.experience.choices import LONGEST_TEXT, LONGEST_TITLE
-from biocap.experience.entered import area_codes, element_codes
+from biocap.experience.entered import area_codes, element_codes, language_of_words
 from biocap.experience.words import area_words, element_words
 from biocap.parties.reference import GROUPS, PARTIES, Party
 from biocap.shared.languages import official_languages
+from biocap.shared.problems import Problem
 from biocap.telling.locales import tongue_name
 from biocap.telling.names import group_name
 from biocap.telling.order import by_name
@@ -118,6 +119,7 @@ class CourseForm(TiedForm):
         label=_("Languages in which it is taught"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("One language at least, here or in the field below."),
     )
     also_taught_in = forms.CharField(
         label=_("In other languages too: their codes"),
@@ -180,6 +182,15 @@ class CourseForm(TiedForm):
         also = given.pop("also_taught_in").replace("،", ",").split(",")
         given["taught_in"] = [*given["taught_in"], *filter(None, map(str.strip, also))]
         return given
+
+    def language_amiss(self) -> str:
+        """Return the field that a problem of a language stands at: of the words, or of teaching."""
+        said = self.said()
+        try:
+            language_of_words(said["language"])
+        except Problem:
+            return "other_language"
+        return "also_taught_in" if said["taught_in"] else "taught_in"
 
 
 class SharingReasonForm(forms.Form):

@@ -51,7 +51,9 @@ def courses_page(request: HttpRequest) -> HttpResponse:
         "number": len(chosen),
         "others": len(_chosen(here, next_ones if asked["shelf"] == "past" else past)),
         "all": len(here.courses),
-        "table": drawn(courses_table(list(some)), way_of(request), style="stacked wide"),
+        "table": drawn(
+            courses_table(list(some), here.invented), way_of(request), style="stacked wide"
+        ),
         "list_page": some,
     }
     return render(request, "experience/courses.html", context | of_world(request, here, asked))

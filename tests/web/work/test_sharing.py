@@ -98,6 +98,7 @@ def test_a_course_from_the_draft_to_the_public_page_and_back(
 
     act(author, row, "hand_in")
     assert "1 contribution waits to be read" in words(office.get(LIST).content)
+    assert "1 contribution waits to be read" in words(office.get("/en/work/").content)
     assert "Deux jours." in words(office.get(f"{READ}{row.pk}/").content)
     assert act(office, row, "return", READ, **{"back-reason": " "}).status_code == 422
     act(office, row, "return", READ, **{"back-reason": "Say who may come."})
@@ -132,7 +133,7 @@ def test_a_course_from_the_draft_to_the_public_page_and_back(
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"starts_on": "2027-02-30", "ends_on": "2027-03-02"}, "Enter a valid date."),
+        ({"starts_on": "2027-02-30", "ends_on": "2027-03-02"}, "“Starts on” is no date of the calendar"),
         ({"starts_on": "1900-01-01"}, "1900-01-01 is too far from today"),
         ({"starts_on": "2090-01-01", "ends_on": "2090-01-02"}, "2090-01-01 is too far from today"),
         ({"ends_on": days_on(3)}, "The course ends before it begins."),
@@ -262,3 +263,19 @@ def test_in_another_name_nothing_is_shared(author: Client) -> None:
     assert refused.status_code == 422
     assert "You act for nobody of this name." in words(refused.content)
     assert not Contribution.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"taught_in": [], "also_taught_in": ""}, "taught_in"),
+        ({"also_taught_in": "qqq"}, "also_taught_in"),
+        ({"language": "another", "other_language": ""}, "other_language"),
+    ],
+)
+def test_a_problem_of_a_language_stands_at_the_field_that_it_is_of(
+    author: Client, changed: dict[str, Any], field: str
+) -> None:
+    response = author.post(f"{LIST}new/course/", a_course(**changed))
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]

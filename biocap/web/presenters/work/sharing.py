@@ -77,6 +77,11 @@ def waiting_contributions() -> list[Contribution]:
     return list(rows.order_by("handed_in_at", "id"))
 
 
+def count_of_waiting_contributions() -> int:
+    """Return how many contributions wait for the Secretariat."""
+    return Contribution.objects.filter(stage=ContributionStage.HANDED_IN).count()
+
+
 def read_contributions() -> list[Contribution]:
     """Return what the Secretariat made public once and is in no queue, the newest first."""
     rows = Contribution.objects.exclude(stage=ContributionStage.HANDED_IN)

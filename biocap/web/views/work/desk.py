@@ -54,6 +54,7 @@ from biocap.web.presenters.work.roster import assignments_table
 from biocap.web.presenters.work.rounds import opened_rounds
 from biocap.web.presenters.work.sections import handed_in_table, waiting_table
 from biocap.web.presenters.work.sent import SentCard, sent_table
+from biocap.web.presenters.work.sharing import count_of_waiting_contributions
 from biocap.web.presenters.work.support import asked_table, own_requests_table
 from biocap.web.views.work.discarding import discarded_cards
 from biocap.web.views.work.submissions import submission_title
@@ -168,6 +169,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if secretariat:
         context["opened"] = opened_rounds(all_rounds()[:8])
         context["to_hand"] = count_of_open_letters()
+        context["shared_waiting"] = count_of_waiting_contributions()
         if open_now := drafts_looked_at(now):
             context["looked_at"] = desk_table(open_now, parties)
     return render(request, "work/desk.html", context)

@@ -47,10 +47,10 @@ from biocap.web.presenters.work.sharing import (
     SharerChoice,
     contribution_state,
     contributions_table,
+    count_of_waiting_contributions,
     own_contributions,
     sharers,
     title_of_contribution,
-    waiting_contributions,
 )
 from biocap.web.words import done_or_why_not, problem_sentence
 
@@ -84,7 +84,9 @@ def work_shared(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "kinds": [(code, ContributionKind(code).label) for code in STARTED],
         "table": contributions_table(rows, parties, "work_shared_one") if rows else None,
-        "to_read": len(waiting_contributions()) if may(person, "contribution.moderate") else None,
+        "to_read": count_of_waiting_contributions()
+        if may(person, "contribution.moderate")
+        else None,
     }
     return render(request, "work/sharing/list.html", context)
 
@@ -253,5 +255,7 @@ def _done(form: Any, act: Callable[[], HttpResponse]) -> HttpResponse | None:
         return act()
     except Problem as problem:
         field = FIELD_OF.get(problem.kind)
+        if field == "other_language" and "taught_in" in form.fields:
+            field = form.language_amiss()
         form.add_error(field if field in form.fields else None, problem_sentence(problem))
         return None
