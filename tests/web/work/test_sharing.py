@@ -133,7 +133,10 @@ def test_a_course_from_the_draft_to_the_public_page_and_back(
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"starts_on": "2027-02-30", "ends_on": "2027-03-02"}, "“Starts on” is no date of the calendar"),
+        (
+            {"starts_on": "2027-02-30", "ends_on": "2027-03-02"},
+            "“Starts on” is no date of the calendar",
+        ),
         ({"starts_on": "1900-01-01"}, "1900-01-01 is too far from today"),
         ({"starts_on": "2090-01-01", "ends_on": "2090-01-02"}, "2090-01-01 is too far from today"),
         ({"ends_on": days_on(3)}, "The course ends before it begins."),
