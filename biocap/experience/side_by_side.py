@@ -19,6 +19,7 @@ from biocap.national_plans.choices import ActionStatus
 from biocap.support.queries import published_offers
 from biocap.support.rows import area_of_need
 from biocap.telling.names import Words
+from biocap.telling.order import by_name
 from biocap.telling.tables import Address
 
 SOURCES = ("activity", "action", "offer", "course")
@@ -93,7 +94,8 @@ def planned_things(words: Words, here: SharedHere) -> tuple[PlannedThing, ...]:
         *_offers(words),
         *_courses(words, here, cut_off_day(library)),
     )
-    return tuple(sorted(every, key=lambda it: (it.starts or date.max, it.title, it.code)))
+    named = by_name(sorted(every, key=lambda it: it.code), lambda it: it.title)
+    return tuple(sorted(named, key=lambda it: it.starts or date.max))
 
 
 def seen_side_by_side(things: Iterable[PlannedThing]) -> list[SeenTogether]:

@@ -109,13 +109,18 @@ def _named(party: Party) -> Party:
     )
 
 
-def open_frozen(root: Path) -> Library:
-    """Build the snapshot, put it in force and open it; a stand-in lies where a chart would."""
-    library = frozen_inputs().open(root)
+def write_frozen_beside(root: Path) -> None:
+    """Write what is public beside the snapshots, each in a file of its own."""
     write_frozen_roster(root)
     write_frozen_review(root)
     write_frozen_organizations(root)
     write_frozen_experience(root)
+
+
+def open_frozen(root: Path) -> Library:
+    """Build the snapshot, put it in force and open it; a stand-in lies where a chart would."""
+    library = frozen_inputs().open(root)
+    write_frozen_beside(root)
     for language in LANGUAGES:
         folder = root / "drawn" / library.snapshot_id / version("biocap") / language
         folder.mkdir(parents=True)

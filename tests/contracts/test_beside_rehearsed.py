@@ -15,10 +15,8 @@ import pytest
 from django.test import Client, override_settings
 
 from biocap.library.queries import Library
-from tests.contracts.frozen_world import OFFERED, REHEARSAL, frozen_inputs
+from tests.contracts.frozen_world import OFFERED, REHEARSAL, frozen_inputs, write_frozen_beside
 from tests.contracts.public_pages import addresses, page_of
-from tests.roster.frozen import write_frozen_roster
-from tests.toolbox.review.frozen import write_frozen_review
 
 INVENTED, REAL = "Rehearsal", "real records"
 MORE = (
@@ -93,8 +91,7 @@ def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     inputs = frozen_inputs()
     rounds = tuple(replace(line, rehearsal=True) for line in inputs.rounds)
     opened = replace(inputs, rounds=rounds).open(root)
-    write_frozen_roster(root)
-    write_frozen_review(root)
+    write_frozen_beside(root)
     with override_settings(BIOCAP_LIBRARY=root):
         yield opened
 

@@ -18,6 +18,8 @@ WITHOUT = {
     "obligations": "its numbers are days that the Protocol sets",
     "offer": "it is of one offer",
     "offers": "each row is one offer with its own amount, whoever may use it",
+    "organization-page": "it is of one organization",
+    "organizations-public": "each row is one organization, wherever it works",
     "regional-bodies": "each row is a choice of Parties itself",
     "regional-body": "it is a choice of Parties itself",
     "tool": "it counts what is used by all Parties, each number with its own base",

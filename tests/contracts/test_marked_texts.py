@@ -15,12 +15,14 @@ from django.test import Client, override_settings
 
 from biocap import formats
 from biocap.collection.queries import FrozenVersion
+from biocap.experience.public import read_experience, write_experience
 from biocap.indicators.crosswalks import outcome_questions
 from biocap.indicators.judging import words_sha256
 from biocap.indicators.recorded import write_priorities
 from biocap.library.queries import Library
 from biocap.national_plans.publication import rows_of_plans
 from biocap.national_plans.publishing import FrozenPlan
+from biocap.organizations.public import write_organizations
 from biocap.plans import MeetingPriority
 from biocap.roster.public import read_roster, write_roster
 from biocap.shared.directions import balanced
@@ -28,7 +30,9 @@ from biocap.toolbox.review.public import PublicReviews, read_tool_reviews, write
 from biocap.toolbox.review.rules import ReviewReason
 from tests.contracts.frozen_world import MIDTERM, frozen_inputs
 from tests.contracts.public_pages import addresses, page_of
+from tests.experience.frozen import write_frozen_experience
 from tests.national_plans.published import frozen_plan
+from tests.organizations.frozen import FUND, INSTITUTE
 from tests.roster.frozen import write_frozen_roster
 from tests.toolbox.review.frozen import write_frozen_review
 
@@ -118,6 +122,20 @@ def _reasons(reasons: tuple[ReviewReason, ...]) -> tuple[ReviewReason, ...]:
     return tuple(replace(it, why=marked(it.why), name=marked(it.name)) for it in reasons)
 
 
+def _write_organizations(root: Path) -> None:
+    every = (INSTITUTE, FUND)
+    names = tuple((marked(name), language) for name, language in INSTITUTE.names)
+    marks = [replace(it, name=marked(it.name), address=marked(it.address)) for it in every]
+    write_organizations(root, (replace(marks[0], names=names), *marks[1:]))
+
+
+def _write_shared(root: Path) -> None:
+    write_frozen_experience(root)
+    shared = [replace(it, body=deepcopy(dict(it.body))) for it in read_experience(root)]
+    _mark_deep([it.body for it in shared], frozenset({"title", "text", "organizer", "who", "how"}))
+    write_experience(root, tuple(shared))
+
+
 def _write_priorities(root: Path) -> None:
     said = {
         "decision": marked("CP-99/1"),
@@ -190,6 +208,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     opened = replace(inputs, versions=versions, given=given).open(root)
     _write_roster(root)
     _write_reviews(root)
+    _write_organizations(root)
+    _write_shared(root)
     _write_priorities(root)
     with override_settings(BIOCAP_LIBRARY=root):
         yield opened

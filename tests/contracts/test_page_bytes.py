@@ -14,10 +14,8 @@ from django.test import Client
 from biocap.library.drawn import drawn_folder
 from biocap.library.queries import Library
 from biocap.reports.charts import draw_all
-from tests.contracts.frozen_world import frozen_inputs
+from tests.contracts.frozen_world import frozen_inputs, write_frozen_beside
 from tests.contracts.public_pages import addresses, kind_of_page, kinds
-from tests.roster.frozen import write_frozen_roster
-from tests.toolbox.review.frozen import write_frozen_review
 from tests.web.work.test_bytes import compressed_file
 
 PUBLIC_PAGE = 250_000
@@ -34,8 +32,7 @@ BROTLI = {"accept-encoding": "br"}
 def large(tmp_path: Path, settings: LazySettings) -> Library:
     """A library as large as a real one, its charts drawn, and pages that read it."""
     library = frozen_inputs(PARTIES, ACTIVITIES).open(tmp_path)
-    write_frozen_roster(tmp_path)
-    write_frozen_review(tmp_path)
+    write_frozen_beside(tmp_path)
     draw_all(library, drawn_folder(library.snapshot_id, tmp_path), (WORDIEST,))
     settings.BIOCAP_LIBRARY = tmp_path
     return library

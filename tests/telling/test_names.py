@@ -23,10 +23,12 @@ def test_part_name_of_what_is_not_stated() -> None:
     assert part_name("ldc", UNSTATED) == "Not stated"
 
 
-def test_a_language_that_the_snapshot_lacks_has_english_names(evaluation_library: Library) -> None:
+def test_a_language_that_the_snapshot_lacks_has_marked_english_names(
+    evaluation_library: Library,
+) -> None:
     english = Words(evaluation_library, "en")
     assert {code: line.name for code, line in Words(evaluation_library, "pt").parties.items()} == {
-        code: line.name for code, line in english.parties.items()
+        code: f"[en] {line.name}" for code, line in english.parties.items()
     }
 
 

@@ -51,7 +51,8 @@ def meeting_report(space: GroupMeeting, language: str, at: datetime) -> Document
     title, when = _("Report of the meeting"), dates.moment(at)
     mark = joined_by_commas((_("Draft"), dates.day(at.date())))
     draft = Draft(rehearsal=False)
-    draft.plain((Strong(headed(mark)),), _("Nothing of it is adopted before the meeting says so."))
+    adopted = _("Nothing of it is adopted before the meeting says so.")
+    draft.plain((Strong(headed(mark)), adopted))
     if held.fictional:
         draft.plain(_("Invented meeting: nobody held it, and nobody real said anything of it."))
     group = space.group

@@ -1,5 +1,6 @@
 """Forms of what people share: a course, a lesson, a question, an answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,12 +15,15 @@ from biocap.experience.words import area_words, element_words
 from biocap.parties.reference import GROUPS, PARTIES, Party
 from biocap.shared.languages import official_languages
 from biocap.shared.problems import Problem
+from biocap.telling.lists import joined_by_commas
 from biocap.telling.locales import tongue_name
 from biocap.telling.names import group_name
 from biocap.telling.order import by_name
 from biocap.web.forms.rounds import day_field
 from biocap.web.words import party_name
 
+BETWEEN_CODES = re.compile("[,،，、;؛；]")
+"""Commas as the keyboards of the six languages write them."""
 ANOTHER = "another"
 """Chosen where the language is none of those offered; its code stands in a field of its own."""
 
@@ -179,7 +183,7 @@ class CourseForm(TiedForm):
 
     def said(self) -> dict[str, Any]:
         given = super().said()
-        also = given.pop("also_taught_in").replace("،", ",").split(",")
+        also = BETWEEN_CODES.split(given.pop("also_taught_in"))
         given["taught_in"] = [*given["taught_in"], *filter(None, map(str.strip, also))]
         return given
 
@@ -210,7 +214,7 @@ def typed_of(body: Mapping[str, Any], named: bool) -> dict[str, Any]:
         "language": body["language"] if known else ANOTHER,
         "other_language": "" if known else body["language"],
         "taught_in": [code for code in taught if code in offered],
-        "also_taught_in": ", ".join(code for code in taught if code not in offered),
+        "also_taught_in": joined_by_commas(code for code in taught if code not in offered),
     }
 
 

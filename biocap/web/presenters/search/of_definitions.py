@@ -12,6 +12,7 @@ from biocap.indicators.reference import PLAN
 from biocap.indicators.tables.questions import asked_in_cycle
 from biocap.library.places import library_root
 from biocap.plans import load_plan
+from biocap.telling.lists import joined_by_commas
 from biocap.telling.names import Words
 from biocap.telling.tables import Address
 from biocap.toolbox.queries import load_obligations, load_register
@@ -109,7 +110,7 @@ def findable_reviews(words: Words) -> Iterator[Findable]:
         )
     for it in told.outcomes:
         tool = register.tool(it.tool).words.name
-        cited = ", ".join(filter(None, (it.decision, it.paragraph)))
+        cited = joined_by_commas(filter(None, (it.decision, it.paragraph)), words.language)
         address = Address("tool", (it.tool,))
         yield Findable("tools", cited, address, tool, "und", "", it.fictional, name_told, ours=ours)
 
