@@ -219,14 +219,19 @@ def earlier_wordings(stated: Sequence[tuple[str, Body]]) -> dict[str, list[tuple
     for item in now:
         read: list[tuple[str, Body]] = []
         for day, body in before:
-            was = next((it for it in body["items"] if it["code"] == item["code"]), None)
+            was = next((_linked(it) for it in body["items"] if it["code"] == item["code"]), None)
             if was is not None and (not read or read[-1][1] != was):
                 read.append((day, was))
-        while read and read[-1][1] == item:
+        while read and read[-1][1] == _linked(item):
             read.pop()
         if read:
             wordings[item["code"]] = read
     return wordings
+
+
+def _linked(item: Body) -> Body:
+    """Return a recommendation with its links, which those entered at first are without."""
+    return {**item, "links": item.get("links", [])}
 
 
 def _lines(text: str) -> Iterable[str]:

@@ -1,5 +1,7 @@
 """Closed lists of groups, and how long their texts may be."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,10 @@ LONGEST_GROUP_TEXT = 40_000
 LONGEST_GROUP_PARAGRAPH = 4000
 LONGEST_GROUP_COMMENT = 4000
 """Characters that a text, a paragraph of it, and a comment may have."""
+LONGEST_ITEM = 60
+"""Characters that the number of an item of an agenda may have."""
+SENT_TWICE = timedelta(minutes=10)
+"""How long the same by the same person is one, as a form that was sent twice."""
 MOST_PARAGRAPHS = 400
 MOST_IN_SPACE = 100
 """Paragraphs of a text; texts, and documents, of one meeting."""

@@ -10,6 +10,7 @@ from typing import Literal
 from biocap.coordination.groups.choices import (
     LONGEST_GROUP_PARAGRAPH,
     LONGEST_GROUP_TEXT,
+    LONGEST_ITEM,
     MOST_PARAGRAPHS,
     TextKind,
 )
@@ -54,6 +55,7 @@ def sound_paragraphs(kind: str, words: str) -> list[str]:
 def _must_be_numbered(items: Sequence[str]) -> None:
     numbers = [number for number, _what in map(agenda_item, items)]
     for number in numbers:
+        must_be_short(number, LONGEST_ITEM)
         if numbers.count(number) > 1:
             raise GROUP_SAME_NUMBER(number=number)
 

@@ -56,7 +56,7 @@ def give_meeting_file(
     kind or with macros; nothing is kept then.
     """
     guards.require(by, "coordination.keep")
-    _must_be_document(number, symbol)
+    guards.in_turn(_must_be_document)(number, symbol)
     must_be_listed(language, languages())
     size = stream.seek(0, os.SEEK_END)
     if not size:
@@ -70,9 +70,16 @@ def give_meeting_file(
     sha256 = hashlib.sha256(stream.read()).hexdigest()
     stream.seek(0)
     path = default_storage.save(f"{FOLDER}/{uuid4().hex}", File(stream))
-    put_on_disk(Path(default_storage.path(path)))
     facts = {"name": shown, "media_type": MEDIA_TYPES[kind], "size": size, "sha256": sha256}
-    return _keep_file(number, symbol, language, {**facts, "file": path}, by=by, at=at)
+    try:
+        put_on_disk(Path(default_storage.path(path)))
+        kept = _keep_file(number, symbol, language, {**facts, "file": path}, by=by, at=at)
+    except BaseException:
+        default_storage.delete(path)
+        raise
+    if kept.file.name != path:  # sent twice
+        default_storage.delete(path)
+    return kept
 
 
 @guards.in_turn

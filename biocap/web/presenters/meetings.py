@@ -22,6 +22,7 @@ from biocap.coordination.tables import (
 )
 from biocap.library.folding import fold
 from biocap.plans import load_plan
+from biocap.shared.problems import Problem
 from biocap.telling.names import country_name
 from biocap.telling.tables import Address
 from biocap.toolbox.queries import load_obligations, load_register
@@ -131,8 +132,15 @@ def entries_told(it: MeetingItem, way: Way) -> tuple[EntryTold, ...]:
 
 
 def link_told(link: PageLink, way: Way) -> LinkTold:
-    """Return a page of Biocap with its name."""
+    """Return a page of Biocap with its name, or its code where no definition names it any more."""
     address, page = way.at(Address(link.page, link.codes)), get_language() or "en"
+    try:
+        return _link_named(link, address, page)
+    except (Problem, KeyError):
+        return LinkTold(link.codes[-1], "", address)
+
+
+def _link_named(link: PageLink, address: str, page: str) -> LinkTold:
     if link.page == "tool":
         register = load_register(page)
         return LinkTold(register.tool(link.codes[0]).words.name, register.language, address)

@@ -54,7 +54,7 @@ def test_a_term_opens_the_space_from_its_first_day_to_its_last(
     group: WorkingGroup, office: Person
 ) -> None:
     person, other = make_person(), make_person()
-    elsewhere = enter_group(sound_group(**FACTS), by=office, at=AT)
+    elsewhere = enter_group(sound_group(**{**FACTS, "name": "Another"}), by=office, at=AT)
     last = TODAY + timedelta(days=9)
     new = MemberToEnter("member", TODAY, last, email=f" {person.email.upper()} ")
     row = enter_member(group.pk, new, by=office, at=AT)

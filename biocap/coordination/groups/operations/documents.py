@@ -20,7 +20,7 @@ from biocap.collection.operations.uploads import (
     too_large,
 )
 from biocap.collection.problems import UPLOAD_EMPTY
-from biocap.coordination.groups.choices import MOST_IN_SPACE
+from biocap.coordination.groups.choices import MOST_IN_SPACE, SENT_TWICE
 from biocap.coordination.groups.models import GroupDocument
 from biocap.coordination.groups.operations.texts import held_space
 from biocap.coordination.groups.problems import GROUP_NO_DOCUMENT, GROUP_TOO_MANY
@@ -36,7 +36,7 @@ FOLDER = "groups"
 def give_group_document(
     space: int, title: str, name: str, stream: BinaryIO, *, language: str, by: Person, at: datetime
 ) -> GroupDocument:
-    """Keep a file for the members of a group.
+    """Keep a file for the members of a group; the same sent twice is one.
 
     Raises a Problem of `group`, and of `upload` for a file that is too large, of a wrong kind, or
     carries macros, before anything is kept.
@@ -68,10 +68,13 @@ def give_group_document(
     row.file = path
     try:
         put_on_disk(Path(default_storage.path(path)))
-        return _keep_document(space, row, by, at)
+        kept = _keep_document(space, row, by, at)
     except BaseException:
         default_storage.delete(path)
         raise
+    if kept.file.name != path:  # sent twice
+        default_storage.delete(path)
+    return kept
 
 
 @guards.in_turn
@@ -82,7 +85,7 @@ def put_document_away(number: int, *, by: Person, at: datetime) -> None:
 
 @guards.in_turn
 def take_document_up(number: int, *, by: Person, at: datetime) -> None:
-    """Take a document up again that was put away."""
+    """Take a document up again that was put away. Raises Problem("group.too_many")."""
     _move(number, None, by, at, "group.take_document_up")
 
 
@@ -103,8 +106,12 @@ def _with_room(space: int, by: Person, at: datetime) -> None:
 
 @guards.in_turn
 def _keep_document(space: int, row: GroupDocument, by: Person, at: datetime) -> GroupDocument:
-    _with_room(space, by, at)
     row.space = held_space(space, "group_space.write", by, at)
+    alike = {"title": row.title, "language": row.language, "sha256": row.sha256, "by": by}
+    recent = row.space.documents.filter(off_at=None, at__range=(at - SENT_TWICE, at))
+    if (before := recent.filter(**alike).last()) is not None:  # sent twice
+        return before
+    _with_room(space, by, at)
     row.save()
     _trail("group.give_document", row, by, at)
     return row
@@ -118,6 +125,8 @@ def _move(number: int, away: datetime | None, by: Person, at: datetime, act: str
     row.refresh_from_db()
     if (row.off_at is None) == (away is None):
         raise GROUP_NO_DOCUMENT()
+    if away is None:
+        _with_room(row.space_id, by, at)
     row.off_at = away
     row.save(update_fields=["off_at"])
     _trail(act, row, by, at)

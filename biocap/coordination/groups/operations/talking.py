@@ -50,8 +50,13 @@ def answer_in_group(
 
 @guards.in_turn
 def settle_in_group(comment: int, *, settled: bool, by: Person, at: datetime) -> None:
-    """Say that what was said is settled, or open it again. Raises Problem("group.no_comment")."""
+    """Say that what was said is settled, or open it again: one's own, or who may write.
+
+    Raises Problem("group.no_comment") or NotAllowed.
+    """
     row = _held_comment(comment, by, at)
+    if row.by_id != by.pk:
+        held_text(row.text_id, "group_space.write", by, at)
     if row.answers_id is not None or (row.settled_at is not None) == settled:
         raise GROUP_NO_COMMENT()
     row.settled_by, row.settled_at = (by, at) if settled else (None, None)
@@ -86,10 +91,11 @@ def _sound(says: str, language: str) -> tuple[str, str]:
 
 
 def _keep(row: GroupComment, said: tuple[str, str], by: Person, at: datetime) -> GroupComment:
-    """Keep a comment; the same by the same person twice in a row is one."""
+    """Keep a comment; the same by the same person twice in a row is one, unless withdrawn."""
     row.says, row.language = said
     row.by, row.at = by, at
-    alike = {name: getattr(row, name) for name in ("text", "paragraph", "answers", "says", "by")}
+    same = ("text", "version", "paragraph", "answers", "says", "by", "withdrawn_at")
+    alike = {name: getattr(row, name) for name in same}
     last = GroupComment.objects.filter(text=row.text).last()
     if last is not None and all(getattr(last, name) == it for name, it in alike.items()):
         return last  # sent twice

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from biocap.collection.operations import guards
-from biocap.coordination.groups.choices import MOST_IN_SPACE, TextKind
+from biocap.coordination.groups.choices import MOST_IN_SPACE, SENT_TWICE, TextKind
 from biocap.coordination.groups.models import (
     GroupMeeting,
     GroupText,
@@ -61,21 +61,15 @@ def begin_text(
     must_be_chosen(kind, TextKind.values)
     must_be_chosen(language, languages())
     must_be_chosen(item, ("", *items_of_agenda(held)))
+    paragraphs, last = keyed([], sound_paragraphs(kind, words), 0)
+    alike = {"kind": kind, "title": sound_line(title), "item": item, "language": language}
+    for before in held.texts.filter(**alike, off_at=None, by=by, at__range=(at - SENT_TWICE, at)):
+        if before.versions.get(number=1).paragraphs == paragraphs:  # sent twice
+            return before
     if kind == TextKind.AGENDA and held.texts.filter(kind=kind).exists():
         raise GROUP_ONE_AGENDA()
-    if held.texts.filter(off_at=None).count() >= MOST_IN_SPACE:
-        raise GROUP_TOO_MANY(most=MOST_IN_SPACE)
-    paragraphs, last = keyed([], sound_paragraphs(kind, words), 0)
-    text = GroupText.objects.create(
-        space=held,
-        kind=kind,
-        title=sound_line(title),
-        item=item,
-        language=language,
-        last_key=last,
-        by=by,
-        at=at,
-    )
+    _must_have_room(held)
+    text = GroupText.objects.create(space=held, **alike, last_key=last, by=by, at=at)
     GroupTextVersion.objects.create(text=text, number=1, paragraphs=paragraphs, by=by, at=at)
     _trail("group.begin_text", text, by, at)
     return text
@@ -136,8 +130,9 @@ def put_text_away(number: int, *, by: Person, at: datetime) -> None:
 
 @guards.in_turn
 def take_text_up(number: int, *, by: Person, at: datetime) -> None:
-    """Take a text up again that was put away."""
+    """Take a text up again that was put away. Raises Problem("group.too_many")."""
     text = held_text(number, "group_space.write", by, at, off=True)
+    _must_have_room(held_space(text.space_id, "group_space.write", by, at))
     text.off_at = None
     text.save(update_fields=["off_at"])
     _trail("group.take_text_up", text, by, at)
@@ -165,6 +160,11 @@ def held_text(
     if text is None:
         raise GROUP_NO_TEXT()
     return text
+
+
+def _must_have_room(space: GroupMeeting) -> None:
+    if space.texts.filter(off_at=None).count() >= MOST_IN_SPACE:
+        raise GROUP_TOO_MANY(most=MOST_IN_SPACE)
 
 
 def _trail(act: str, text: GroupText, by: Person, at: datetime, **said: object) -> None:

@@ -108,21 +108,23 @@ def findable_reviews(words: Words) -> Iterator[Findable]:
             review.fictional,
             ours=ours,
         )
+    names = {it.code: it.words.name for it in register.tools}
     for it in told.outcomes:
-        tool = register.tool(it.tool).words.name
+        tool = names.get(it.tool, it.tool)
         cited = joined_by_commas(filter(None, (it.decision, it.paragraph)), words.language)
         address = Address("tool", (it.tool,))
         yield Findable("tools", cited, address, tool, "und", "", it.fictional, name_told, ours=ours)
 
 
 def findable_uses(words: Words) -> Iterator[Findable]:
-    """Yield what was entered of the use of tools in words."""
+    """Yield what was entered of the use of tools in words, of those that the register has."""
     register = load_register(words.language)
+    names = {it.code: it.words.name for it in register.tools}
     for it in read_uses(library_root()):
-        if it.says:
-            address, tool = Address("tool", (it.tool,), fragment="entered"), register.tool(it.tool)
+        if it.says and it.tool in names:
+            address = Address("tool", (it.tool,), fragment="entered")
             said, told = told_in(it.language, words), told_in(register.language, words)
-            name = tool.words.name
+            name = names[it.tool]
             yield Findable(
                 "tools", it.says, address, name, said, it.source, False, told, ours=("beside",)
             )

@@ -90,7 +90,7 @@ def group_space(request: HttpRequest, number: int) -> HttpResponse:
     }
     if act in acts and (done := done_by_form(*acts[act])):
         return done
-    begun = agenda_of(space)
+    begun, any_agenda = agenda_of(space), space.texts.filter(kind=TextKind.AGENDA).exists()
     texts = space.texts.filter(kind=TextKind.TEXT)
     towards = towards_group(space.group, at.date())
     context = {
@@ -102,7 +102,7 @@ def group_space(request: HttpRequest, number: int) -> HttpResponse:
         "items": last_of(begun).paragraphs if begun else [],
         "texts": texts.filter(off_at=None),
         "away": space.texts.filter(off_at__isnull=False),
-        "agenda_form": None if begun else agenda,
+        "agenda_form": agenda if agenda.is_bound or not any_agenda else None,
         "text_form": text,
         "document_form": document,
         "documents": space.documents.filter(off_at=None).select_related("by"),

@@ -16,15 +16,16 @@ from biocap.collection.problems import NotAllowed
 from biocap.coordination.groups import operations
 from biocap.coordination.groups.models import GroupText, GroupTextVersion
 from biocap.coordination.groups.paragraphs import paragraph_changes, typed_text
-from biocap.coordination.groups.problems import GROUP_TEXT_CHANGED
+from biocap.coordination.groups.problems import GROUP_NO_TEXT, GROUP_TEXT_CHANGED
 from biocap.coordination.groups.queries import agreed_of, towards_group
 from biocap.coordination.groups.rules import GroupTowards
 from biocap.parties.models import Person
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.group_texts import SayForm, WordsForm
+from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
-from biocap.web.presenters.work.group_texts import text_shown
+from biocap.web.presenters.work.group_texts import TextShown, text_shown
 from biocap.web.views.work.groups import done_by_form
 from biocap.web.words import done_or_why_not, problem_sentence
 
@@ -76,6 +77,8 @@ def group_text(request: HttpRequest, number: int) -> HttpResponse:
     if done := done_by_form(say, keep):
         return done
     context = _context(request, text, versions) | {"say": say, "on": on, "answering": answering}
+    if say.errors and not (context["may_say"] and _has_place(context["shown"], on, answering)):
+        return not_done(request, str(next(iter(say.errors.values()))[0]), 409)
     context |= {"words_form": WordsForm(initial={"words": _typed(text, last)}), "seen": last.number}
     status = 422 if say.errors else 200
     return render(request, "work/groups/text.html", context, status=status)
@@ -98,6 +101,8 @@ def _saved(
         except NotAllowed:
             raise
         except Problem as problem:
+            if problem.kind == GROUP_NO_TEXT:  # put away meanwhile
+                return not_done(request, problem_sentence(problem), 409)
             form.add_error(None, problem_sentence(problem))
             if problem.kind == GROUP_TEXT_CHANGED:
                 status, before = 409, next((it for it in versions if it.number == seen), None)
@@ -152,6 +157,14 @@ def group_text_versions(request: HttpRequest, number: int) -> HttpResponse:
         "changes": paragraph_changes(before.paragraphs if before else [], chosen.paragraphs),
     }
     return render(request, "work/groups/versions.html", context)
+
+
+def _has_place(shown: TextShown, on: str, answering: int) -> bool:
+    """Say whether the page draws the form in which something is said or answered."""
+    talks = [talk for it in shown.paragraphs for talk in it.talks] + list(shown.gone)
+    return any(it.key == on for it in shown.paragraphs) or any(
+        talk.first.pk == answering and talk.first.withdrawn_at is None for talk in talks
+    )
 
 
 def _typed(text: GroupText, version: GroupTextVersion) -> str:

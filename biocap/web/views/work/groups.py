@@ -29,6 +29,7 @@ from biocap.parties.queries import directory
 from biocap.shared.problems import Problem
 from biocap.web.access import allow
 from biocap.web.forms.groups import GroupForm, LastDayForm, MemberForm, NamedMemberForm, PrepareForm
+from biocap.web.forms.meanwhile import saved_meanwhile
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.groups import (
     group_members_table,
@@ -141,9 +142,12 @@ def work_group(request: HttpRequest, number: int) -> HttpResponse:
 
         if done := done_by_form(form, keep):
             return done
+    standing_facts = GroupForm(initial=kept, prefix="theirs")
+    changed = facts.is_bound and seen != group.version
     context = {
         "section": "work",
         "group": group,
+        "theirs": saved_meanwhile(facts, standing_facts) if changed else None,
         "facts": facts,
         "member": member,
         "last_day": last_day if lines else None,

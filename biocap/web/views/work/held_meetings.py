@@ -32,6 +32,7 @@ from biocap.web.forms.coordination import (
     TookPartForm,
     WithdrawMeetingForm,
 )
+from biocap.web.forms.meanwhile import saved_meanwhile
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.meetings import meeting_shown
 from biocap.web.presenters.work.held_meetings import (
@@ -136,9 +137,15 @@ def work_held_meeting(request: HttpRequest, number: int) -> HttpResponse:
 
         if form is not None and (done := _done(form, keep)):
             return done
+    theirs: Form | None = None
+    if seen != row.version and facts.is_bound:
+        theirs = saved_meanwhile(facts, FactsForm(initial=facts.initial, prefix="theirs"))
+    elif seen != row.version and item.is_bound and held:
+        theirs = saved_meanwhile(item, RecommendationForm(initial=held, prefix="theirs"))
     context = {
         "section": "work",
         "row": row,
+        "theirs": theirs,
         "state": meeting_state(row),
         "facts": facts,
         "item": item,
