@@ -51,7 +51,11 @@ def test_what_was_saved_of_a_meeting_stands_beside_what_was_typed(it: Preparing)
     typed = {f"item-{name}": it for name, it in (said | {"says": "Mine."}).items()}
     office, page = signed_in(it.office), f"/en/work/meetings/{row.pk}/"
     refused = office.post(page, {"act": "item", "code": "r1", "seen": "2", **typed})
-    facts = {"facts-title": "Mine", "facts-kind": "liaison_group", "facts-language": "en"}
+    facts: dict[str, Any] = {
+        "facts-title": "Mine",
+        "facts-kind": "liaison_group",
+        "facts-language": "en",
+    }
     facts |= {"facts-starts_on": date(2026, 5, 4), "facts-ends_on": date(2026, 5, 5)}
     other = office.post(page, {"act": "facts", "seen": "2", **facts})
     for answer, name in ((refused, "theirs-says"), (other, "theirs-title")):
