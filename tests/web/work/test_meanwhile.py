@@ -119,4 +119,5 @@ def test_a_tool_that_the_register_has_no_more_stops_no_page(
     for name, value in {"tool": "gone", "says": "Used."}.items():
         object.__setattr__(use, name, value)
     monkeypatch.setattr(of_definitions, "read_uses", lambda _root: (use,))
-    assert list(of_definitions.findable_uses(Words("en"))) == []
+    nowhere: Any = None
+    assert list(of_definitions.findable_uses(Words(nowhere, "en"))) == []
