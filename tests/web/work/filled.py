@@ -20,6 +20,8 @@ OF_KIND = {
 
 YEARS = {"since": "2030", "until": "2030"}
 """Numbers that are written in fields of text and must be years."""
+LEFT = {"fictional"}
+"""Boxes that are left: what is invented names no country, which a list beside them chooses."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class FilledForm:
 def filled_forms(html: bytes, address: str, words: str) -> list[FilledForm]:
     """Return the forms of a page that are posted and hold what is typed, filled.
 
-    A text gets `words`, a list its first real choice, a day today. A form that carries `words` in
-    hidden fields, from a page before, holds them too.
+    A text gets `words`, a list its first real choice, a day today, and a box its mark but for those
+    of `LEFT`. A form that carries `words` in hidden fields, from a page before, holds them too.
     """
     if not html:
         return []
@@ -74,7 +76,7 @@ def _filled(form: Any, words: str) -> tuple[dict[str, list[str]], dict[str, str]
     typed: dict[str, str] = {}
     for each in form.iter("input", "textarea", "select"):
         name, kind = each.get("name"), each.get("type", "text")
-        if not name or kind in {"submit", "button", "file"}:
+        if not name or name in LEFT or kind in {"submit", "button", "file"}:
             continue
         if each.tag == "select":
             options = [it.get("value", "") for it in each.iter("option")]
