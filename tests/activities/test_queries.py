@@ -37,7 +37,7 @@ def test_find_by_what_no_measure_counts(library: Library) -> None:
     with pytest.raises(Problem) as raised:
         queries.find_activities(library, {"colour": "green"})
     assert raised.value.code == "activities.no_such_table"
-    assert "element, region, country, year" in str(raised.value)
+    assert "element, key_area, region, country, year" in str(raised.value)
 
 
 def test_find_by_words_pages_and_status(library: Library) -> None:

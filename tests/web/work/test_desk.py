@@ -154,7 +154,7 @@ def test_desk_takes_a_fixed_number_of_queries(
             report, "title", "Training", 0, by=focal_point, at=now, channel="web"
         )
     client = signed_in(focal_point)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get("/en/work/")
 
 
