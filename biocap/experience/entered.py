@@ -25,6 +25,7 @@ from biocap.formats import load_edition
 from biocap.formats.codes import ACTIVITIES, ELEMENTS, NEEDS
 from biocap.shared.directions import is_seen
 from biocap.shared.own_words import is_language_code
+from biocap.shared.text import without_controls
 from biocap.shared.web_addresses import is_web_address, with_scheme
 from biocap.telling.locales import tongue_name
 
@@ -172,7 +173,7 @@ def _words(text: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def _short(text: str, longest: int = LONGEST_TEXT) -> str:
-    said = text.strip().replace("\r\n", "\n")
+    said = without_controls(text.replace("\r\n", "\n")).strip()
     if len(said) > longest:
         raise EXPERIENCE_TOO_LONG(length=len(said), longest=longest)
     return said

@@ -1,6 +1,6 @@
 """Tables of what people share. They hold invariants, never workflow."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -71,6 +71,12 @@ class Contribution(models.Model):
     def standing(self) -> "ContributionStatement | None":
         """What is public of it."""
         return next((it for it in reversed(self.stated.all()) if it.withdrawn_at is None), None)
+
+    @property
+    def public_body(self) -> dict[str, Any] | None:
+        """What of it everybody may read, else could read last; never a draft."""
+        stated = self.standing or self.stated.order_by("id").last()
+        return dict(stated.body) if stated else None
 
     @property
     def to_put_back(self) -> "ContributionStatement | None":

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from biocap.library.kept import BoundedMemory
 from biocap.shared.durable import write_durably
 
 EXPERIENCE = "experience.json"
 """Name of the file in the library."""
+_READ = BoundedMemory(4)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ class Shared:
 
 def read_experience(root: Path) -> tuple[Shared, ...]:
     """Return what the file says. One that is lost or broken says nothing; it is written anew."""
+    return _READ.get((root, experience_state(root)), lambda: _read(root))
+
+
+def _read(root: Path) -> tuple[Shared, ...]:
     try:
         held = json.loads((root / EXPERIENCE).read_text("utf-8"))
         return tuple(

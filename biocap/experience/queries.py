@@ -1,8 +1,10 @@
 """What of courses, lessons, questions and answers is public, real or invented."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from biocap.experience.choices import POSTS, ContributionKind
@@ -36,6 +38,11 @@ class SharedHere:
         """Lessons, good practices and questions, what stands since last first."""
         held = [it for it in self.all if it.kind in POSTS]
         return sorted(held, key=lambda it: (it.first_on, _number(it)), reverse=True)
+
+    @cached_property
+    def answered(self) -> Mapping[str, int]:
+        """How many answers each question has that has any."""
+        return Counter(it.question for it in self.all if it.question)
 
     def answers_to(self, question: str) -> list[Shared]:
         """Return the answers to a question, in the order in which they were public."""

@@ -221,7 +221,7 @@ def _actions(words: Words) -> Iterable[PlannedThing]:
 
 def _offers(words: Words) -> Iterable[PlannedThing]:
     for it in published_offers(words.library):
-        if it.is_over(cut_off_day(words.library)) or not _is_of_world(words, it.party):
+        if it.is_over(cut_off_day(words.library)) or it.fictional != words.library.invented:
             continue
         yield PlannedThing(
             source="offer",
@@ -260,6 +260,6 @@ def _courses(words: Words, here: SharedHere, day: date) -> Iterable[PlannedThing
 
 
 def _is_of_world(words: Words, party: str) -> bool:
-    """Say whether a Party is of the world that is read; an organization's offers are real."""
+    """Say whether a Party is of the world that is read."""
     line = words.parties.get(party)
     return (line is not None and line.fictional) == words.library.invented

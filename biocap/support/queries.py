@@ -8,6 +8,9 @@ from biocap.formats.codes import OFFERS
 from biocap.library.queries import Library
 from biocap.support.rows import Offer, offer_of
 
+_Told = tuple[dict[str, Any], str, bool]
+"""What is told of an offer: its answers, the code of its Party, whether it is invented."""
+
 
 def published_offers(library: Library) -> tuple[Offer, ...]:
     """Return every offer of a snapshot that nobody withdrew, by its lasting id.
@@ -40,18 +43,19 @@ def offer_party(library: Library, offer: str) -> str:
     return _answers_by_offer(library)[offer][1]
 
 
-def _answers_by_offer(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
+def _answers_by_offer(library: Library) -> dict[str, _Told]:
     return library.once("answers of offers", lambda: _read_offers(library))
 
 
-def _read_offers(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
+def _read_offers(library: Library) -> dict[str, _Told]:
     def build() -> Any:
         rows = library.table("answers")
         of_offers = rows.filter(rows["format"] == OFFERS, rows["activity"].notnull())
-        return of_offers.select("activity", "party", "key", "value").order_by("activity", "key")
+        names = ("activity", "party", "fictional", "key", "value")
+        return of_offers.select(*names).order_by("activity", "key")
 
-    offers: dict[str, tuple[dict[str, Any], str]] = {}
-    for offer, party, key, value in library.compiled("offers", build):
-        answers, _ = offers.setdefault(offer, ({}, party or ""))
-        answers[key] = json.loads(value)
+    offers: dict[str, _Told] = {}
+    for offer, party, fictional, key, value in library.compiled("offers", build):
+        told = offers.setdefault(offer, ({}, party or "", bool(fictional)))
+        told[0][key] = json.loads(value)
     return offers

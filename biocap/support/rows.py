@@ -36,6 +36,8 @@ class Offer:
     ends: date | None
     amount_usd: float | None
     volume: str
+    fictional: bool = False
+    """Whether an invented respondent of a rehearsal makes it."""
 
     def is_over(self, on: date) -> bool:
         """Say whether its last day has passed."""
@@ -81,7 +83,9 @@ def area_of_need(need: str) -> str:
     return need.partition(".")[0]
 
 
-def offer_of(offer: str, answers: Mapping[str, Any], party: str = "") -> Offer:
+def offer_of(
+    offer: str, answers: Mapping[str, Any], party: str = "", fictional: bool = False
+) -> Offer:
     """Return an offer as the answers of one of its versions tell it."""
     where, period = answers.get("where") or {}, answers.get("period") or {}
     starts, ends = days_of_period(period)
@@ -107,6 +111,7 @@ def offer_of(offer: str, answers: Mapping[str, Any], party: str = "") -> Offer:
         ends=ends,
         amount_usd=answers.get("amount_usd"),
         volume=answers.get("volume") or "",
+        fictional=fictional,
     )
 
 

@@ -6,11 +6,13 @@ from datetime import UTC, datetime, time
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import get_language, gettext
 
 from biocap.experience.public import Shared
 from biocap.experience.words import sharer_words
 from biocap.library.licence import licence
+from biocap.shared.text import without_controls
 from biocap.telling.lists import headed
 
 MOST = 100
@@ -41,10 +43,10 @@ def told_feed(
     for it in [*shared][:MOST]:
         address = request.build_absolute_uri(reverse(of_one, args=[it.code]))
         feed.add_item(
-            title=f"{mark}{it.title}",
+            title=without_controls(f"{mark}{it.title}"),
             link=address,
-            description=it.body["text"],
-            author_name=it.author or sharer_words(it),
+            description=linebreaks(without_controls(it.body["text"]), autoescape=True),
+            author_name=without_controls(it.author or sharer_words(it)),
             unique_id=f"{address}#{it.stands_since.isoformat()}",
             pubdate=datetime.combine(it.first_on, time(), UTC),
             updateddate=datetime.combine(it.stands_since, time(), UTC),

@@ -22,7 +22,7 @@ from biocap.experience.operations import (
     tell_experience,
 )
 from biocap.experience.public import EXPERIENCE, read_experience
-from biocap.parties.models import Organization, Person
+from biocap.parties.models import Organization, Person, Role
 from biocap.shared.models import AuditEntry
 from biocap.shared.problems import Problem
 from biocap.web.presenters.work.respondents import RespondentChoice
@@ -144,6 +144,92 @@ def test_an_author_is_named_by_their_own_consent_alone(
     assert public(root) == [(row.code, "Ada Author", "Two.")]
     name_author(row.pk, False, by=author, at=OPEN)
     assert public(root) == [(row.code, "", "Two.")]
+
+
+def test_words_that_a_colleague_wrote_do_not_carry_the_name_of_the_author(
+    root: Path, author: Person, office: Person
+) -> None:
+    row, other = asked(author, named=True), make_person(focal_point="KEN")
+    change_contribution(row.pk, POST, False, 1, by=other, at=OPEN)
+    accepted(row, other, office)
+    assert public(root) == [(row.code, "Ada Author", "A second signature.")]
+    change_contribution(row.pk, POST | {"text": "Never."}, True, 1, by=other, at=OPEN)
+    accepted(row, other, office)
+    assert public(root) == [(row.code, "", "Never.")]
+    name_author(row.pk, True, by=author, at=OPEN)
+    assert public(root) == [(row.code, "Ada Author", "Never.")]
+
+
+def test_a_consent_is_taken_back_without_a_role(root: Path, author: Person, office: Person) -> None:
+    row = asked(author, named=True)
+    accepted(row, author, office)
+    Role.objects.filter(person=author).delete()
+    author = Person.objects.get(pk=author.pk)
+    with pytest.raises(NotAllowed):
+        name_author(row.pk, False, by=make_person(focal_point="KEN"), at=OPEN)
+    name_author(row.pk, False, by=author, at=OPEN)
+    assert public(root) == [(row.code, "", "A second signature.")]
+    with pytest.raises(NotAllowed):
+        name_author(row.pk, True, by=author, at=OPEN)
+
+    Contribution.objects.update(named=True)
+    stays = make_person("Ada A. Author")
+    author.merged_into = stays
+    author.save()
+    name_author(row.pk, False, by=stays, at=OPEN)
+    assert public(root) == [(row.code, "", "A second signature.")]
+
+
+def test_what_is_taken_down_by_its_own_people_waits_no_more(
+    root: Path, author: Person, office: Person
+) -> None:
+    row = asked(author)
+    accepted(row, author, office)
+    change_contribution(row.pk, POST | {"text": "Two."}, False, 1, by=author, at=OPEN)
+    hand_in_contribution(row.pk, 2, by=author, at=OPEN)
+    take_down_contribution(row.pk, "Wrong.", by=author, at=OPEN)
+    with pytest.raises(Problem) as refused:
+        accept_contribution(row.pk, 2, by=office, at=OPEN)
+    assert refused.value.code == "experience.not_waiting"
+    assert public(root) == []
+
+    accepted(row, author, office)
+    change_contribution(row.pk, POST, False, 2, by=author, at=OPEN)
+    hand_in_contribution(row.pk, 3, by=author, at=OPEN)
+    take_down_contribution(row.pk, "Against the rules.", by=office, at=OPEN)
+    row.refresh_from_db()
+    assert row.stage == "handed_in"
+
+
+def test_a_button_pressed_twice_does_once(author: Person) -> None:
+    row = asked(author)
+    assert asked(author) == row
+    other = make_person(contributor="KEN")
+    assert asked(author, named=True) != row
+    assert asked(other) != row
+    change_contribution(row.pk, POST | {"text": "Two."}, False, 1, by=author, at=OPEN)
+    change_contribution(row.pk, POST | {"text": "Two."}, False, 1, by=author, at=OPEN)
+    row.refresh_from_db()
+    assert (row.version, row.body["text"]) == (2, "Two.")
+    with pytest.raises(Problem) as stale:
+        change_contribution(row.pk, POST | {"text": "Three."}, False, 1, by=author, at=OPEN)
+    assert stale.value.code == "experience.changed"
+    assert asked(author) != row
+    assert Contribution.objects.count() == 4
+
+
+def test_the_public_file_is_read_once_and_anew_when_it_changes(
+    root: Path, author: Person, office: Person
+) -> None:
+    row = asked(author)
+    accepted(row, author, office)
+    first = public(root)
+    assert read_experience(root) is read_experience(root)
+    name_author(row.pk, True, by=author, at=OPEN)
+    assert (first, public(root)) == (
+        [(row.code, "", "A second signature.")],
+        [(row.code, "Ada Author", "A second signature.")],
+    )
 
 
 def test_an_answer_stands_as_long_as_its_question(

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from biocap.experience import side_by_side
 from biocap.experience.side_by_side import PlannedThing, elements_of_areas, seen_side_by_side
 from biocap.telling.tables import Address
 
@@ -71,3 +76,19 @@ def test_years_and_ties() -> None:
     assert not thing("c2", "Two", starts=None, ends=None).is_in(2027)
     assert elements_of_areas(["A", "C"]) == ("institutional_capacity", "risk_assessment")
     assert elements_of_areas(["M"]) == elements_of_areas(["M", "M"])
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_an_offer_of_an_organization_stands_in_its_own_world(
+    monkeypatch: pytest.MonkeyPatch, invented: bool
+) -> None:
+    rows = [("o1", "", True, "title", '"Invented"'), ("o2", None, False, "title", '"Real"')]
+    library: Any = SimpleNamespace(
+        invented=invented,
+        compiled=lambda _name, _build: rows,
+        once=lambda _name, make: make(),
+    )
+    words: Any = SimpleNamespace(library=library, parties={}, party=lambda code: code)
+    monkeypatch.setattr(side_by_side, "cut_off_day", lambda _library: date(2026, 1, 1))
+    told = [it.title for it in side_by_side._offers(words)]
+    assert told == (["Invented"] if invented else ["Real"])

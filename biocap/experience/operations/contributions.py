@@ -1,6 +1,6 @@
 """A contribution: begun, changed, handed in; accepted, returned, taken down, put back."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Q
 
@@ -30,6 +30,9 @@ from biocap.experience.problems import (
 from biocap.parties.models import Person
 from biocap.shared import audit
 
+SENT_TWICE = timedelta(minutes=2)
+"""Within this time the same draft begun again is the same press of a button."""
+
 
 @guards.in_turn
 def start_contribution(
@@ -44,8 +47,8 @@ def start_contribution(
 ) -> Contribution:
     """Begin a draft, of a body as `entered` gave it. Nothing is public.
 
-    `question` is the number of the question that an answer is to. Raises a Problem of
-    `experience`, or NotAllowed.
+    `question` is the number of the question that an answer is to. The same twice at once is one.
+    Raises a Problem of `experience`, or NotAllowed.
     """
     row = Contribution(
         kind=ContributionKind(kind),
@@ -60,6 +63,8 @@ def start_contribution(
     guards.require(by, "contribution.write", row)
     if row.question is not None and is_of_rehearsals(row.question) != is_of_rehearsals(row):
         raise EXPERIENCE_OTHER_WORLD()
+    if (first := _begun_just_now(row)) is not None:
+        return first
     row.save()
     audit.record("contribution.start", _subject(row), by=by, at=at, kind=row.kind)
     return row
@@ -71,13 +76,15 @@ def change_contribution(
 ) -> None:
     """Change the draft; what waited for the Secretariat waits no more, what is public stays.
 
+    Words that somebody else changes no longer carry the name of the author, who may consent again.
     Raises Problem("experience.changed").
     """
     row = _to_write(number, by)
-    _must_be_seen(row, seen)
-    named = named if row.by_id == by.pk else row.named  # a consent is one's own to give
+    if not is_author(row, by):  # a consent is one's own to give, and to one's own words
+        named = row.named and row.body == body
     if row.body == body and row.named == named:  # sent twice, or nothing changed
         return
+    _must_be_seen(row, seen)
     row.body, row.named, row.stage = body, named, ContributionStage.DRAFT
     row.version += 1
     row.save()
@@ -139,7 +146,8 @@ def return_contribution(number: int, because: str, seen: int, *, by: Person, at:
 def take_down_contribution(number: int, because: str, *, by: Person, at: datetime) -> None:
     """Take down what is public, with a reason: its own people, or the Secretariat.
 
-    What was accepted before does not stand again. Raises a Problem of `experience`.
+    What was accepted before does not stand again; a change that its own people handed in waits
+    no more. Raises a Problem of `experience`.
     """
     row = _held(number)
     own = may(by, "contribution.write", row)
@@ -152,6 +160,9 @@ def take_down_contribution(number: int, because: str, *, by: Person, at: datetim
         it.withdrawn_by, it.withdrawn_at, it.withdrawn_because = by, at, reason
         it.withdrawn_by_own = own
         it.save()
+    if own and row.stage == ContributionStage.HANDED_IN:
+        row.stage = ContributionStage.DRAFT
+        row.save(update_fields=["stage"])
     audit.record("contribution.take_down", _subject(row), by=by, at=at)
     tell_experience_when_done()
 
@@ -181,10 +192,10 @@ def put_contribution_back(number: int, *, by: Person, at: datetime) -> None:
 def name_author(number: int, named: bool, *, by: Person, at: datetime) -> None:
     """Name the author in public, or no more, at once: their own consent, so theirs alone to say.
 
-    Raises NotAllowed for anybody else.
+    To take it back needs no role. Raises NotAllowed for anybody else.
     """
-    row = _to_write(number, by)
-    if row.by_id != by.pk:
+    row = _to_write(number, by) if named else _held(number)
+    if not is_author(row, by):
         raise NotAllowed("contribution.write")
     if row.named == named:
         return
@@ -192,6 +203,31 @@ def name_author(number: int, named: bool, *, by: Person, at: datetime) -> None:
     row.save(update_fields=["named"])
     audit.record("contribution.name", _subject(row), by=by, at=at, named=named)
     tell_experience_when_done()
+
+
+def is_author(row: Contribution, person: Person) -> bool:
+    """Say whether a person began this, under this account or one that was merged into it."""
+    author: Person | None = row.by
+    while author is not None and author.pk != person.pk:
+        author = author.merged_into
+    return author is not None
+
+
+def _begun_just_now(row: Contribution) -> Contribution | None:
+    """Return the same draft of the same person, begun a moment before and unchanged since."""
+    alike = Contribution.objects.filter(
+        kind=row.kind,
+        party_code=row.party_code,
+        organization=row.organization_id,
+        question=row.question,
+        named=row.named,
+        by=row.by,
+        version=1,
+        stage=ContributionStage.DRAFT,
+        at__gte=row.at - SENT_TWICE,
+        at__lte=row.at,
+    )
+    return next((it for it in alike if it.body == row.body), None)
 
 
 def _held(number: int) -> Contribution:

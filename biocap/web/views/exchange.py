@@ -42,7 +42,7 @@ def exchange_page(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "number": len(chosen),
         "questions": len(asking),
-        "open": sum(not here.answers_to(it.code) for it in asking),
+        "open": sum(it.code not in here.answered for it in asking),
         "told": _lessons_of_activities(request),
         "table": drawn(posts_table(list(some), here), way_of(request), style="stacked wide"),
         "list_page": some,

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import LazySettings
@@ -18,6 +19,7 @@ from tests.web.work.conftest import signed_in
 
 LIST = "/en/work/shared/"
 READ = f"{LIST}to-read/"
+ATOM = "{http://www.w3.org/2005/Atom}"
 SCRIPT = "<script>alert('x')</script>"
 
 
@@ -282,3 +284,84 @@ def test_a_problem_of_a_language_stands_at_the_field_that_it_is_of(
     response = author.post(f"{LIST}new/course/", a_course(**changed))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
+
+
+def test_a_draft_of_a_public_question_is_shown_to_its_own_people_alone(
+    author: Client, office: Client
+) -> None:
+    row = begun(author, "question", A_POST | {"title": "Who pays?", "text": "For staff."})
+    accepted(author, office, row)
+    peru = signed_in(make_person("Paz Peru", focal_point="PER"))
+    answering = f"{LIST}answer/{row.code}/"
+    peru.post(answering, {"text": "El ministerio.", "language": "es"})
+    answer = Contribution.objects.get(kind="answer")
+    act(peru, answer, "hand_in")
+    draft = A_POST | {"title": "Hidden title", "text": "Hidden words."}
+    act(author, row, "keep", **draft)
+    assert "Hidden title" in author.get(LIST).text
+    assert "Hidden title" in author.get(f"{LIST}{row.pk}/").text
+    for client, address in (
+        (peru, answering),
+        (peru, LIST),
+        (peru, f"{LIST}{answer.pk}/"),
+        (office, READ),
+        (office, f"{READ}{answer.pk}/"),
+        (office, f"{READ}{row.pk}/"),
+        (office, "/en/work/trail/"),
+    ):
+        text = client.get(address).text
+        assert ("Who pays?" in text, "Hidden" in text) == (True, False), address
+    act(author, row, "down", **{"away-reason": "Wrong."})
+    text = office.get("/en/work/trail/").text
+    assert ("Who pays?" in text, "Hidden" in text) == (False, False)
+
+
+def test_a_feed_takes_any_words_and_has_them_as_words(author: Client, office: Client) -> None:
+    row = begun(author, "lesson", A_POST | {"title": "One", "text": "Two\x0bthree\r\n\r\n<b>4"})
+    assert row.body["text"] == "Two three\n\n<b>4"
+    Contribution.objects.filter(pk=row.pk).update(body=row.body | {"title": "O\x01ne"})
+    accepted(author, office, row)
+    feed = Client().get("/en/exchange/feed.atom")
+    assert feed.status_code == 200
+    entry = ElementTree.fromstring(feed.content).find(f"{ATOM}entry")
+    assert entry is not None
+    assert [entry.findtext(f"{ATOM}{name}") for name in ("title", "summary")] == [
+        "One",
+        "<p>Two three</p>\n\n<p>&lt;b&gt;4</p>",
+    ]
+
+
+def test_words_typed_in_vain_are_given_back(author: Client, office: Client) -> None:
+    row = begun(author, "lesson", A_POST)
+    accepted(author, office, row)
+    late = act(office, row, "return", READ, **{"back-reason": "Say who may come."})
+    assert (late.status_code, "Say who may come." in late.text) == (422, True)
+    act(author, row, "down", **{"away-reason": "First."})
+    for client, at in ((author, LIST), (office, READ)):
+        late = act(client, row, "down", at, **{"away-reason": "Too late."})
+        assert (late.status_code, "Too late." in late.text) == (422, True), at
+    nobody = signed_in(make_person()).post(f"{LIST}new/lesson/", A_POST | {"text": "My words."})
+    assert (nobody.status_code, "My words." in nobody.text) == (422, True)
+
+
+def test_what_somebody_saved_meanwhile_is_shown_before_it_is_written_over(author: Client) -> None:
+    row = begun(author, "course", a_course())
+    act(author, row, "keep", **a_course(text="Theirs.", place="Autre salle"))
+    late = act(author, row, "keep", **a_course(text="Mine."), seen=1)
+    assert late.status_code == 422
+    said = words(late.content)
+    for one in ("What was saved while you wrote", "Theirs.", "Autre salle, Kenya", "Mine."):
+        assert one in said, one
+    row.refresh_from_db()
+    assert (row.version, row.body["text"]) == (2, "Theirs.")
+    act(author, row, "keep", **a_course(text="Mine."))
+    row.refresh_from_db()
+    assert (row.version, row.body["text"]) == (3, "Mine.")
+
+
+def test_the_place_of_a_public_course_is_told_to_the_secretariat(
+    author: Client, office: Client
+) -> None:
+    row = begun(author, "course", a_course())
+    accepted(author, office, row)
+    assert "Salle inventée, Kenya" in words(office.get(f"{READ}{row.pk}/").content)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from biocap.experience.choices import POSTS, ContributionKind
-from biocap.experience.public import Shared, read_experience
+from biocap.experience.public import read_experience
 from biocap.experience.words import days_of_course, sharer_words
 from biocap.library.places import library_root
 from biocap.telling.names import Words
@@ -26,14 +26,14 @@ def courses(words: Words) -> Iterator[Findable]:
 def posts(words: Words) -> Iterator[Findable]:
     """Yield lessons, good practices and questions, a question by its answers too."""
     every = read_experience(library_root())
+    answers: dict[str, list[str]] = {}
+    for it in every:
+        if it.question:
+            answers.setdefault(it.question, []).append(str(it.body["text"]))
     for it in every:
         if it.kind in POSTS:
             address, told = Address("exchange-post", (it.code,)), told_in(it.language, words)
-            also = " ".join([it.body["text"], *_answers(it, every)])
+            also = " ".join([it.body["text"], *answers.get(it.code, ())])
             yield Findable(
                 "exchange", it.title, address, sharer_words(it), told, also, it.fictional, "und"
             )
-
-
-def _answers(it: Shared, every: tuple[Shared, ...]) -> list[str]:
-    return [str(one.body["text"]) for one in every if one.question == it.code]

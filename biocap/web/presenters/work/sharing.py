@@ -1,12 +1,14 @@
 """What people share, in the workroom: their own, and what waits for the Secretariat."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from biocap.collection.permissions import KINDS, WHO_MAY, may, roles_that_count
 from biocap.experience.choices import ContributionKind, ContributionStage
+from biocap.experience.entered import Body
 from biocap.experience.models import Contribution
 from biocap.parties.models import Organization, Person
 from biocap.parties.queries import directory
@@ -60,20 +62,27 @@ def sharers(person: Person) -> list[SharerChoice]:
 
 def own_contributions(choices: Sequence[SharerChoice]) -> list[Contribution]:
     """Return what is shared, or drafted, for any of these."""
-    rows = Contribution.objects.select_related("organization", "by", "question")
+    rows = Contribution.objects.all()
     held = {(it.party_code, it.organization_id) for it in choices}
     codes = [code for code, _number in held if code]
     numbers = [number for _code, number in held if number is not None]
     own = rows.filter(party_code__in=codes) | rows.filter(organization__in=numbers)
     if ("", None) in held:
         own = own | rows.filter(party_code="", organization=None)
-    return list(own.prefetch_related("stated"))
+    return _with_all(own)
+
+
+def _with_all(rows: QuerySet[Contribution]) -> list[Contribution]:
+    rows = rows.select_related("organization", "by", "question")
+    return list(rows.prefetch_related("stated", "question__stated"))
 
 
 def waiting_contributions() -> list[Contribution]:
     """Return what waits for the Secretariat, what came first first."""
     rows = Contribution.objects.filter(stage=ContributionStage.HANDED_IN)
-    rows = rows.select_related("organization", "by", "question").prefetch_related("stated")
+    rows = rows.select_related("organization", "by", "question").prefetch_related(
+        "stated", "question__stated"
+    )
     return list(rows.order_by("handed_in_at", "id"))
 
 
@@ -86,18 +95,53 @@ def read_contributions() -> list[Contribution]:
     """Return what the Secretariat made public once and is in no queue, the newest first."""
     rows = Contribution.objects.exclude(stage=ContributionStage.HANDED_IN)
     rows = rows.filter(stated__isnull=False).distinct()
-    return list(rows.select_related("organization", "by").prefetch_related("stated"))
+    return list(
+        rows.select_related("organization", "by", "question").prefetch_related(
+            "stated", "question__stated"
+        )
+    )
+
+
+def title_of_contribution(row: Contribution) -> str:
+    """Return what its own people call a contribution; of an answer, the question it is to."""
+    return _titled(row.question.public_body if row.question else row.body)
+
+
+def public_title_of_contribution(row: Contribution) -> str:
+    """Return what others call a contribution, of an answer its question; "" if nothing stands."""
+    of = row.question or row
+    return _titled(of.public_body) if row.standing and of.standing else ""
+
+
+def handed_title_of_contribution(row: Contribution) -> str:
+    """Return what the Secretariat calls a contribution, of an answer its question."""
+    return _titled(row.question.public_body if row.question else handed_body(row))
+
+
+def handed_body(row: Contribution) -> Body | None:
+    """Return what the Secretariat may see: what was handed in, else what was public last.
+
+    A draft that its people change stays with them; None where it is all there is.
+    """
+    return row.public_body if row.stage == ContributionStage.DRAFT else dict(row.body)
+
+
+def _titled(body: Body | None) -> str:
+    return in_languages([(body["language"], body["title"])], lines=False) if body else ""
 
 
 def contributions_table(
-    rows: Sequence[Contribution], parties: dict[str, Party], page: str
+    rows: Sequence[Contribution],
+    parties: dict[str, Party],
+    page: str,
+    title: Callable[[Contribution], str] = title_of_contribution,
 ) -> Drawn:
-    """Return contributions, each leading to `page` of it."""
+    """Return contributions, each leading to `page` of it, under the title that its reader sees."""
     columns: tuple[Column[Contribution], ...] = (
         on_page(
             "title",
             noop("Title"),
-            title_of_contribution,
+            title,
             opens=lambda row: Address(page, (str(row.pk),)),
         ),
         on_page("kind", noop("Kind"), lambda row: str(ContributionKind(row.kind).label)),
@@ -107,12 +151,6 @@ def contributions_table(
     )
     pictures = {"title": OWN_WORDS, "state": TAG, "whose": OWN_WORDS}
     return list_on_page(columns, rows, pictures=pictures)
-
-
-def title_of_contribution(row: Contribution) -> str:
-    """Return what a contribution is called; of an answer, the question that it is to."""
-    body = row.question.body if row.question else row.body
-    return in_languages([(body["language"], body["title"])], lines=False)
 
 
 def _handed_in(row: Contribution) -> date | None:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from biocap.activities.totals import total
@@ -133,7 +134,7 @@ def resources_feed(request: HttpRequest, library: Library, code: str) -> HttpRes
         feed.add_item(
             title=f"{group_name(row.region)}: {form.area(row.area)}",
             link=f"{address}?{_row_query(row, chosen)}",
-            description=_row_in_words(row, line),
+            description=escape(_row_in_words(row, line)),
             unique_id=f"{narrowed}#{row.region}-{row.area}",
             pubdate=line.cut_off_at,
             updateddate=line.cut_off_at,

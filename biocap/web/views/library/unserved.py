@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from biocap.library.parts import chosen_parties
@@ -87,8 +88,10 @@ def unserved_feed(request: HttpRequest, library: Library, code: str) -> HttpResp
         feed.add_item(
             title=f"{words.party(row.party)}: {form.item_alone(row.area, row.item)}",
             link=request.build_absolute_uri(reverse("country", args=[row.party])),
-            description=_("Extent %(extent)s; first named %(day)s; %(days)s days.")
-            % {"extent": row.extent, "day": row.first_named.isoformat(), "days": row.days},
+            description=escape(
+                _("Extent %(extent)s; first named %(day)s; %(days)s days.")
+                % {"extent": row.extent, "day": row.first_named.isoformat(), "days": row.days}
+            ),
             unique_id=f"{address}#{row.party}-{row.item}",
             pubdate=words.round(code).cut_off_at,
             updateddate=words.round(code).cut_off_at,

@@ -1,6 +1,6 @@
 """The Secretariat reads what people share: accept it, return it, take it down, put it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from biocap.experience import operations
 from biocap.experience.choices import ContributionKind, ContributionStage
-from biocap.experience.entered import Body
 from biocap.experience.models import Contribution
 from biocap.parties.models import Person
 from biocap.parties.queries import directory
@@ -23,11 +22,13 @@ from biocap.web.numbers_given import number_given
 from biocap.web.presenters.work.sharing import (
     contribution_state,
     contributions_table,
+    handed_body,
+    handed_title_of_contribution,
     read_contributions,
-    title_of_contribution,
     waiting_contributions,
     whose_contribution,
 )
+from biocap.web.tables import Drawn
 from biocap.web.views.work.sharing import contribution_or_404, looked_at, public_page
 from biocap.web.words import done_or_why_not, problem_sentence
 
@@ -36,20 +37,26 @@ from biocap.web.words import done_or_why_not, problem_sentence
 @allow("contribution.moderate")
 def shared_to_read(request: HttpRequest) -> HttpResponse:
     """List what waits to be read, and what was accepted."""
-    parties, waiting, read = directory(), waiting_contributions(), read_contributions()
+    waiting, read = waiting_contributions(), read_contributions()
     context = {
         "section": "work",
-        "waiting": contributions_table(waiting, parties, "read_shared") if waiting else None,
-        "read": contributions_table(read, parties, "read_shared") if read else None,
+        "waiting": _table(waiting) if waiting else None,
+        "read": _table(read) if read else None,
     }
     return render(request, "work/sharing/to_read.html", context)
+
+
+def _table(rows: Sequence[Contribution]) -> Drawn:
+    return contributions_table(rows, directory(), "read_shared", handed_title_of_contribution)
 
 
 @allow("contribution.moderate")
 def read_shared(request: HttpRequest, number: int) -> HttpResponse:
     """Show what was handed in as everybody would read it, and decide on it."""
     row = contribution_or_404(number)
-    body = _handed(row)
+    body = handed_body(row)
+    if body is None:
+        raise Http404
     act, by, at = request.POST.get("act", ""), cast(Person, request.user), datetime.now(UTC)
     seen = number_given(request.POST.get("seen", ""), row.version)
     said: dict[str, Any] = {"by": by, "at": at}
@@ -79,13 +86,15 @@ def read_shared(request: HttpRequest, number: int) -> HttpResponse:
     context = looked_at(row, body) | {
         "section": "work",
         "row": row,
-        "title": title_of_contribution(row),
+        "title": handed_title_of_contribution(row),
+        "question": row.question.public_body if row.question else None,
         "kind": ContributionKind(row.kind).label,
         "for_whom": whose_contribution(row, directory()),
         "state": contribution_state(row),
         "waits": row.stage == ContributionStage.HANDED_IN,
+        "public": row.standing is not None,
         "back": back,
-        "away": away if row.standing else None,
+        "away": away if row.standing or away.is_bound else None,
         "put_away": put_away,
         "may_put_back": put_away is not None and not put_away.withdrawn_by_own,
         "public_page": public_page(row),
@@ -106,16 +115,3 @@ def _refused(form: SharingReasonForm, act: Callable[[], object]) -> bool:
 
 def _reason(form: SharingReasonForm) -> str:
     return str(form.cleaned_data["reason"])
-
-
-def _handed(row: Contribution) -> Body:
-    """Return what the Secretariat may see: what was handed in, else what was public last.
-
-    A draft that its people change stays with them. Raises Http404.
-    """
-    if row.stage != ContributionStage.DRAFT:
-        return dict(row.body)
-    stated = list(row.stated.all())
-    if not stated:
-        raise Http404
-    return dict(stated[-1].body)

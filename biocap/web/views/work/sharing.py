@@ -41,6 +41,7 @@ from biocap.web.forms.sharing import (
     parties_of_world,
     typed_of,
 )
+from biocap.web.not_done import not_done
 from biocap.web.numbers_given import number_given
 from biocap.web.presenters.experience import shared_shown
 from biocap.web.presenters.work.sharing import (
@@ -49,6 +50,7 @@ from biocap.web.presenters.work.sharing import (
     contributions_table,
     count_of_waiting_contributions,
     own_contributions,
+    public_title_of_contribution,
     sharers,
     title_of_contribution,
 )
@@ -69,7 +71,7 @@ FIELD_OF = {
 def contribution_or_404(number: int, **_: object) -> Contribution:
     """Return a contribution, or raise Http404."""
     rows = Contribution.objects.select_related("organization", "by", "question")
-    return get_object_or_404(rows.prefetch_related("stated"), pk=number)
+    return get_object_or_404(rows.prefetch_related("stated", "question__stated"), pk=number)
 
 
 @require_GET
@@ -115,6 +117,8 @@ def begun_as(request: HttpRequest, kind: str, question: Contribution | None = No
     choices = sharers(person)
     asked = request.POST.get("respondent", request.GET.get("respondent", ""))
     chosen = next((it for it in choices if it.value == asked), choices[0] if choices else None)
+    if chosen is None and request.method == "POST":
+        return not_done(request, problem_sentence(EXPERIENCE_NOT_THEIRS()), 422)
     if chosen is None:
         return render(request, "work/sharing/nobody.html", {"section": "work"})
     form = form_of(kind, _is_invented(chosen), request.POST or None)
@@ -142,8 +146,8 @@ def begun_as(request: HttpRequest, kind: str, question: Contribution | None = No
         "form": form,
         "choices": choices,
         "chosen": chosen,
-        "question": question,
-        "asks": title_of_contribution(question) if question else "",
+        "question": question.public_body if question else None,
+        "asks": public_title_of_contribution(question) if question else "",
     }
     status = 422 if form.errors else 200
     return render(request, "work/sharing/new.html", context, status=status)
@@ -184,18 +188,22 @@ def work_shared_one(request: HttpRequest, number: int) -> HttpResponse:
     if done := _done(form, keep) or _done(away, take_down):
         return done
     put_away = row.to_put_back
-    context = {
+    theirs = bool(form.errors) and seen != row.version  # somebody changed it meanwhile
+    context: dict[str, Any] = looked_at(row, row.body) if theirs else {}
+    context |= {
         "section": "work",
+        "theirs": theirs,
         "row": row,
         "title": title_of_contribution(row),
         "kind": ContributionKind(row.kind).label,
         "state": contribution_state(row),
         "form": form,
-        "away": away if row.standing else None,
+        "public": row.standing is not None,
+        "away": away if row.standing or away.is_bound else None,
         "put_away": put_away,
         "may_put_back": put_away is not None and put_away.withdrawn_by_own,
         "may_hand_in": row.stage in (ContributionStage.DRAFT, ContributionStage.RETURNED),
-        "is_author": row.by_id == by.pk,
+        "is_author": operations.is_author(row, by),
         "public_page": public_page(row),
     }
     status = 422 if form.errors or away.errors else 200

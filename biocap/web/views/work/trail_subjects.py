@@ -22,7 +22,11 @@ from biocap.shared.models import AuditEntry
 from biocap.shared.own_words import words_alone
 from biocap.telling.isolating import set_apart
 from biocap.telling.lists import headed
-from biocap.web.presenters.work.sharing import title_of_contribution, whose_contribution
+from biocap.web.presenters.work.sharing import (
+    public_title_of_contribution,
+    title_of_contribution,
+    whose_contribution,
+)
 from biocap.web.words import party_name
 
 Named = Callable[[set[str], Person, Mapping[str, Party]], dict[str, str]]
@@ -122,9 +126,10 @@ def _groups(codes: set[str], _reader: Person, _parties: Mapping[str, Party]) -> 
 def _shared(codes: set[str], reader: Person, parties: Mapping[str, Party]) -> dict[str, str]:
     named = {}
     rows = Contribution.objects.filter(pk__in=codes).select_related("organization", "question")
-    for row in rows.prefetch_related("stated"):
-        is_theirs = may(reader, "contribution.write", row) or row.standing is not None
-        said = set_apart(words_alone(title_of_contribution(row))) if is_theirs else ""
+    for row in rows.prefetch_related("stated", "question__stated"):
+        is_theirs = may(reader, "contribution.write", row)
+        called = title_of_contribution if is_theirs else public_title_of_contribution
+        said = set_apart(words_alone(called(row)))
         whose = whose_contribution(row, parties)
         named[str(row.pk)] = f"{headed(whose)}{said or ContributionKind(row.kind).label}"
     return named
