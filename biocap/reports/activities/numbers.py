@@ -18,7 +18,7 @@ from biocap.reports.draft import Draft
 from biocap.telling.names import Words
 from biocap.telling.traced import count, usd
 
-IN_BODY = ("element", "payer", "stage", "scope", "region", "language")
+IN_BODY = ("element", "key_area", "payer", "stage", "scope", "region", "language")
 """Measures whose tables stand in the body; those of many rows stand in an annex."""
 COLUMNS = ("label", "number", "costed", "cost_in_full_usd", "split", "years")
 WIDTHS = (5.6, 1.6, 1.6, 2.4, 2.4, 2.7)
