@@ -55,7 +55,7 @@ class Chores:
             return Rest(due, self.entry, self.until)
 
     def _every(self, name: str, chore: Callable[[Clock], object]) -> None:
-        from django.db import Error, connections
+        from django.db import connections
 
         while not self.ends.wait(max(0, self._due[name] - time.monotonic())):
             with self._turn:
@@ -64,12 +64,13 @@ class Chores:
                 self._under_way += 1
             try:
                 chore(_now)
-            except (Error, OSError):
+                connections.close_all()
+            except Exception:  # whatever it is, no chore ends for good
                 logging.getLogger(__name__).exception("Not done, and tried again later: %s.", name)
-            connections.close_all()
-            with self._turn:
-                self._due[name] = time.monotonic() + self._seconds[name]
-                self._under_way -= 1
+            finally:
+                with self._turn:
+                    self._due[name] = time.monotonic() + self._seconds[name]
+                    self._under_way -= 1
 
 
 def _now() -> datetime:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from biocap.letters.choices import LetterKind
-from biocap.shared.definitions import definition_folder
+from biocap.shared.definitions import PROJECT, definition_folder
 from biocap.shared.mistakes import Mistake, duplicate_codes
 from biocap.shared.problems import DefinitionError
 from biocap.shared.shapes import Code, Remedy, Shape, Words
@@ -40,9 +40,12 @@ class LetterTimes(Shape):
 
 
 def waits_for_the_day(kind: str, *, planned: bool = False) -> bool:
-    """Say whether a letter waits for the letter of the day; `planned`: the worker wrote it."""
-    times = _read(definition_folder(FILE))
-    waits = {it.code: it.waits for it in times.kinds}[kind]
+    """Say whether a letter waits for the letter of the day; `planned`: the worker wrote it.
+
+    A kind that a file of one's own does not name yet waits as the project's file says.
+    """
+    files = (_read(PROJECT / FILE), _read(definition_folder(FILE)))
+    waits = {it.code: it.waits for file in files for it in file.kinds}[kind]
     return waits == "always" or (planned and waits == "if_planned")
 
 
@@ -60,12 +63,11 @@ def next_letter_of_the_day(at: datetime) -> datetime:
 def check_letter_times(folder: Path) -> list[DefinitionError]:
     """Return the mistakes of the file in a folder of definitions, if it is there."""
     path = folder / FILE
-    return read_shape(path, LetterTimes, _proved)[1] if path.exists() else []
+    return read_shape(path, LetterTimes, _complete)[1] if path.exists() else []
 
 
 def _proved(file: LetterTimes) -> Iterator[Mistake]:
     yield from duplicate_codes(file.kinds, "kinds")
-    named = {kind.code for kind in file.kinds}
     for at, kind in enumerate(file.kinds):
         if kind.code not in LetterKind.values:
             yield Mistake(
@@ -74,6 +76,11 @@ def _proved(file: LetterTimes) -> Iterator[Mistake]:
                 noop("There is no such kind of letter."),
                 noop("Take one of those in biocap/letters/choices.py."),
             )
+
+
+def _complete(file: LetterTimes) -> Iterator[Mistake]:
+    yield from _proved(file)
+    named = {kind.code for kind in file.kinds}
     if missing := sorted(set(LetterKind.values) - named):
         yield Mistake(
             ("kinds",),
