@@ -33,31 +33,39 @@ class RestingChild(Child):
         if status != RESTS:
             return False
         self._rest = Rest.of_line(_last_line(self._said))
-        self._waits.clear()
+        self._waits = threading.Event()  # one that still looks out for the rest before sets its own
         if self._rest:
-            threading.Thread(target=self._look_out, args=[self._rest], daemon=True).start()
+            asked = (self._rest, self._waits)
+            threading.Thread(target=_look_out, args=asked, daemon=True).start()
         return True
 
     def is_wanted(self, now: float) -> bool:
         """Say whether something waits, or the clock brings something, or it never rested."""
-        return self._rest is None or self._waits.is_set()
+        return self._rest is None or self._waits.is_set() or now >= _end_of(self._rest)
 
     def more_words(self) -> Sequence[str]:
         """Return what the one before left; it is told once."""
         rest, self._rest = self._rest, None
         return ["--rested", rest.line()] if rest else ()
 
-    def _look_out(self, rest: Rest) -> None:
-        # Starts nothing itself: a process ends with the thread that started it.
-        looking, clock = Looking(), min(at for name, at in rest.due.items() if name != "accounts")
-        while time.monotonic() < clock:
+
+def _end_of(rest: Rest) -> float:
+    return min((at for name, at in rest.due.items() if name != "accounts"), default=0)
+
+
+def _look_out(rest: Rest, found: threading.Event) -> None:
+    # Starts nothing itself: a process ends with the thread that started it.
+    looking = Looking()
+    try:
+        while time.monotonic() < _end_of(rest):
             waits = looking.look(datetime.now(UTC))
             told = time.monotonic() < rest.due["accounts"]
             if waits is None or waits.is_due or (waits.entry > rest.entry and not told):
                 break
             time.sleep(LOOK)
+    finally:
+        found.set()
         looking.close()
-        self._waits.set()
 
 
 def _last_line(file: int) -> str:

@@ -86,4 +86,6 @@ def _to_postgresql(where: dict[str, Any]) -> Any:
     named = {"HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
     told: dict[str, Any] = {name: str(where[key]) for key, name in named.items() if where.get(key)}
     options = {"connect_timeout": PATIENCE, **where.get("OPTIONS", {})}
+    timeout = f"-c statement_timeout={PATIENCE * 1000}"  # milliseconds
+    options["options"] = f"{options.get('options', '')} {timeout}".strip()
     return psycopg.connect(dbname=where["NAME"], autocommit=True, **told, **options)
