@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from biocap.cli import with_django
-from biocap.cli.demo_activities import bring_in_example, invent_activities
+from biocap.cli.demo_activities import DECIDED_AT, bring_in_example, invent_activities
 from biocap.cli.demo_experience import wake_experience
 from biocap.cli.demo_meetings import wake_meetings
 from biocap.cli.demo_people import let_everybody_in
@@ -70,7 +70,7 @@ def demo(data: Path, host: str, port: int, stay: bool) -> None:
     let_everybody_in(password)
     _cycles()
     bring_in_example(data)
-    invent_activities(SEED)
+    invent_activities(SEED, at=DECIDED_AT)
     _publish()
     _reports(data / "reports")
     click.echo(

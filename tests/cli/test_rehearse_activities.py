@@ -10,15 +10,19 @@ from click.testing import CliRunner
 
 from biocap.cli.rehearse import rehearse
 from biocap.clusters.models import ReportPair
+from biocap.clusters.operations import propose
 from biocap.collection.models import Submission
 from biocap.library.queries import open_library
 from biocap.library.worlds import number_invented
 from biocap.parties.models import Person
 from biocap.rehearsal.activity_reports import COUNTRIES
+from biocap.rehearsal.invented_activities import report_in_bulk
 from biocap.reports.documents import write_activities
 from biocap.reports.front import Front
 from biocap.reports.operations import publish
 from biocap.shared.problems import Problem
+from tests.clusters.test_deciding import accepted
+from tests.clusters.test_proposing import BY_THE_DONOR, WORKSHOP
 from tests.factories import make_person
 from tests.workroom import make_fictional
 
@@ -62,6 +66,28 @@ def test_invented_activities_are_reported_once_and_told_in_a_document_of_their_o
         words[invented] = " ".join(one.text for one in made.paragraphs)
     assert "rehearsal" in words[True].casefold()
     assert words[True] != words[False]
+
+
+def test_a_pair_of_real_reports_that_were_accepted_lately_still_waits(secretariat: Person) -> None:
+    now = datetime.now(UTC)
+    for name, answers in (("Agency", WORKSHOP), ("Fund", BY_THE_DONOR)):
+        accepted(name, answers, secretariat, now)
+    assert propose(by=secretariat, at=now) == 1
+    (real,) = ReportPair.objects.all()
+    assert rehearsed(secretariat).exit_code == 0
+    assert ReportPair.objects.filter(pk=real.pk, decision="").exists()
+    assert ReportPair.objects.exclude(decision="").exists()
+
+
+def test_a_run_that_was_ended_is_gone_on_with(secretariat: Person) -> None:
+    number = report_in_bulk(2026, 40, by=secretariat)
+    assert not ReportPair.objects.exists()
+    done = rehearsed(secretariat)
+    assert done.output.startswith("0 invented reports of activities;")
+    assert ReportPair.objects.exclude(decision="").exists()
+    assert Submission.objects.count() == number
+    again = rehearsed(secretariat)
+    assert again.output == "The invented reports of this seed stand there already.\n"
 
 
 def test_activities_have_no_round(secretariat: Person) -> None:

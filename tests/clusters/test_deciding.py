@@ -25,15 +25,15 @@ AT = datetime(2026, 3, 2, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
 
 
-def accepted(name: str, answers: dict[str, Any], secretariat: Person) -> str:
+def accepted(name: str, answers: dict[str, Any], secretariat: Person, at: datetime = AT) -> str:
     """Return the identifier of a report of an organization that the Secretariat accepted."""
     reporter = make_person(name, reporter=name)
     organization = Organization.objects.get(name=name)
-    draft = collection.start(ACTIVITIES, organization=organization, by=reporter, at=AT)
+    draft = collection.start(ACTIVITIES, organization=organization, by=reporter, at=at)
     said = {**answers, "location": {"countries": ["KEN"]}}
-    collection.save_answers(draft, said, by=reporter, at=AT, channel=Channel.WEB)
-    collection.submit(draft, by=reporter, at=AT)
-    collection.accept(draft, by=secretariat, at=AT)
+    collection.save_answers(draft, said, by=reporter, at=at, channel=Channel.WEB)
+    collection.submit(draft, by=reporter, at=at)
+    collection.accept(draft, by=secretariat, at=at)
     return str(draft.pk)
 
 
