@@ -10,7 +10,6 @@ from biocap.indicators.evaluation import EvaluatedCycle, Evaluation
 from biocap.indicators.measures import MEASURES
 from biocap.library.figure_definitions import FIGURES
 from biocap.library.queries import Library
-from biocap.library.schema import VERSION
 from biocap.reports.alike import formulas, how_to_verify
 from biocap.reports.blocks import Label, Number, Strong, Text, fill
 from biocap.reports.draft import Draft
@@ -34,7 +33,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
     draft.annex(_("How the figures were made, and how to verify them"))
     manifest = evaluation.library.manifest
     cut_off = datetime.fromisoformat(manifest["cut_off_at"])
-    hashes = manifest["inputs"]["definitions"]
+    hashes, schema = manifest["inputs"]["definitions"], manifest["schema_version"]
     draft.items(
         [
             fill(
@@ -53,7 +52,7 @@ def write(draft: Draft, evaluation: Evaluation) -> None:
                     "The tables of the snapshot follow version %(version)s of their schema. Those "
                     "that this document rests on are %(tables)s."
                 ),
-                version=Number(VERSION, str(VERSION), "manifest.schema_version"),
+                version=Number(schema, str(schema), "manifest.schema_version"),
                 tables=listed([(Label(name),) for name in TABLES]),
             ),
             how_to_verify(),

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from biocap.activities.catalogue import catalogue as activity_catalogue
 from biocap.activities.tables import totals_table
-from biocap.library.schema import VERSION
 from biocap.needs.catalogue import catalogue
 from biocap.reports import tables
 from biocap.reports.alike import formulas, how_to_verify
@@ -48,6 +47,7 @@ def write(draft: Draft, facts: Facts) -> None:
     library, held = facts.library, facts.round
     of_activities = [measure for measure in activity_catalogue().values() if measure.annex]
     manifest = library.manifest
+    schema = manifest["schema_version"]
     definition = manifest["inputs"]["definitions"].get(f"{held.format}/{held.edition}", "")
     draft.items(
         [
@@ -62,7 +62,7 @@ def write(draft: Draft, facts: Facts) -> None:
                 document=Citation(_("UNEP/CBD/BS/COP-MOP/5/INF/3, annex III")),
                 hash=Label("SHA-256"),
                 sha256=Label(definition),
-                version=Number(VERSION, str(VERSION), "manifest.schema_version"),
+                version=Number(schema, str(schema), "manifest.schema_version"),
             ),
             *([(by_today,)] if (by_today := by_definitions_of_today(library)) else []),
             how_to_verify(),

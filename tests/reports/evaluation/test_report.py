@@ -434,3 +434,16 @@ def test_evaluation_writes_days_lists_and_pages_as_its_language_does(
     code = r"[AB]\.\d+\([a-z]\)"
     joined_in_english = re.search(rf"{code} and {code}", said)
     assert (joined_in_english is not None) == (language == "en")
+
+
+def test_snapshot_of_an_earlier_schema_keeps_the_number_of_its_own(tmp_path: Path) -> None:
+    library = evaluation_inputs(5, 9).open(tmp_path)
+    library.manifest["schema_version"] = 7
+    report = evaluation_report(library, MIDTERM, Front(), date(2026, 11, 21))
+    (told,) = (
+        n
+        for document in report.both
+        for n in numbers_in(document.blocks)
+        if n.measure == "manifest.schema_version"
+    )
+    assert (told.value, told.shown) == (7, "7")

@@ -279,3 +279,16 @@ def test_percent_is_rounded_as_the_secretariat_prints_it() -> None:
         55,
         67,
     ]
+
+
+def test_snapshot_of_an_earlier_schema_keeps_the_number_of_its_own(tmp_path: Path) -> None:
+    library = needs_inputs(1, 3).open(tmp_path)
+    library.manifest["schema_version"] = 7
+    report = synthesis_report(library, "second", FRONT, TODAY)
+    (told,) = (
+        n
+        for document in report.both
+        for n in numbers_in(document.blocks)
+        if n.measure == "manifest.schema_version"
+    )
+    assert (told.value, told.shown) == (7, "7")
