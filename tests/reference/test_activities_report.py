@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from biocap.activities.catalogue import catalogue
 from biocap.library.period import in_period, period_of
+from biocap.library.queries import open_library
 from biocap.reports.activities import activities_report
 from biocap.reports.block_texts import numbers_in, texts_in
 from biocap.reports.blocks import Number, TableBlock, plain
@@ -18,9 +19,11 @@ from biocap.reports.front import Front, Report
 from biocap.shared.languages import official_languages
 from tests.factories import make_person
 from tests.library.activity_inputs import clustered_inputs
+from tests.library.test_prices import MADE_UP_INDEX, made_up
 from tests.reference import activities_twin as twin
 from tests.reference.activities_twin import Reports
 
+__all__ = ["made_up"]
 TODAY = date(2026, 11, 30)
 
 
@@ -94,8 +97,6 @@ def test_report_is_made_in_each_language_and_says_what_it_lacks(
     language: str, made: tuple[Report, Reports, Path]
 ) -> None:
     _report, _those, folder = made
-    from biocap.library.queries import open_library
-
     library = open_library(root=folder.parents[1])
     report = activities_report(library, library, Front(language=language), TODAY)
     assert report.body.language == language
@@ -106,6 +107,43 @@ def test_report_is_made_in_each_language_and_says_what_it_lacks(
         assert "No table of deflators is set" in said
         assert "No line is drawn" in said
         assert "without a first day" in said
+
+
+def test_costs_at_the_prices_of_one_year_stand_in_it_where_an_index_is_set(
+    made: tuple[Report, Reports, Path], made_up: Path
+) -> None:
+    report, those, folder = made
+    library = open_library(root=folder.parents[1])
+    assert "No table of deflators is set" in words_of_body(report)
+    report = activities_report(in_period(library, period_of("2004")), library, Front(), TODAY)
+    whole = twin.constant_of_all(those, MADE_UP_INDEX, 2010)
+    told = {n.measure: n.value for n in numbers_in(report.body.blocks)}
+    assert (told["activities.constant_usd"], told["activities.constant_costed"]) == (
+        whole.cost_in_full_usd,
+        whole.costed,
+    )
+    assert told.get("activities.undated", 0) == whole.undated
+    assert told["activities.without_price"] == whole.without_price
+    said = words_of_body(report)
+    assert "No table of deflators is set" not in said
+    assert "At the prices of 2010: US$ " in said
+    assert f"and in none of this: {whole.without_in_words}." in said
+    assert "Price index: An index made up by a test (Nobody, table 1)." in said
+
+
+def words_of_body(report: Report) -> str:
+    return "\n".join(plain(text) for block in report.body.blocks for text in texts_in(block))
+
+
+def test_page_of_a_snapshot_that_was_published_with_an_index_has_them_too(
+    client: Client, tmp_path: Path, settings: LazySettings, made_up: Path, db: None
+) -> None:
+    library = clustered_inputs(5, 40).open(tmp_path / "library")
+    settings.BIOCAP_LIBRARY = library.folder.parents[1]
+    said = client.get("/en/activities/analysis/").content.decode()
+    assert "no table of deflators is set" not in said
+    assert "At the prices of 2010: US$ " in said
+    assert "An index made up by a test" in said
 
 
 def test_secretariat_has_it_from_the_browser_and_others_do_not(

@@ -4,19 +4,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from biocap.activities.catalogue import held_by
+from biocap.activities.constant import constant_total
 from biocap.activities.figures import Total
 from biocap.activities.rows import undertaken
 from biocap.activities.tables import row_of_all, totals_table
 from biocap.activities.totals import total
 from biocap.activities.trend import trend
 from biocap.indicators.supported.analysis_tables import model_in_words, trend_columns, trend_table
+from biocap.library.prices import price_index
 from biocap.library.queries import Library
 from biocap.reports import tables
 from biocap.reports.behind import sentences_behind
-from biocap.reports.blocks import Citation, Label, Text, fill
+from biocap.reports.blocks import Citation, Label, OwnWords, Text, fill
 from biocap.reports.draft import Draft
+from biocap.telling.lists import bracketed, ended, headed
 from biocap.telling.names import Words
-from biocap.telling.traced import count, usd
+from biocap.telling.traced import count, figure, usd
 
 IN_BODY = ("element", "key_area", "payer", "stage", "scope", "region", "language")
 """Measures whose tables stand in the body; those of many rows stand in an annex."""
@@ -41,7 +44,7 @@ def write(draft: Draft, library: Library, words: Words) -> None:
     )
     draft.paragraph(
         _("Costs are in dollars of their years."),
-        _("No table of deflators is set, so no amount stands in constant dollars."),
+        *_constant(library),
         _(
             "Cost in full: the whole cost of an activity in each row that it stands in, so that "
             "rows add up to more than the total. Cost split: the cost shared equally among its "
@@ -91,6 +94,48 @@ def _of_all(whole: Total) -> list[Text]:
             )
         )
     return [*said, *sentences_behind(whole.behind)]
+
+
+def _constant(library: Library) -> list[Text | str]:
+    prices, of_all = price_index(), constant_total(library)
+    if prices is None or of_all is None:
+        return [_("No table of deflators is set, so no amount stands in constant dollars.")]
+    said: list[Text | str] = [
+        fill(
+            ngettext(
+                "At the prices of %(year)s: US$ %(usd)s, of %(n)s activity.",
+                "At the prices of %(year)s: US$ %(usd)s, of %(n)s activities.",
+                of_all.costed,
+            ),
+            year=Label(str(prices.base_year)),
+            usd=usd(of_all.cost_in_full_usd, "activities.constant_usd", ""),
+            n=figure(of_all.costed, "activities.constant_costed", ""),
+        ),
+        _(
+            "A cost is taken to be of the year in which the activity started, or ended where no "
+            "first day is known."
+        ),
+    ]
+    if n := of_all.without_price:
+        without = ngettext(
+            "%(n)s cost is of a year that the price index does not have, and in none of this: "
+            "%(years)s.",
+            "%(n)s costs are of years that the price index does not have, and in none of this: "
+            "%(years)s.",
+            n,
+        )
+        shown = figure(n, "activities.without_price", "")
+        said.append(fill(without, n=shown, years=Label(of_all.without_in_words)))
+    if n := of_all.undated:
+        undated = ngettext(
+            "%(n)s cost is of an activity that states no day, and in none of this.",
+            "%(n)s costs are of activities that state no day, and in none of this.",
+            n,
+        )
+        said.append(fill(undated, n=figure(n, "activities.undated", "")))
+    template = headed(_("Price index")) + "%(name)s" + ended(bracketed("%(source)s"))
+    name, source = OwnWords(prices.name, "en"), OwnWords(prices.source, "en")
+    return [*said, fill(template, name=name, source=source)]
 
 
 def write_trend(draft: Draft, words: Words) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from biocap.activities.constant import constant_total
 from biocap.activities.totals import total
 from biocap.activities.trend import trend
 from biocap.indicators.areas import areas_today
@@ -21,6 +22,7 @@ from biocap.indicators.supported.beside_needs import PARTS, needs_beside_activit
 from biocap.indicators.supported.movers import movers
 from biocap.library.parts import BOTH
 from biocap.library.period import asked_period, period_of
+from biocap.library.prices import price_index
 from biocap.library.queries import Library
 from biocap.library.worlds import in_world_asked
 from biocap.telling.tables import Table
@@ -85,6 +87,8 @@ def activity_analysis(request: HttpRequest, library: Library) -> HttpResponse:
         query=chosen.query + priority.query,
         period=chosen_period(whole, request.GET),
         total=total(library),
+        prices=price_index(),
+        constant=constant_total(library),
         found=over_years,
         model=model_in_words(over_years),
         tables={
