@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_NAME = 300
 LONGEST_IDENTIFIER = 120
+LONGEST_LANGUAGE = 35
+"""Characters of a code of a language (BCP 47)."""
 
 
 class OrganizationKind(models.TextChoices):

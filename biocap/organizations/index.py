@@ -62,6 +62,11 @@ class OrganizationIndex:
         one, other = (self.called(part) for part in twice.groups())
         return one & other
 
+    def by_acronym_alone(self, text: str) -> bool:
+        """Say whether a text is neither an identifier nor a name, but the acronym of one."""
+        key = name_key(text)
+        return key in self._acronyms and key not in self._names and not self.identified(text)
+
     def only(self, text: str) -> int | None:
         """Return the one organization that a text names, None of none or of several."""
         numbers = self.called(text)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from biocap.organizations.choices import IdentifierScheme, OrganizationKind
+from biocap.organizations.choices import LONGEST_LANGUAGE, IdentifierScheme, OrganizationKind
 from biocap.parties.models import Organization
 
 
@@ -20,7 +20,7 @@ class OrganizationRecord(models.Model):
         Organization, on_delete=models.CASCADE, related_name="record", primary_key=True
     )
     kind = models.CharField(max_length=20, choices=OrganizationKind.choices, blank=True)
-    language = models.CharField(max_length=12, blank=True)
+    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
     """That of its own name; empty: nobody stated it."""
     address = models.TextField(blank=True)
     email = models.EmailField(blank=True)
@@ -37,7 +37,7 @@ class OtherName(models.Model):
         Organization, on_delete=models.CASCADE, related_name="other_names"
     )
     name = models.CharField(max_length=300)
-    language = models.CharField(max_length=12, blank=True)
+    language = models.CharField(max_length=LONGEST_LANGUAGE, blank=True)
     key = models.CharField(max_length=400, unique=True)
 
     class Meta:

@@ -4,7 +4,12 @@ import re
 import unicodedata
 from functools import cache
 
-from biocap.organizations.choices import LONGEST_IDENTIFIER, LONGEST_NAME, IdentifierScheme
+from biocap.organizations.choices import (
+    LONGEST_IDENTIFIER,
+    LONGEST_LANGUAGE,
+    LONGEST_NAME,
+    IdentifierScheme,
+)
 from biocap.organizations.problems import (
     INSTITUTION_BAD_BCH,
     INSTITUTION_BAD_IATI,
@@ -116,7 +121,7 @@ def sound_language(code: str) -> str:
 
     plain = code.strip().lower().replace("_", "-")
     known = not plain or plain.partition("-")[0] in Locale("en").languages
-    if not known or (plain and not is_language_code(plain)):
+    if not known or len(plain) > LONGEST_LANGUAGE or (plain and not is_language_code(plain)):
         raise INSTITUTION_NO_LANGUAGE(given=code[:40])
     return plain
 

@@ -270,6 +270,50 @@ def test_a_name_of_two_is_asked_back(world: World) -> None:
     assert "Green Fields Institute" in str(problem.value)
 
 
+def test_the_acronym_of_an_invented_body_alone_leads_nobody_into_it(world: World) -> None:
+    invented = Organization.objects.create(name="Invented Fund", acronym="IVF", fictional=True)
+    operations.add_identifier(invented.pk, "iati", "XM-DAC-41114", **world.said)
+    with pytest.raises(Problem) as problem:
+        organization_called("ivf", **world.said)
+    assert problem.value.code == "institution.unclear"
+    assert "Invented Fund" in str(problem.value)
+    for said in ("INVENTED fund", "XM-DAC-41114"):
+        assert organization_called(said, **world.said) == invented, said
+    Organization.objects.filter(pk=invented.pk).update(fictional=False)
+    assert organization_called("ivf", **world.said) == invented
+
+
+def test_whoever_names_holds_all_organizations_before_one(world: World) -> None:
+    acts = (
+        lambda: world.add("trust", "Trust"),
+        lambda: world.identify("trust", "iati", "XM-DAC-1"),
+    )
+    for act in acts:
+        asked: list[str] = []
+
+        def note(execute: Any, sql: str, *said: Any, asked: list[str] = asked) -> Any:
+            asked.append(sql)
+            return execute(sql, *said)
+
+        with connection.execute_wrapper(note):
+            act()
+        first = next(it for it in asked if it.startswith('SELECT "parties_organization"."id"'))
+        assert " WHERE " not in first
+        assert 'ORDER BY "parties_organization"."id"' in first
+
+
+def test_a_code_of_a_language_is_kept_as_long_as_it_may_be(world: World) -> None:
+    longest = "zh-hant-hk-x-abcdefgh-abcdefgh-abcd"
+    assert len(longest) == 35
+    world.keep("trust", language=longest)
+    world.add("trust", "Fonds des collines", longest)
+    for row in (OrganizationRecord.objects.get(), OtherName.objects.latest("pk")):
+        row.full_clean()
+        assert row.language == longest
+    assert refused(world.keep, "trust", language=longest + "c") == "institution.no_language"
+    assert refused(world.add, "trust", "Collines", longest + "c") == "institution.no_language"
+
+
 def test_a_file_that_is_lost_or_broken_says_nothing_and_is_written_anew(world: World) -> None:
     world.state("fields")
     told = world.told()

@@ -9,7 +9,9 @@ from django.test import Client
 
 from biocap.collection import operations
 from biocap.countries.operations.comments import add_comment, settle_comment, withdraw_comment
+from biocap.experience.models import Contribution
 from biocap.letters.operations import write_letters
+from biocap.parties.models import Organization
 from biocap.parties.operations import make_link
 from biocap.people.merging import merge
 from biocap.people.own_data import (
@@ -87,6 +89,27 @@ def test_it_holds_nothing_that_others_said_or_that_was_written_to_others() -> No
     text = own_data_file(data).decode()
     assert focal.email not in text
     assert "moved" not in text
+
+
+@pytest.mark.django_db
+def test_it_holds_no_reason_that_the_secretariat_gave_for_what_was_only_stated_by_them() -> None:
+    author, office = make_person("Ada"), make_person("Office", secretariat="yes")
+    row = Contribution.objects.create(
+        kind="lesson", body={"title": "Budget"}, returned_because="Why back.", by=author, at=OPEN
+    )
+    said = {"body": {}, "at": OPEN, "withdrawn_at": OPEN, "withdrawn_because": "Why away."}
+    row.stated.create(by=author, withdrawn_by=office, **said)
+    trust = Organization.objects.create(name="Blue Hills Trust")
+    trust.stated.create(by=author, withdrawn_by=office, **said)
+    rows = own_data(author, LATER)["rows"]
+    for place in (
+        "experience.Contribution.by",
+        "experience.ContributionStatement.by",
+        "organizations.OrganizationStatement.by",
+    ):
+        assert len(rows[place]) == 1, place
+    assert "Why" not in own_data_file(own_data(author, LATER)).decode()
+    assert "Why away." in own_data_file(own_data(office, LATER)).decode()
 
 
 def test_each_place_with_words_of_others_is_one_that_names_a_person() -> None:

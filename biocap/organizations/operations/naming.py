@@ -32,7 +32,8 @@ def organization_called(name: str, *, by: Person | None, at: datetime) -> Organi
     """Return the organization that is called so, by identifier, name, other name or acronym; made
     if it is new; of one that was merged the one that stands in its place.
 
-    Raises Problem("institution.unclear") where several are called so.
+    Raises Problem("institution.unclear") where several are called so, and for the mere acronym of
+    one of rehearsals: nobody shall act for an invented body by mistake.
     """
     _hold_all()
     index = organization_index()
@@ -44,7 +45,10 @@ def organization_called(name: str, *, by: Person | None, at: datetime) -> Organi
             raise INSTITUTION_UNCLEAR(name=name[:100], which=which)
         return exactly
     if called:
-        return Organization.objects.get(pk=next(iter(called)))
+        one = Organization.objects.get(pk=next(iter(called)))
+        if one.fictional and index.by_acronym_alone(name):
+            raise INSTITUTION_UNCLEAR(name=name[:100], which=(one.name,))
+        return one
     return organization_named(name, by=by, at=at)
 
 
@@ -78,7 +82,7 @@ def add_other_name(
     `language`: in which it is; "" is not stated. Raises Problem("institution.no_alias"),
     ("institution.long_alias"), ("institution.no_language") or ("institution.alias_taken").
     """
-    organization = held_organization(number, by)
+    organization = _held_of_all(number, by)
     name, language = sound_alias(name), sound_language(language)
     key = name_key(name)
     own = OtherName.objects.filter(organization=organization, key=key).first()
@@ -110,8 +114,7 @@ def add_identifier(
 
     Raises a Problem of `sound_identifier`, or Problem("institution.identifier_taken").
     """
-    organization = held_organization(number, by)
-    _hold_all()
+    organization = _held_of_all(number, by)
     code = sound_identifier(scheme, code)
     key = identifier_key(code)
     held = OrganizationIdentifier.objects.select_related("organization").filter(
@@ -150,6 +153,13 @@ def held_organization(number: int, by: Person) -> Organization:
     if organization.merged_into is not None:
         raise ORGANIZATION_MERGED(name=organization.merged_into.name)
     return organization
+
+
+def _held_of_all(number: int, by: Person) -> Organization:
+    """Return the organization, held after all of them: whoever names holds in one order."""
+    guards.require(by, "organization.keep")
+    _hold_all()
+    return held_organization(number, by)
 
 
 def _hold_all() -> list[Organization]:

@@ -1,13 +1,18 @@
 """Merging on its pages: another is named, what moves is seen, merged and undone; and a search."""
 
+import inspect
 import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from biocap.experience.models import Contribution
 from biocap.parties.models import Merge, Organization, Person
 from biocap.parties.operations import give_role
+from biocap.people.moves import MERGEABLE
+from biocap.toolbox.review.models import ToolReview
+from biocap.web.presenters.work import merging
 from tests.factories import AT, make_person
 from tests.web.work import browsing
 from tests.web.work.conftest import signed_in
@@ -79,6 +84,45 @@ def test_organizations_are_closed_opened_and_merged(office: Client) -> None:
     done = office.post(f"{page}merge/", {**hidden(looked), "reason": "Renamed."}, follow=True)
     assert "Institute of Green Fields merged into Green Fields Institute" in words(done)
     assert "was merged into another, which stands in its place" in words(office.get(page))
+
+
+def test_what_they_share_and_review_moves_and_goes_back_in_words(office: Client) -> None:
+    person, other = make_person("Amina"), make_person("Amina A.")
+    review = ToolReview.objects.create(
+        **{"title": "Review of spring", "opens_on": AT, "closes_on": AT, "shown": "group"},
+        **{"opened_by": person, "opened_at": AT},
+    )
+    review.reviewers.create(person=other, group="expert", invited_by=person, invited_at=AT)
+    stays, leaves = (Organization.objects.create(name=it) for it in ("Seeds", "The Seeds"))
+    drawn = {"organization": leaves, "body": {"title": "Not public"}, "by": person, "at": AT}
+    Contribution.objects.create(kind="lesson", **drawn)
+    shared = Contribution.objects.create(kind="practice", **drawn)
+    shared.stated.create(body={"title": "Public seeds"}, by=person, at=AT)
+    for page, into, told in (
+        (f"/en/work/people/{other.pk}/merge/", person.email, ["Reviewer Review of spring"]),
+        (
+            f"/en/work/organizations/{leaves.pk}/merge/",
+            stays.name,
+            ["Good practice Public seeds", f"Lesson learned l{shared.pk - 1}"],
+        ),
+    ):
+        looked = office.get(page, {"into": into})
+        office.post(page, {**hidden(looked), "reason": "The same."})
+        made = Merge.objects.get(undone_at=None)
+        undoing = office.get(f"/en/work/merges/{made.pk}/")
+        for said in told:
+            assert f"{said} moves" in words(looked)
+            assert f"{said} goes back as it was" in words(undoing)
+        assert "Not public" not in words(looked) + words(undoing)
+        assert office.post(f"/en/work/merges/{made.pk}/").status_code == 302
+    assert set(Contribution.objects.values_list("organization", flat=True)) == {leaves.pk}
+
+
+def test_each_kind_of_row_that_a_merge_moves_has_its_words() -> None:
+    source = inspect.getsource(merging._told)
+    for _one, moves in MERGEABLE.values():
+        for move in moves:
+            assert f"isinstance(row, {move.model.__name__})" in source
 
 
 @pytest.mark.parametrize("search", ["zoé KENYA", "zoe", "zoe@example", "contributor kenya"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from biocap import formats
 from biocap.collection.models import SectionGiven, Submission
 from biocap.coordination.groups.models import GroupMember
+from biocap.experience.models import Contribution
 from biocap.national_plans.models import PlanPartGiven
 from biocap.openid.models import SignInService
 from biocap.organizations.models import OrganizationIdentifier, OtherName
@@ -24,6 +25,7 @@ from biocap.telling.answered import section_title
 from biocap.telling.dates import short_day, short_moment
 from biocap.telling.lists import headed, with_asides
 from biocap.telling.tables import Address, Column
+from biocap.toolbox.review.models import InvitedReviewer
 from biocap.web.columns import ISOLATED, OWN_WORDS, TAG, Tag, list_on_page, on_page
 from biocap.web.presenters.work.plan_parts import part_titles
 from biocap.web.tables import Drawn
@@ -141,6 +143,11 @@ def _told(row: Any, parties: Mapping[str, Party]) -> tuple[str, str]:
         return _("Request for support that was sent to it"), short_day(row.asked_at)
     if isinstance(row, RosterEntry):
         return _("Nomination for the roster"), party_name(row.submission.party_code, parties)
+    if isinstance(row, Contribution):  # its draft is of those who write it
+        stands = row.standing
+        return str(row.get_kind_display()), (stands and stands.body.get("title")) or row.code
+    if isinstance(row, InvitedReviewer):
+        return _("Reviewer"), row.review.title
     assert isinstance(row, Submission)
     title = formats.load_edition(row.format_code, row.edition).texts(language).title
     return _("Report"), with_asides((title, short_day(row.created_at)))
