@@ -1,5 +1,6 @@
 """Records of an outside list as activity reports (annex IV), accepted or waiting to be."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Literal
@@ -19,7 +20,7 @@ from biocap.exchange.outside_lists import OutsideList, Record, Trouble
 from biocap.exchange.runs import record_run
 from biocap.formats.codes import ACTIVITIES
 from biocap.organizations.index import OrganizationIndex
-from biocap.organizations.queries import organization_index
+from biocap.organizations.queries import organization_index, with_merged
 from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
 
@@ -85,11 +86,10 @@ def _take_in(
     by: Person,
     at: datetime,
 ) -> Literal["new", "changed", "same"]:
-    of_reporter = "" if record.reported_by is None else f"{record.reported_by}/"
-    identity = outside.submission_id(of_reporter + record.document)
-    standing = Submission.objects.filter(pk=identity).first()
+    identities = _identities(outside, record, organization)
+    standing = _standing(identities, record)
     draft = standing or collection.start(
-        ACTIVITIES, organization=organization, identity=identity, by=voice, at=at
+        ACTIVITIES, organization=organization, identity=identities[0], by=voice, at=at
     )
     if standing is not None and standing.status == Status.DISCARDED:
         draft = collection.take_up_import(standing, by=by, at=at)
@@ -105,6 +105,28 @@ def _take_in(
     if not outside.waits:
         collection.accept(draft, by=by, at=at)
     return "changed" if standing is not None else "new"
+
+
+def _identities(
+    outside: OutsideList, record: Record, organization: Organization
+) -> list[uuid.UUID]:
+    """Return the ids that a record may stand under: that of its reporter first, and then those of
+    the organizations that were merged into it, which reported it before."""
+    if record.reported_by is None:
+        return [outside.submission_id(record.document)]
+    return [outside.submission_id(f"{it.pk}/{record.document}") for it in with_merged(organization)]
+
+
+def _standing(identities: Sequence[uuid.UUID], record: Record) -> Submission | None:
+    """Return what stands of a record: of several, one that says the same, else the first that was
+    not discarded."""
+    held = Submission.objects.in_bulk(identities)
+    found = [held[it] for it in identities if it in held]
+    if len(found) > 1:
+        found.sort(key=lambda it: it.status == Status.DISCARDED)
+        same = (it for it in found if queries.values_of(it) == _read(it, record))
+        return next(same, found[0])
+    return found[0] if found else None
 
 
 def _stands(outside: OutsideList, submission: Submission) -> bool:

@@ -2,13 +2,15 @@
 
 An answer keeps the words of its list, and leads to an organization by them. Only where the list
 gives an identifier that is known here under other names, the answer gets the name that is known,
-and says what was written. What may be several is named, for a person to settle, and never guessed.
+and says what was written; where that name does not fit, the words stay. What may be several is
+named, for a person to settle, and never guessed.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from biocap.exchange.fitting import LONGEST_WORDS
 from biocap.exchange.outside_lists import NamedOrganization, Record, Trouble
 from biocap.exchange.problems import (
     IMPORT_ORGANIZATION_KNOWN,
@@ -40,10 +42,14 @@ def with_known_organizations(record: Record, index: OrganizationIndex) -> Record
             troubles.append(Trouble.of("notice", each.question, of_two))
             continue
         (name,) = names_of_organizations(known)
-        answers[each.question] = _with_name(answers.get(each.question), each, name)
-        if each.name:
-            written = f"{AS_WRITTEN}: {each.name} ({each.identifier})."
+        named = _with_name(answers.get(each.question), each, name)
+        fits = _fits(named)
+        if each.name or not fits:
+            written = f"{AS_WRITTEN}: {each.name or name} ({each.identifier})."
             answers[TOLD] = "\n".join(filter(None, (answers.get(TOLD), written)))
+        if not fits:
+            continue
+        answers[each.question] = named
         read = IMPORT_ORGANIZATION_KNOWN(
             name=each.name[:100] or each.identifier[:60],
             identifier=each.identifier[:60],
@@ -70,6 +76,11 @@ def _with_name(answer: Any, each: NamedOrganization, name: str) -> Any:
                 pick["specify"] = _parts_with(pick.get("specify", ""), each.name, name)
         return picks
     return _parts_with(answer or "", each.name, name)
+
+
+def _fits(answer: Any) -> bool:
+    texts = [answer] if isinstance(answer, str) else [it.get("specify", "") for it in answer]
+    return all(len(text) <= LONGEST_WORDS for text in texts)
 
 
 def _parts_with(text: str, written: str, name: str) -> str:

@@ -19,6 +19,7 @@ from django.db import transaction
 from biocap.exchange.bch.focal_points import focal_point_rows
 from biocap.exchange.csv_files import CsvRow, rows_of_stream
 from biocap.exchange.identities import plain_id
+from biocap.exchange.named_organizations import ListedOrganization, OrganizationsOfList
 from biocap.exchange.outside_lists import LeftOut
 from biocap.exchange.problems import (
     IMPORT_NOT_A_DAY,
@@ -90,6 +91,8 @@ class PersonRow:
     until: date | None = None
     remark: Problem | None = None
     """Something to know of a row that is good."""
+    number: int | None = None
+    """Of the organization, which `organization` names; None of one that is new."""
 
 
 def read_people(text: str) -> list[PersonRow]:
@@ -139,7 +142,9 @@ def _take_in(row: PersonRow, added: list[Person], *, by: Person, at: datetime) -
         person = add_person(row.email, row.name, language=row.language, by=by, at=at)
         added.append(person)
     organization = None
-    if row.organization:
+    if row.number is not None:
+        organization = Organization.objects.get(pk=row.number)
+    elif row.organization:
         organization = organization_called(row.organization, by=by, at=at)
     held = person.roles.filter(kind=row.kind, party_code=row.party, organization=organization)
     before = held.values_list("from_on", "until").first()
@@ -172,16 +177,14 @@ class _Known:
     """People and roles that are there, and those of rows above."""
 
     people: dict[str, str]
-    roles: dict[tuple[str, str, str, str], tuple[date | None, date | None]]
-    organizations: dict[str, str]
+    roles: dict[tuple[str, str, str, int | str], tuple[date | None, date | None]]
+    organizations: OrganizationsOfList
     fictional: frozenset[str]
 
     @classmethod
     def of(cls, found: Sequence[CsvRow | LeftOut]) -> "_Known":
         emails = {_email(row.cells["email"]) for row in found if isinstance(row, CsvRow)}
-        roles = Role.objects.filter(person__email__in=emails).select_related(
-            "person", "organization"
-        )
+        roles = Role.objects.filter(person__email__in=emails).select_related("person")
         return cls(
             dict(Person.objects.filter(email__in=emails).values_list("email", "name")),
             {
@@ -189,11 +192,11 @@ class _Known:
                     role.person.email,
                     role.kind,
                     role.party_code,
-                    role.organization.name if role.organization else "",
+                    role.organization_id or "",
                 ): (role.from_on, role.until)
                 for role in roles
             },
-            {name.lower(): name for name in Organization.objects.values_list("name", flat=True)},
+            OrganizationsOfList.now(),
             frozenset(FictionalParty.objects.values_list("code", flat=True)),
         )
 
@@ -206,8 +209,7 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         )
     cells = row.cells
     email, name = _email(cells["email"]), plain_id(cells["name"])
-    said = cells.get("organization", "")
-    organization = known.organizations.get(" ".join(said.lower().split()), " ".join(said.split()))
+    organization = ListedOrganization(" ".join(cells.get("organization", "").split()))
     language = cells.get("language", "").lower() or "en"
     kind, party, problem = "", "", None
     days: tuple[date | None, date | None] = (None, None)
@@ -218,7 +220,8 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         must_be_language(language)
         kind = _kind(cells["role"])
         party = _party(cells.get("party", ""), known)
-        must_fit(kind, country=bool(party), organization=bool(organization))
+        must_fit(kind, country=bool(party), organization=bool(organization.name))
+        organization = known.organizations.called(organization.name)
         if known.people.get(email, name).casefold() != name.casefold():
             raise IMPORT_OTHER_NAME(email=email, known=known.people[email], name=name)
         days = _day(cells.get("from", "")), _day(cells.get("until", ""))
@@ -226,7 +229,7 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
             raise ROLE_DAYS_OUT_OF_ORDER()
     except Problem as found:
         problem = found
-    role = (email, kind, party, organization)
+    role = (email, kind, party, organization.key)
     if problem is not None:
         outcome = RowResult.WRONG
     elif role in known.roles:
@@ -248,12 +251,13 @@ def _understood(row: CsvRow | LeftOut, known: _Known) -> PersonRow:
         name,
         kind,
         party,
-        organization,
+        organization.name,
         language,
         outcome,
         problem,
         *days,
         remark,
+        organization.number,
     )
 
 

@@ -68,14 +68,16 @@ def remind_reviewers(review: ToolReview, *, link: str, by: Person, at: datetime)
     return _written(review, silent, "reminded", link, by, at)
 
 
+@guards.in_turn
 def write_reviewer_receipt(version: ReviewVersion, *, at: datetime) -> list[Letter]:
     """Write to a reviewer what is kept of what they submitted; once of each version.
 
     Nothing is written where no server sends letters; the page has shown the receipt.
     """
-    reviewer, occasion = version.reviewer, f"receipt:{version.pk}"
     if not settings.EMAIL_HOST:
         return []
+    version = ReviewVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    reviewer, occasion = version.reviewer, f"receipt:{version.pk}"
     if Letter.objects.filter(kind=LetterKind.TOOL_RECEIPT, occasion=occasion).exists():
         return []
     addressed = [Addressed(reviewer.person, _receipt(version))]

@@ -12,7 +12,7 @@ from biocap.formats import editions
 from tests.migrated import MIGRATED
 from tests.pseudo.language import CODE, add_to, pseudo
 from tests.pseudo.untranslated import untranslated
-from tests.recipes.recipe import PROJECT, copy_of_the_project
+from tests.recipes.recipe import HALF_WRITTEN, PROJECT, copy_of_the_project
 
 pytestmark = pytest.mark.own_workroom
 QUIET = ("--show-capture=no", "--tb=short")
@@ -22,7 +22,7 @@ QUIET = ("--show-capture=no", "--tb=short")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which every text exists in the language of the tests."""
     folder = copy_of_the_project(tmp_path_factory.mktemp("project"))
-    shutil.copytree(PROJECT / "tests", folder / "tests", dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "tests", folder / "tests", dirs_exist_ok=True, ignore=HALF_WRITTEN)
     shutil.copy(PROJECT / "pyproject.toml", folder)
     add_to(folder)
     return folder

@@ -30,6 +30,8 @@ from markdown_it import MarkdownIt
 PROJECT = Path(__file__).parents[2]
 RECIPES = PROJECT / "docs" / "recipes"
 COPIED = ("biocap", "definitions", "data", "tests/reference")
+HALF_WRITTEN = shutil.ignore_patterns("*.pyc.*")
+"""What another process compiles at this moment: it is gone before it is copied."""
 _PLACE = re.compile(r'(?P<name>file|after|instead)=(?:"(?P<quoted>[^"]*)"|(?P<plain>\S+))')
 
 
@@ -64,7 +66,8 @@ def copy_of_the_project(folder: Path) -> Path:
         source, target = PROJECT / name, folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target)  # what is compiled too: of a changed file none reads it
+            # what is compiled too: of a changed file none reads it; but not what is half written
+            shutil.copytree(source, target, ignore=HALF_WRITTEN)
         else:
             shutil.copy(source, target)
     return folder

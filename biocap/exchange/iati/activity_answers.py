@@ -11,7 +11,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from biocap.exchange.fitting import LONGEST_WORDS, links_fitted, words_that_fit
+from biocap.exchange.fitting import links_fitted, names_that_fit
 from biocap.exchange.iati.money import cost_of, money_in_words
 from biocap.exchange.iati.problems import (
     IATI_END_FIRST,
@@ -76,15 +76,12 @@ def activity_answers(
     """Return the answers of an activity; what could not be read is added to `troubles`."""
     title = _text(activity.iterfind("title"), activity, lines=False)
     funders = _names(activity, ORGANIZATION_ROLES["funding"])
-    funding = words_that_fit(funders, LONGEST_WORDS, "payer", troubles)
+    funding = names_that_fit(funders, "payer", troubles)
     stated: dict[str, Any] = {
         "title": title,
         "organization": _text(activity.iterfind("reporting-org"), activity, lines=False),
-        "executing_partner": words_that_fit(
-            _names(activity, ORGANIZATION_ROLES["implementing"]),
-            LONGEST_WORDS,
-            "executing_partner",
-            troubles,
+        "executing_partner": names_that_fit(
+            _names(activity, ORGANIZATION_ROLES["implementing"]), "executing_partner", troubles
         ),
         "status": _status(activity, troubles),
         "payer": [{"code": "donors", "specify": funding}] if funding else None,
@@ -240,7 +237,7 @@ def _initiative(activity: Element, troubles: list[Trouble]) -> dict[str, Any]:
     parents = [it for it in parents if it and it != identifier_of(activity)]
     if not parents:
         return {}
-    larger = words_that_fit("; ".join(parents), LONGEST_WORDS, "larger_initiative", troubles)
+    larger = names_that_fit("; ".join(parents), "larger_initiative", troubles)
     return {"scope": {"code": "larger_initiative"}, "larger_initiative": larger}
 
 

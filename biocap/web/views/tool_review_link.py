@@ -1,5 +1,6 @@
 """What a reviewer of tools sees by the link of their own: the form, the receipt, the sum."""
 
+import logging
 from datetime import UTC, datetime
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from biocap.shared.problems import Problem
 from biocap.toolbox.queries import load_register
 from biocap.toolbox.review import operations
 from biocap.toolbox.review.choices import WhoSaidWhat
-from biocap.toolbox.review.models import InvitedReviewer
+from biocap.toolbox.review.models import InvitedReviewer, ReviewVersion
 from biocap.toolbox.review.queries import (
     has_begun,
     has_closed,
@@ -26,6 +27,8 @@ from biocap.web.numbers_given import number_given
 from biocap.web.presenters.tool_reviews import answers_sent, tools_to_review
 from biocap.web.views.tool_review_sum import sum_of
 from biocap.web.words import problem_sentence
+
+log = logging.getLogger(__name__)
 
 
 @allow("account.enter")
@@ -59,13 +62,21 @@ def _take(request: HttpRequest, token: str, given: dict[str, dict[str, str]], at
     operations.save_tool_answers(token, given, revision, at=at)
     if request.POST.get("act") == "submit":
         version = operations.submit_tool_answers(token, at=at)
-        write_reviewer_receipt(version, at=at)
+        _write_receipt(version, at)
         said = _(
             "Submitted. Your receipt is %(receipt)s. You can change it until the review closes."
         )
         messages.success(request, said % {"receipt": version.receipt})
     else:
         messages.success(request, _("Saved as a draft. It counts once you submit it."))
+
+
+def _write_receipt(version: ReviewVersion, at: datetime) -> None:
+    """Write the receipt. What was submitted stands, and the page says so, whatever fails here."""
+    try:
+        write_reviewer_receipt(version, at=at)
+    except Exception:
+        log.exception("The receipt of version %s of a review of tools was not written.", version.pk)
 
 
 def _context(

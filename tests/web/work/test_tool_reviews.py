@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.conf import LazySettings
@@ -214,6 +215,38 @@ def test_a_receipt_goes_out_once_of_each_version(secretariat: Person, today: dat
     assert version.sha256 in letter.body
     assert "It is an invented review: nothing of it is real." in letter.body
     assert guest.get(link).status_code == 200  # the link goes on
+
+
+def test_what_was_submitted_stands_where_its_receipt_fails(
+    secretariat: Person,
+    today: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    office = signed_in(secretariat)
+    link = invite(office, open_it(office, today), 1)
+    monkeypatch.setattr("biocap.letters.tool_reviews.make_letters", Mock(side_effect=OSError))
+    page = {"revision": "0", "act": "submit", "liaison-group:useful": "largely"}
+    guest = Client()
+    assert guest.post(link, page).status_code == 302
+    version = ReviewVersion.objects.get()
+    assert f"Your receipt is {version.receipt}" in words(guest.get(link))
+    assert f"version {version.pk} " in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_receipt_is_whole_or_not_at_all(
+    secretariat: Person, today: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = signed_in(secretariat)
+    link = invite(office, open_it(office, today), 1)
+    trail = Mock()
+    trail.record.side_effect = OSError
+    monkeypatch.setattr("biocap.letters.tool_reviews.audit", trail)
+    page = {"revision": "0", "act": "submit", "liaison-group:useful": "largely"}
+    Client().post(link, page)
+    assert trail.record.called
+    assert not Letter.objects.filter(kind="tool_receipt").exists()
 
 
 def test_the_last_day_is_moved_on_its_page(secretariat: Person, today: datetime) -> None:
