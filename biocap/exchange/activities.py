@@ -121,12 +121,12 @@ def _standing(identities: Sequence[uuid.UUID], record: Record) -> Submission | N
     """Return what stands of a record: of several, one that says the same, else the first that was
     not discarded."""
     held = Submission.objects.in_bulk(identities)
-    found = [held[it] for it in identities if it in held]
-    if len(found) > 1:
-        found.sort(key=lambda it: it.status == Status.DISCARDED)
-        same = (it for it in found if queries.values_of(it) == _read(it, record))
-        return next(same, found[0])
-    return found[0] if found else None
+    known = [held[it] for it in identities if it in held]
+    if len(known) > 1:
+        known.sort(key=lambda it: it.status == Status.DISCARDED)
+        same = (it for it in known if queries.values_of(it) == _read(it, record))
+        return next(same, known[0])
+    return known[0] if known else None
 
 
 def _stands(outside: OutsideList, submission: Submission) -> bool:
