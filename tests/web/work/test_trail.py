@@ -28,7 +28,7 @@ WRITERS = {
     "line": 0,
     "_trail": 0,
 }
-WRITERS |= {"_describe": 1, "_worded": 2}
+WRITERS |= {"_describe": 1, "_worded": 2, "_file_trail": 0, "_own": 4, "_move": 4}
 """What leaves an entry, and at which place it names the action."""
 
 
@@ -46,9 +46,11 @@ def actions() -> set[str]:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             place = WRITERS.get(name)
             if place is not None and len(node.args) > place:
-                action = node.args[place]
-                if isinstance(action, ast.Constant) and isinstance(action.value, str):
-                    found.add(action.value)
+                written = node.args[place]
+                either = isinstance(written, ast.IfExp)
+                for action in (written.body, written.orelse) if either else (written,):
+                    if isinstance(action, ast.Constant) and isinstance(action.value, str):
+                        found.add(action.value)
     return found
 
 
