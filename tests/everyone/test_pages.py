@@ -145,7 +145,7 @@ NO_PAGE = {
             "request_letter_word",
             "request_letter_pdf",
         ),
-        *("nomination_bch", "work_meeting_file"),
+        *("nomination_bch", "work_meeting_file", "group_document", "group_report_word"),
     },
     "an act, which leads on to a page": {
         *("approve", "ask_approval", "begin_upload", "close_account", "code_text", "correct"),

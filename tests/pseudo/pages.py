@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 
 from biocap.collection.models import Meeting, Round, Upload
 from biocap.config.catalogues import LENDERS
+from biocap.coordination.groups.models import GroupDocument, GroupText, WorkingGroup
 from biocap.countries.models import DraftOpening
 from biocap.letters.models import Letter
 from biocap.national_plans.models import NationalPlan
@@ -37,12 +38,16 @@ __all__ = ["world"]
 
 NAMES = re.compile(
     r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|BC-\d{4}-\d{6}|https?://\S+|US\$|[A-Z]{2,}(?:/[\w.*-]+)+"
-    r"|\b[IVX]+\.[a-z]\b|\bCP-\w+/\d+"
+    r"|\b[IVX]+\.(?:[a-z]\b)?|\bCP-\w+/\d+|\bBS-[IVX]+/\d+|XM-DAC-\d+|BCH-ORG-SCBD-\d+"
     r"|R-\d+|SHA-256|\blg-cb-\d\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|[0-9a-f]{12,}|\b[A-Z]\.\w+(?:\.\w+)*"
     r"|\b[\w-]+\.(?:json|csv|xlsx|pdf|docx|html|txt|ics)\b|\b[\w-]+/20\d\d\b|\bQ\d+(?:_\w+)*"
-    r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC"
+    r"|\([ivx]+\)|[\w.+-]+@[\w.-]+|[a-z-]+/[0-9]\b|UTC|\[en\]|\b\d+ bytes"
 )
-"""Symbols of documents, codes, addresses and names of files, which no language words otherwise."""
+"""Symbols of documents, codes, addresses and names of files, which no language words otherwise.
+
+So is the mark of a name that is shown in English for want of its own language. Sizes are worded
+by the framework.
+"""
 MONTHS = tuple(
     name
     for width in ("wide", "abbreviated")
@@ -146,6 +151,8 @@ def test_public_pages_say_nothing_that_cannot_be_translated(shown: dict[str, str
     people = {*funds, *tongues, "Green Fields Institute", "Activity 0", "detection", *rounds}
     people |= {"Dr. Ada Invented", "An invented plan of P001", "Places in a course on detection"}
     people |= {f"Invented Reviewer {n}" for n in (1, 2, 3)}
+    people |= {"Institute of Invented Fields", "Institut des Champs Verts", "ICV"}
+    people |= {"Who trains invented inspectors?", "Invented course on detection"}
     parties = {f"Party {n:03}" for n in range(1, 19)} | set(PARTIES)
     names = longest_first(names_in_english() | people | parties | set(LETTERS))
     found = {
@@ -168,6 +175,7 @@ def public_pages(library: Any) -> dict[str, str]:
 def test_workroom_says_nothing_that_cannot_be_translated(world: World) -> None:
     names = names_in_english() | set(LETTERS) | set(entered())
     names |= {city for _zone, city in zone_choices(CODE)}
+    names |= {tongue_name(code) for code in official_languages()}
     of_framework = longest_first(names | lent())
     of_ours = longest_first(names)
     pages, files = pages_of_errors(CODE), set[str]()
@@ -201,6 +209,10 @@ def entered() -> Iterator[str]:
     yield "Train customs officers."  # an action of the world's plan
     yield "qps"  # the code of the pseudo-language, as the language of a text
     yield from Upload.objects.values_list("name", flat=True)
+    yield from WorkingGroup.objects.values_list("name", flat=True)
+    for told in (GroupText, GroupDocument):
+        yield from told.objects.values_list("title", flat=True)
+    yield from ("1 Opening", "INV/1 Agenda")  # lines of an agenda and of a meeting's documents
     yield from DraftOpening.objects.values_list("wish", flat=True)
     for round_ in Round.objects.all():
         yield from (round_.title, round_.aim, round_.code)
