@@ -3,10 +3,10 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from biocap import formats
 from biocap.collection import operations as collection
@@ -26,6 +26,7 @@ from biocap.parties.models import Organization, Person, Role
 from biocap.shared.problems import Problem
 
 IMPORTER_EMAIL = "import@biocap.invalid"
+Outcome = Literal["new", "changed", "same"]
 
 
 def importer(organization: Organization) -> Person:
@@ -57,8 +58,7 @@ def take_in_activities(
             indexes[world] = organization_index(fictional=world)
         record = with_known_organizations(record, indexes[world])
         try:
-            with transaction.atomic():
-                outcome = _take_in(outside, record, *voices[record.reported_by], by, at)
+            outcome = _take_in(outside, record, *voices[record.reported_by], by, at)
         except formats.Refused as refused:
             done.leave_out(record, *_troubles([refused.finding]))
         except HasErrors as errors:
@@ -79,14 +79,24 @@ def _organization(outside: OutsideList, record: Record) -> Organization:
     return organization.merged_into or organization
 
 
-def _take_in(
+def _take_in(outside: OutsideList, record: Record, *given: Any) -> Outcome:
+    """Take a record in, whole or not at all; again, where another import was first with it."""
+    try:
+        with transaction.atomic():
+            return _take_in_once(outside, record, *given)
+    except IntegrityError:
+        with transaction.atomic():
+            return _take_in_once(outside, record, *given)
+
+
+def _take_in_once(
     outside: OutsideList,
     record: Record,
     organization: Organization,
     voice: Person,
     by: Person,
     at: datetime,
-) -> Literal["new", "changed", "same"]:
+) -> Outcome:
     identities = _identities(outside, record, organization)
     standing = _standing(identities, record)
     draft = standing or collection.start(

@@ -58,7 +58,8 @@ def start(
 ) -> Submission:
     """Return an empty draft; in a round, the one draft of the Party, started once.
 
-    `identity` is given where a record comes from an outside list, so that it comes in once.
+    `identity` is given where a record comes from an outside list, so that it comes in once: an
+    IntegrityError, where another import began it at the same moment.
     The same request sent again with the key `once` gives the same draft.
     In a round the round says format and edition. Raises a Problem if the respondent is
     not whom the format asks, the Party was not invited or the round is not open. What only
@@ -100,6 +101,8 @@ def start(
             draft.save(force_insert=True)
             remember(by, once, draft, at)
     except IntegrityError:  # the same was started just now
+        if identity is not None:
+            raise
         return started_before(by, once, at) or _standing(round, party_code, edition.code).get()
     audit.record("submission.start", f"submission:{draft.pk}", by=by, at=at)
     return draft
