@@ -51,7 +51,6 @@ def keep_organization_record(
     ("institution.contact_of_person") or ("institution.record_changed").
     """
     organization = held_organization(number, by)
-    _must_be_as_seen(organization, seen)
     if kind and kind not in OrganizationKind.values:
         raise INSTITUTION_NO_KIND(given=kind[:40])
     language = sound_language(language)
@@ -69,8 +68,9 @@ def keep_organization_record(
     held = record_of(organization)
     after = {"kind": kind, "language": language, **contact}
     changed = [field for field, value in after.items() if getattr(held, field) != value]
-    if not changed:
+    if not changed:  # sent twice
         return
+    _must_be_as_seen(organization, seen)
     for field in changed:
         setattr(held, field, after[field])
     held.save()
