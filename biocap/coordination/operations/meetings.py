@@ -29,39 +29,35 @@ def enter_meeting(facts: Body, *, by: Person, at: datetime) -> EnteredMeeting:
 
 @guards.in_turn
 def change_meeting(number: int, facts: Body, seen: int, *, by: Person, at: datetime) -> None:
-    """Change the facts of the draft.
-
-    Raises Problem("coordination.changed") where somebody changed it since, unless to the same.
-    """
-    row = _held_meeting(number, by)
-    _save(row, {**row.body, **facts}, seen, by, at)
+    """Change the facts of the draft. Raises Problem("coordination.changed")."""
+    row = _changing(number, seen, by)
+    row.body = {**row.body, **facts}
+    _save(row, by, at)
 
 
 @guards.in_turn
 def keep_item(number: int, code: str, item: Body, seen: int, *, by: Person, at: datetime) -> None:
-    """Put a recommendation into the draft, or another in its place where `code` names one.
-
-    One that stands last already, and was put in since the draft was `seen`, is the same sent twice.
-    Raises Problem("coordination.changed") like `change_meeting`, or ("coordination.no_item").
-    """
-    row = _held_meeting(number, by)
+    """Put a recommendation into the draft, or another in its place where `code` names one."""
+    row = _changing(number, seen, by)
     items, last = list(row.body["items"]), row.body["last"]
     if code:
-        items[_place(items, code)] = {**item, "code": code}
-    elif not (items and row.version == seen + 1 and items[-1] == {**item, "code": f"r{last}"}):
+        place = _place(items, code)
+        items[place] = {**item, "code": code}
+    else:
         last += 1
         items.append({**item, "code": f"r{last}"})
-    _save(row, {**row.body, "items": items, "last": last}, seen, by, at)
+    row.body = {**row.body, "items": items, "last": last}
+    _save(row, by, at)
 
 
 @guards.in_turn
 def drop_item(number: int, code: str, seen: int, *, by: Person, at: datetime) -> None:
     """Take a recommendation out of the draft; what was stated keeps it."""
-    row = _held_meeting(number, by)
-    items = [it for it in row.body["items"] if it["code"] != code]
-    if row.version == seen:
-        _place(row.body["items"], code)
-    _save(row, {**row.body, "items": items}, seen, by, at)
+    row = _changing(number, seen, by)
+    items = list(row.body["items"])
+    del items[_place(items, code)]
+    row.body = {**row.body, "items": items}
+    _save(row, by, at)
 
 
 @guards.in_turn
@@ -70,9 +66,7 @@ def state_meeting(number: int, seen: int, *, by: Person, at: datetime) -> Meetin
 
     Raises a Problem of `coordination`.
     """
-    row = _held_meeting(number, by)
-    if row.version != seen:
-        raise COORDINATION_CHANGED()
+    row = _changing(number, seen, by)
     stands = row.standing
     if stands is not None and stands.body == row.body:  # sent twice
         return stands
@@ -144,12 +138,14 @@ def _held_meeting(number: int, by: Person) -> EnteredMeeting:
     return row
 
 
-def _save(row: EnteredMeeting, body: Body, seen: int, by: Person, at: datetime) -> None:
-    if body == row.body:  # sent twice
-        return
+def _changing(number: int, seen: int, by: Person) -> EnteredMeeting:
+    row = _held_meeting(number, by)
     if row.version != seen:
         raise COORDINATION_CHANGED()
-    row.body = body
+    return row
+
+
+def _save(row: EnteredMeeting, by: Person, at: datetime) -> None:
     row.version += 1
     row.save(update_fields=["body", "version"])
     audit.record("coordination.change_meeting", _subject(row), by=by, at=at, version=row.version)

@@ -51,6 +51,7 @@ def keep_organization_record(
     ("institution.contact_of_person") or ("institution.record_changed").
     """
     organization = held_organization(number, by)
+    _must_be_as_seen(organization, seen)
     if kind and kind not in OrganizationKind.values:
         raise INSTITUTION_NO_KIND(given=kind[:40])
     language = sound_language(language)
@@ -68,9 +69,8 @@ def keep_organization_record(
     held = record_of(organization)
     after = {"kind": kind, "language": language, **contact}
     changed = [field for field, value in after.items() if getattr(held, field) != value]
-    if not changed:  # sent twice
+    if not changed:
         return
-    _must_be_as_seen(organization, seen)
     for field in changed:
         setattr(held, field, after[field])
     held.save()
