@@ -92,6 +92,7 @@ def play_request(address: str, now: datetime) -> None:
         if met.report is not None:
             at = began + timedelta(days=51)
             report = collection.submit(met.report, by=point, at=at)
+            collection.accept(met.report, by=officer, at=at + timedelta(days=1))
             _tell_plan(row, report.receipt, point, at)
 
 

@@ -60,7 +60,6 @@ WHO_MAY: dict[str, frozenset[str]] = {
     "comment.settle": frozenset(
         {"focal_point", "contributor", "reporter", "section_holder", "approver"}
     ),  # and open again
-    "report.publish": frozenset({"focal_point"}),  # of its own activities; and take it back
     "sheet.give": frozenset({"focal_point", "contributor", "reporter"}),  # signed on paper
     "section.give": frozenset({"focal_point"}),  # and take back
     "approval.give": frozenset({"approver"}),  # and take back
@@ -195,7 +194,7 @@ NEEDS_SUBJECT = frozenset(
             *("handover.", "notes.", "sheet.", "approval.", "comment.", "draft."),
             *("national_plan.", "plan_action.", "plan_part.", "plan_approval."),
             *("request.", "joint.", "asked.", "offer."),
-            *("nomination.", "assignment.", "group_space.", "contribution.write", "report.publish"),
+            *("nomination.", "assignment.", "group_space.", "contribution.write"),
         )
     )
 )

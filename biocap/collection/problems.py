@@ -243,17 +243,17 @@ UPLOAD_ALTERED = ProblemType(
     "upload.altered", "“%(name)s” changed while it was uploaded. Choose it anew, and start again."
 )
 REVIEW_NO_NOTE = ProblemType("review.no_note", "Write a note that says what is to be mended.")
-REVIEW_NO_REASON = ProblemType("review.no_reason", "Say why: the audit trail keeps it.")
-REVIEW_NOT_ACCEPTED = ProblemType("review.not_accepted", "Only what is public can be taken back.")
+REVIEW_NO_REASON = ProblemType(
+    "review.no_reason", "Say why the acceptance is taken back: the audit trail keeps it."
+)
+REVIEW_NOT_ACCEPTED = ProblemType(
+    "review.not_accepted", "Only a report that is accepted can be opened for review again."
+)
 REVIEW_NOT_SUBMITTED = ProblemType(
     "review.not_submitted",
     "Only what was submitted and not yet decided can be accepted or returned.",
 )
 REVIEW_CIRCULATED = ProblemType("review.circulated", "A request is circulated, not reviewed.")
-REVIEW_OF_A_PARTY = ProblemType(
-    "review.of_a_party", "A Party's own report of its activities is published by its focal point."
-)
-REVIEW_NOT_OWN = ProblemType("review.not_own", "This is no report of your country's activities.")
 REVIEW_AFTER_CUT_OFF = ProblemType(
     "review.after_cut_off",
     "The cut-off of this round has passed; what is corrected now would not count.",

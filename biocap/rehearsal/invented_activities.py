@@ -98,7 +98,7 @@ def given_on(seed: int, planted_report: PlantedReport) -> datetime:
 
 @transaction.atomic
 def report_in_bulk(seed: int, number: int = NUMBER, *, by: Person) -> int:
-    """Give the reports of a seed, and return how many were new; `by` accepts what needs it.
+    """Give the reports of a seed, accepted by `by`, and return how many were new.
 
     Reports that stand already are left as they are. Raises HasErrors where the check refuses one.
     """
@@ -156,15 +156,14 @@ def _write(
         writes += statements.frozen(version, numbered, at, private)
         versions.append((version, at))
         subject = f"submission:{held.pk}"
-        lines.append((subject, {"receipt": version.receipt}, held.is_own_report, at))
+        lines.append((subject, {"receipt": version.receipt}, at))
     write_each(writes)
     for version, at in versions:
         version.accepted_at = at
     Version.objects.bulk_update([version for version, _ in versions], ["accepted_at"])
-    for subject, detail, own, at in lines:
+    for subject, detail, at in lines:
         audit.record_each("submission.submit", [(subject, detail)], by=voice, at=at)
-        done, who = ("submission.publish", voice) if own else ("submission.accept", by)
-        audit.record_each(done, [(subject, {})], by=who, at=at)
+        audit.record_each("submission.accept", [(subject, {})], by=by, at=at)
 
 
 def _submission(

@@ -58,7 +58,6 @@ TABLE = {
     "submission.answer": OWN,
     "submission.submit": {"focal_point"} | REPORTING,
     "submission.reopen": {"focal_point"} | REPORTING,
-    "report.publish": {"focal_point"},
     "submission.discard": {"focal_point"} | REPORTING,
     "upload.add": OWN | HOLDING,
     "upload.read": OWN | HOLDING | APPROVING,

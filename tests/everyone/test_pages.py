@@ -152,7 +152,7 @@ NO_PAGE = {
         *("document_place", "end_role", "give_reason", "new_link", "open_account", "reinstate"),
         *("organization_standing", "remind", "restore", "return_to_party", "revoke_own_token"),
         *("revoke_token", "save_answer", "section_done", "start_round", "submit"),
-        *("take_back_coding", "upload_piece", "withdraw_target", "publish_own"),
+        *("take_back_coding", "upload_piece", "withdraw_target"),
         *("forget_second_factor", "start_standing", "confirm_address", "start_checklist"),
         *("openid_back", "openid_begin"),  # to a provider, and from there
     },

@@ -203,10 +203,11 @@ def test_from_the_need_to_the_closed_request(
     expect(section.locator(".tag")).to_have_text("Met")
     assert mails(post) == []
 
-    # What was done is reported, and so published.
+    # What was done is reported, and accepted.
     report = Submission.objects.get(format_code=ACTIVITIES)
     collection.save_answers(report, activity_answers(), by=kamau, at=OPEN, channel="web")
     collection.submit(report, by=kamau, at=OPEN)
+    collection.accept(report, by=secretariat, at=OPEN)
     assert Version.objects.get(submission=report).accepted_at is not None
     page = kenya.go(f"work/requests/{draft.pk}/")
     expect(page.get_by_text("The report of the activity by which it was met")).to_be_visible()

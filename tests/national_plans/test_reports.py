@@ -37,13 +37,11 @@ def test_the_report_of_the_country_is_named_and_leads_there(row: PlanAction, kam
 
 
 @pytest.mark.parametrize("whose", ["party", "organization"])
-def test_a_report_of_others_is_named_once_it_is_public_and_says_whose_it_is(
+def test_a_report_of_others_is_named_once_it_was_accepted_and_says_whose_it_is(
     row: PlanAction, kamau: Person, whose: str
 ) -> None:
     if whose == "party":
-        peru = make_person(focal_point="PER")
-        version = reported(peru, "PER")
-        collection.take_back_publication(version.submission, "Not yet.", by=peru, at=OPEN)
+        version = reported(make_person(focal_point="PER"), "PER")
     else:
         reporter = make_person(reporter="Seed House")
         house = reporter.roles.get().organization
@@ -52,10 +50,7 @@ def test_a_report_of_others_is_named_once_it_is_public_and_says_whose_it_is(
     unknown = refused(named, row, "AR-1999-000001", kamau)
     assert refused(named, row, version.receipt, kamau) == unknown == "plan_action.report"
     assert PlanAction.objects.get(pk=row.pk).revision == 1
-    if whose == "party":
-        collection.publish_report(version.submission, by=peru, at=OPEN)
-    else:
-        collection.accept(version.submission, by=make_person(secretariat="yes"), at=OPEN)
+    collection.accept(version.submission, by=make_person(secretariat="yes"), at=OPEN)
     named(row, version.receipt, kamau)
     page = signed_in(kamau).get(f"/en/work/national-plans/actions/{row.pk}/").content
     assert f"is one of {'Peru' if whose == 'party' else 'Seed House'}." in words(page)

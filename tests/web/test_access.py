@@ -398,7 +398,6 @@ def make_world() -> World:
             "restore": away,
             "answer_file": brought(given),
             "receipt": version,
-            "publish_own": version,
             "ask_support": version,
             "offer_question": draft,
             **dict.fromkeys(

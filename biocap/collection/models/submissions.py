@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from biocap.collection.choices import Status
 from biocap.collection.models.rounds import Round
-from biocap.formats.codes import ACTIVITIES, AT_ANY_TIME
+from biocap.formats.codes import AT_ANY_TIME
 
 
 class Submission(models.Model):
@@ -81,15 +81,6 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.format_code}/{self.edition} {self.party_code or self.organization_id}"
-
-    @property
-    def is_own_report(self) -> bool:
-        """Whether a Party reports its own activities here, which its focal point publishes.
-
-        As national authorities do in the Biosafety Clearing-House; what organizations report
-        waits for the Secretariat (decision 32).
-        """
-        return self.format_code == ACTIVITIES and bool(self.party_code) and self.round_id is None
 
     @property
     def is_standing(self) -> bool:

@@ -37,7 +37,6 @@ from biocap.collection.operations.discarding import discard, let_go, restore_dra
 from biocap.collection.operations.extending import extend, extended, take_back_extension
 from biocap.collection.operations.meetings import remove_meeting, save_meeting
 from biocap.collection.operations.once import Once, request_key
-from biocap.collection.operations.publishing import publish_report, take_back_publication
 from biocap.collection.operations.reasons import give_reason
 from biocap.collection.operations.reviewing import (
     accept,
@@ -104,7 +103,6 @@ __all__ = [
     "link_for_colleague",
     "open_round",
     "person_of_token",
-    "publish_report",
     "remove_meeting",
     "remove_upload",
     "reopen",
@@ -129,7 +127,6 @@ __all__ = [
     "take_back_approval",
     "take_back_carried",
     "take_back_extension",
-    "take_back_publication",
     "take_back_return",
     "take_back_sections",
     "take_over",

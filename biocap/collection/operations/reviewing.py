@@ -7,7 +7,7 @@ from biocap.collection import rules
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.collection.operations import guards
-from biocap.collection.operations.submissions import is_same, made_public, moved_to
+from biocap.collection.operations.submissions import is_same, moved_to
 from biocap.collection.problems import (
     REVIEW_AFTER_CUT_OFF,
     REVIEW_ANSWERED_SINCE,
@@ -17,7 +17,6 @@ from biocap.collection.problems import (
     REVIEW_NOT_ACCEPTED,
     REVIEW_NOT_RETURNED,
     REVIEW_NOT_SUBMITTED,
-    REVIEW_OF_A_PARTY,
 )
 from biocap.collection.queries.contradictions import reasons_to_freeze
 from biocap.parties.models import Person
@@ -68,24 +67,24 @@ def take_back_return(submission: Submission, by: Person, at: datetime) -> Submis
 
 @guards.in_turn
 def accept(submission: Submission, by: Person, at: datetime) -> Version:
-    """Accept the latest version for publication and return it.
-
-    Raises Problem("review.not_submitted"), ("review.circulated") or ("review.of_a_party"): what a
-    Party reports of its own activities is published by its focal point.
-    """
+    """Accept the latest version for publication and return it."""
     held = guards.locked(submission.pk)
     guards.require(by, "activity.review", held)
     _require_submitted(held)
-    last = held.versions.order_by("-number")[0]
-    return made_public(held, last, "submission.accept", by, at)
+    version = held.versions.order_by("-number")[0]
+    if version.accepted_at is None:
+        version.accepted_at = at
+        version.save(update_fields=["accepted_at"])
+    held.note = ""
+    moved_to(held, Status.ACCEPTED, "submission.accept", by, at)
+    return version
 
 
 @guards.in_turn
 def take_back_acceptance(submission: Submission, reason: str, by: Person, at: datetime) -> None:
     """Let an accepted report wait for a decision again; the reason stands in the audit trail.
 
-    It is in no snapshot from the next one on; those that hold it already never change. A Party
-    finds the reason beside its own report, and may publish that again.
+    It is in no snapshot from the next one on; those that hold it already never change.
     """
     held = guards.locked(submission.pk)
     guards.require(by, "activity.review", held)
@@ -95,8 +94,7 @@ def take_back_acceptance(submission: Submission, reason: str, by: Person, at: da
         raise REVIEW_NO_REASON()
     held.versions.filter(accepted_at__isnull=False).update(accepted_at=None)
     held.status = Status.SUBMITTED
-    held.note = reason.strip() if held.is_own_report else held.note
-    held.save(update_fields=["status", "note"])
+    held.save(update_fields=["status"])
     subject = f"submission:{held.pk}"
     audit.record("submission.unaccept", subject, by=by, at=at, reason=reason.strip())
 
@@ -104,7 +102,5 @@ def take_back_acceptance(submission: Submission, reason: str, by: Person, at: da
 def _require_submitted(held: Submission) -> None:
     if held.format_code in formats.circulated_formats():
         raise REVIEW_CIRCULATED()
-    if held.is_own_report:
-        raise REVIEW_OF_A_PARTY()
     if held.status != Status.SUBMITTED:
         raise REVIEW_NOT_SUBMITTED()

@@ -116,8 +116,7 @@ def submit(submission: Submission, by: Person, at: datetime, *, dated: bool = Tr
     is that of the import. The same record gives the same hash on any day.
     Submitting again what was already submitted returns the version that stands. Raises
     HasErrors with all findings where one stops it. After the due day a submission is
-    taken and counts as late; after the round closed it is refused. What a Party reports of its
-    own activities is published by that (decision 32).
+    taken and counts as late; after the round closed it is refused.
     """
     held = guards.locked(submission.pk)
     guards.require(by, "submission.submit", held)
@@ -243,8 +242,6 @@ def _freeze(
     about = f"submission:{held.pk}"
     end = audit.line("submission.submit", about, by=by, at=at, receipt=version.receipt)
     write_at_once(*writes, audit.written(*((line, end) if line else (end,))))
-    if held.is_own_report:
-        return made_public(held, version, "submission.publish", by, at)
     return version
 
 
@@ -258,18 +255,6 @@ def is_same(
     kept = last.private.answers if hasattr(last, "private") else {}
     same = frozen_reasons(last.body) == list(reasons)
     return same and rules.frozen_answers(last.body) == shared and kept == private
-
-
-def made_public(
-    held: Submission, version: Version, action: str, by: Person, at: datetime
-) -> Version:
-    """Let the next snapshot take a version of a submission that is held, and return it."""
-    if version.accepted_at is None:
-        version.accepted_at = at
-        version.save(update_fields=["accepted_at"])
-    held.note = ""
-    moved_to(held, Status.ACCEPTED, action, by, at)
-    return version
 
 
 def moved_to(

@@ -12,7 +12,6 @@ from biocap.collection.choices import Status
 from biocap.collection.models import Discarded, Invitation, Round, Submission, Version
 from biocap.collection.problems import ROUND_UNKNOWN, SUBMISSION_UNKNOWN
 from biocap.collection.queries.days import days_of_round
-from biocap.formats.codes import ACTIVITIES
 from biocap.parties.models import Organization, Person
 from biocap.parties.problems import ORGANIZATION_UNKNOWN
 
@@ -117,12 +116,11 @@ def discarded_by(person: Person) -> list[Discarded]:
 def submissions_to_review() -> QuerySet[Submission]:
     """Return submitted activity reports and their like (of no round), oldest first.
 
-    Not reviewed is what is circulated, and what a Party reports of its own activities.
+    What is circulated is not reviewed.
     """
     return (
         Submission.objects.filter(round=None, status=Status.SUBMITTED)
         .exclude(format_code__in=formats.circulated_formats())
-        .exclude(format_code=ACTIVITIES, organization=None)
         .select_related("organization")
         .defer("answers")
         .prefetch_related(

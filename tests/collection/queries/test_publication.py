@@ -146,12 +146,15 @@ def test_versions_for_publication_activities_accepted(
     assert receipts(LATE) == [("Green Fields Institute", 1)]
 
 
-def test_versions_for_publication_mark_an_activity_of_a_fictional_party() -> None:
+def test_versions_for_publication_mark_an_activity_of_a_fictional_party(
+    secretariat: Person,
+) -> None:
     make_fictional(17)
     invented = make_person("Fara Focal", focal_point="P017")
     report = operations.start("activity-report", party_code="P017", by=invented, at=OPEN)
     operations.save_answers(report, activity_answers(), by=invented, at=OPEN, channel="web")
     operations.submit(report, by=invented, at=OPEN)
+    operations.accept(report, by=secretariat, at=OPEN)
     (version,) = queries.versions_for_publication(LATE)
     assert (version.party, version.fictional) == ("P017", True)
 

@@ -16,7 +16,7 @@ from biocap.telling.zones import end_of_day
 from tests.factories import make_person
 from tests.web.work.browsing import words
 from tests.web.work.conftest import address, signed_in
-from tests.workroom import AREA_L, make_activity, make_round
+from tests.workroom import AREA_L, activity_answers, make_activity, make_fictional, make_round
 
 
 def desk(person: Person) -> str:
@@ -214,9 +214,9 @@ def test_activity_review_takes_an_acceptance_back_with_a_reason(
     client = signed_in(secretariat)
     reviewed(client, report, decision="accept")
     listed = words(client.get("/en/work/reports/").content)
-    assert "Accepted or published last" in listed
+    assert "Accepted last" in listed
     assert "Laboratory training" in listed
-    assert "Say why: the audit trail keeps it." in reviewed(client, report, decision="take_back")
+    assert "Say why the acceptance is taken back" in reviewed(client, report, decision="take_back")
     back = reviewed(client, report, decision="take_back", note="The wrong report.")
     assert "The acceptance is taken back: the report waits here again." in back
     report.refresh_from_db()
@@ -224,7 +224,7 @@ def test_activity_review_takes_an_acceptance_back_with_a_reason(
     line = AuditEntry.objects.filter(action="submission.unaccept").get()
     assert line.detail["reason"] == "The wrong report."
     # What waits can be decided anew, and what is not accepted cannot be taken back.
-    assert "Only what is public can be taken back." in reviewed(
+    assert "can be opened for review again" in reviewed(
         client, report, decision="take_back", note="again"
     )
     reviewed(client, report, decision="accept")
@@ -235,11 +235,10 @@ def test_activity_review_takes_an_acceptance_back_with_a_reason(
 def test_activity_review_of_a_fictional_respondent_says_that_it_stays_here(
     secretariat: Person, now: datetime
 ) -> None:
-    invented = make_person("Fara", reporter="Invented House")
-    house = invented.roles.get().organization
-    assert house is not None
-    Organization.objects.filter(pk=house.pk).update(fictional=True)
-    report = make_activity(invented, house)
+    make_fictional(17)
+    invented = make_person("Fara Focal", focal_point="P017")
+    report = operations.start("activity-report", party_code="P017", by=invented, at=now)
+    operations.save_answers(report, activity_answers(), by=invented, at=now, channel="web")
     operations.submit(report, by=invented, at=now)
     client = signed_in(secretariat)
     assert "among invented activities alone, never among real ones" in words(

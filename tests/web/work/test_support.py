@@ -384,7 +384,7 @@ def test_what_was_reported_in_the_country_or_region_is_said_apart(
 
 @pytest.mark.parametrize("element", ["confidential_information", "human_health"])
 def test_a_party_that_reported_activities_in_the_area_has_a_record_there(
-    request_open: Submission, focal_point: Person, element: str
+    request_open: Submission, focal_point: Person, secretariat: Person, element: str
 ) -> None:
     own, peru = focal_point, make_person(focal_point="PER", name="Rosa")
     invented = make_person(focal_point=make_fictional(17).code, name="Invented")
@@ -397,6 +397,7 @@ def test_a_party_that_reported_activities_in_the_area_has_a_record_there(
         }
         collection.save_answers(draft, said, by=by, at=OPEN, channel="web")
         collection.submit(draft, by=by, at=OPEN)
+        collection.accept(draft, by=secretariat, at=OPEN)
     proposed = proposals.possible_helpers(request_open.versions.get(), OPEN.date())
     fits = element == "confidential_information"
     assert [(it.key, it.name, it.activities, it.near) for it in proposed] == (

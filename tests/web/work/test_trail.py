@@ -24,7 +24,6 @@ WRITERS = {
     "record": 0,
     "record_each": 0,
     "moved_to": 2,
-    "made_public": 2,
     "_record_passage": 1,
     "line": 0,
     "_trail": 0,

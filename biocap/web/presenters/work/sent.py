@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from biocap.collection.choices import Status
 from biocap.collection.models import Submission, Version
 from biocap.shared.text import noop
@@ -132,8 +130,4 @@ def version_table(versions: Sequence[Version], own: bool) -> Drawn:
 
 def _status_of(submission: Submission) -> Tag:
     status = Status(submission.status)
-    if submission.is_own_report and status == Status.ACCEPTED:
-        return Tag(_("Published"), "good")
-    if submission.is_own_report and status == Status.SUBMITTED:
-        return Tag(_("Submitted, not public"), "wait")
     return Tag(str(status.label), STYLES.get(status, ""))

@@ -114,7 +114,7 @@ def activity_review(request: HttpRequest, submission_id: uuid.UUID) -> HttpRespo
         "findings": read.findings(),
         "wording": read.wording,
         "form": form,
-        "waiting": submission.status == Status.SUBMITTED and not submission.is_own_report,
+        "waiting": submission.status == Status.SUBMITTED,
         "accepted": submission.status == Status.ACCEPTED,
         "returned": submission.status == Status.RETURNED,
         "status": Status(submission.status).label,

@@ -20,7 +20,6 @@ from biocap.collection.permissions import may
 from biocap.countries.openings import opening_of
 from biocap.formats.contradictions import CODE
 from biocap.parties.models import Person, Role, RoleKind
-from biocap.parties.queries import is_fictional
 from biocap.shared.problems import Problem
 from biocap.telling.answered import answered, counts_answered
 from biocap.telling.answers import AnswerPart
@@ -101,7 +100,6 @@ def _context(
         "may_discard": may(request.user, "submission.discard", draft.submission),
         "focal_points": [] if may_submit else focal_points(draft.submission),
         "submission": draft.submission,
-        "fictional": draft.submission.is_own_report and is_fictional(draft.submission.party_code),
     }
 
 

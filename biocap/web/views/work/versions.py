@@ -19,7 +19,6 @@ from biocap.collection.rules import came_late
 from biocap.countries.queries import talks_of
 from biocap.formats.codes import NEEDS
 from biocap.formats.opening import opening_given
-from biocap.parties.queries import is_fictional
 from biocap.support.wishes import question_to_offer
 from biocap.telling.authors import who_answered
 from biocap.telling.visibility import counted_words
@@ -120,11 +119,6 @@ def _context(request: HttpRequest, version: Any, read: ReadVersion) -> dict[str,
         and submission.status in (Status.SUBMITTED, Status.RETURNED),
         "may_correct": may(request.user, "submission.reopen", submission)
         and submission.status not in OPEN_STATUSES,
-        "fictional": submission.is_own_report and is_fictional(submission.party_code),
-        "published": submission.status == Status.ACCEPTED,
-        "may_publish": submission.is_own_report
-        and submission.status in (Status.SUBMITTED, Status.ACCEPTED)
-        and may(request.user, "report.publish", submission),
     }
 
 
